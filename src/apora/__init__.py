@@ -1,0 +1,65 @@
+"""Turns scattered, hedged, sourced numbers into an assessment that can be checked.
+
+The public names are loaded on first use, so that `import apora` stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from apora.errors import (
+        AporaError,
+        CaseProblems,
+        EstimateRefused,
+        FitRejected,
+        Problem,
+        StoreBusy,
+        StoreUnwritable,
+    )
+    from apora.workflow import (
+        assess,
+        calibrate,
+        check,
+        estimate,
+        open_case,
+        project,
+        start_case,
+        write_report,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AporaError",
+    "CaseProblems",
+    "EstimateRefused",
+    "FitRejected",
+    "Problem",
+    "StoreBusy",
+    "StoreUnwritable",
+    "__version__",
+    "assess",
+    "calibrate",
+    "check",
+    "estimate",
+    "open_case",
+    "project",
+    "start_case",
+    "write_report",
+]
+
+_ERRORS = frozenset(name for name in __all__ if name[0].isupper())
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name from the module that defines it."""
+    if name not in __all__:
+        raise AttributeError(f"module 'apora' has no attribute {name!r}")
+    module = import_module("apora.errors" if name in _ERRORS else "apora.workflow")
+    value: object = getattr(module, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return sorted(__all__)

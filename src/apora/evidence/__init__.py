@@ -1,0 +1,1 @@
+"""What is said, by whom, how sure. Opens without JAX."""

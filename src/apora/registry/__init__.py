@@ -1,0 +1,1 @@
+"""The tables that the evidence and the model share: series, indicators, parameters."""
