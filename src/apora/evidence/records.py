@@ -4,10 +4,12 @@ They are checked at the edge by pydantic and frozen afterwards; `schema/1.0` pub
 their JSON Schemas.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 Text = dict[str, str]
 """A text in one or more languages: language code to text."""
@@ -16,10 +18,26 @@ Grade = Literal["A", "B", "C", "D", "E", "F"]
 Nature = Literal["stock", "total", "total?", "flow", "share", "change", "level", "order", "exists"]
 
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _written_day(value: object) -> object:
+    """Return the value if it is a date or reads like one: a bare number is no date."""
+    if isinstance(value, date) or (isinstance(value, str) and _DAY.fullmatch(value.strip())):
+        return value
+    raise PydanticCustomError("date_parsing", "not a date")
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
+"""A day, written year-month-day."""
+
+
 class Record(BaseModel):
     """A row or table of the case folder."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 class Points(Record):
@@ -87,8 +105,8 @@ class DriverRow(Record):
     """One dated value of an outside series."""
 
     id: str
-    from_: date = Field(alias="from")
-    to: date
+    from_: Day = Field(alias="from")
+    to: Day
     value: float
     low: float | None = None
     high: float | None = None
@@ -134,8 +152,8 @@ class Change(Record):
     factors: tuple[Points, ...] = Field(default=(), description="shares that multiply the value")
     unit: str = ""
     currency: str = Field(default="", description="currency of a money value; empty: the model's")
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
     effect: Literal["assumed", "arithmetic"] = "arithmetic"
     evidence: str = ""
 
@@ -146,8 +164,8 @@ class Measure(Record):
     id: str
     title: Text
     by: Literal["fund", "state", "abroad", "employer"]
-    from_: date = Field(alias="from")
-    to: date | None = None
+    from_: Day = Field(alias="from")
+    to: Day | None = None
     changes: tuple[Change, ...]
     conditions: str = ""
     evidence: str
@@ -171,16 +189,16 @@ class Settings(Record):
     question: Text
     reader: str
     decision: str
-    start: date = Field(description="first day of the first year simulated is derived from it")
-    as_of: date = Field(description="the date of the assessment")
-    decision_date: date
+    start: Day = Field(description="first day of the first year simulated is derived from it")
+    as_of: Day = Field(description="the date of the assessment")
+    decision_date: Day
     horizon_weeks: int = Field(default=52, description="weeks projected after `as_of`")
-    onset: date = Field(description="when the events that undated claims speak of began")
-    main_shock: date = Field(description="the date from which departures are attributed")
+    onset: Day = Field(description="when the events that undated claims speak of began")
+    main_shock: Day = Field(description="the date from which departures are attributed")
     currency: str
     report_currency: str
     rate: float = Field(description="model currency for one unit of the report's")
-    rate_date: date
+    rate_date: Day
     rate_source: str = Field(default="", description="source row of the rate")
     languages: tuple[str, ...] = ("en",)
     lexicon: Literal["icd203", "phia", "ipcc"] = "icd203"
