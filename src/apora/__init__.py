@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from apora.errors import (
         AporaError,
+        BareNumber,
         CaseProblems,
         EstimateRefused,
         FitRejected,
         Problem,
+        ReportRefused,
+        SettingRefused,
         StoreBusy,
         StoreUnwritable,
     )
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
         calibrate,
         check,
         estimate,
+        indicators,
         open_case,
         project,
         start_case,
@@ -31,10 +35,13 @@ __version__ = "0.1.0"
 
 __all__ = [
     "AporaError",
+    "BareNumber",
     "CaseProblems",
     "EstimateRefused",
     "FitRejected",
     "Problem",
+    "ReportRefused",
+    "SettingRefused",
     "StoreBusy",
     "StoreUnwritable",
     "__version__",
@@ -42,6 +49,7 @@ __all__ = [
     "calibrate",
     "check",
     "estimate",
+    "indicators",
     "open_case",
     "project",
     "start_case",

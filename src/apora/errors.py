@@ -4,8 +4,11 @@ AporaError
 ├── CaseProblems        the case folder has errors; every one is listed
 ├── EstimateRefused     a question that a rule forbids or the model cannot state
 ├── FitRejected         a calibration that its own gates did not accept
+├── SettingRefused      a setting from the environment that cannot be read
 ├── StoreBusy           another run is writing to the same case folder
-└── StoreUnwritable     the case folder cannot be written to
+├── StoreUnwritable     the case folder cannot be written to
+└── ReportRefused       a report that its own checks refuse
+    └── BareNumber      a number on a page without its kind
 """
 
 from collections.abc import Sequence
@@ -80,6 +83,17 @@ class FitRejected(AporaError):
         self.reasons = tuple(reasons)
 
 
+class SettingRefused(AporaError):
+    """A setting whose value cannot be read; `variable` is where it came from."""
+
+    exit_code = 2
+
+    def __init__(self, *, variable: str, what: str, remedy: str) -> None:
+        """Keep the variable and show what it holds and what it may hold."""
+        super().__init__(f"{variable}: {what}\n      {remedy}")
+        self.variable = variable
+
+
 class StoreBusy(AporaError):
     """Another run holds the case folder's store."""
 
@@ -98,3 +112,18 @@ class StoreUnwritable(AporaError):
     def __init__(self, *, where: str, what: str, remedy: str) -> None:
         """Show where writing failed, why and what to do."""
         super().__init__(f"{where}: {what}\n      {remedy}")
+
+
+class ReportRefused(AporaError):
+    """A report that its own checks refuse; `problems` lists every reason."""
+
+    exit_code = 8
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems and show all of them as the message."""
+        super().__init__(problems_text(problems))
+        self.problems = tuple(problems)
+
+
+class BareNumber(ReportRefused):
+    """A page prints a number without saying whether it was claimed, estimated or assumed."""

@@ -1,0 +1,1 @@
+"""The command line: one command a file. Parse, call one workflow function, print."""

@@ -1,0 +1,31 @@
+"""`apora check`: every problem of a case folder at once."""
+
+import typer
+
+from apora.cli.faults import EVIDENCE_ONLY
+from apora.cli.options import CaseFolder
+from apora.errors import CaseProblems
+
+GOOD_FOR = {
+    "model": "The case can carry a model: apora assess {case}",
+    "evidence": (
+        "The case is good for the evidence report; it cannot carry a model yet.\n"
+        "      The problems marked above say what is missing."
+    ),
+    "nothing": "The case cannot be used yet. Nothing in it was changed.",
+}
+
+
+def check(case: CaseFolder) -> None:
+    """List every problem of a case folder, each with its place and its remedy.
+
+    The exit code says what the case is good for: 0 a model, 9 the evidence report, 3 neither.
+    """
+    from apora import workflow
+
+    found = workflow.check(case)
+    if found.problems:
+        typer.echo(found.text() + "\n")
+    typer.echo(GOOD_FOR[found.good_for].format(case=case))
+    codes = {"model": 0, "evidence": EVIDENCE_ONLY, "nothing": CaseProblems.exit_code}
+    raise typer.Exit(codes[found.good_for])

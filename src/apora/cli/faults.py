@@ -1,0 +1,109 @@
+"""What a person sees when a command cannot end as asked, and the exit code it ends with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec
+
+import typer
+
+from apora.errors import (
+    AporaError,
+    CaseProblems,
+    EstimateRefused,
+    FitRejected,
+    ReportRefused,
+    SettingRefused,
+    StoreBusy,
+    StoreUnwritable,
+)
+
+P = ParamSpec("P")
+
+EVIDENCE_ONLY = 9
+INTERRUPTED = 130
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExitCode:
+    """One exit code and what it means."""
+
+    code: int
+    error: str
+    meaning: str
+
+
+EXIT_CODES: tuple[ExitCode, ...] = (
+    ExitCode(code=0, error="", meaning="Done as asked. Of `check`: the case can carry a model."),
+    ExitCode(
+        code=AporaError.exit_code,
+        error="AporaError",
+        meaning="Something else went wrong; the message says what.",
+    ),
+    ExitCode(
+        code=SettingRefused.exit_code,
+        error="SettingRefused",
+        meaning="The command line or a setting cannot be read.",
+    ),
+    ExitCode(
+        code=CaseProblems.exit_code,
+        error="CaseProblems",
+        meaning="The case folder has errors; every one is listed.",
+    ),
+    ExitCode(
+        code=EstimateRefused.exit_code,
+        error="EstimateRefused",
+        meaning="A rule refuses the question, or the model cannot state it.",
+    ),
+    ExitCode(
+        code=FitRejected.exit_code,
+        error="FitRejected",
+        meaning='The calibration was not accepted; outputs are stamped "not accepted".',
+    ),
+    ExitCode(
+        code=StoreBusy.exit_code,
+        error="StoreBusy",
+        meaning="Another run is working in the same case folder.",
+    ),
+    ExitCode(
+        code=StoreUnwritable.exit_code,
+        error="StoreUnwritable",
+        meaning="The case folder cannot be written to, or the disk is full.",
+    ),
+    ExitCode(
+        code=ReportRefused.exit_code,
+        error="ReportRefused",
+        meaning="The report broke one of its own rules and was not written.",
+    ),
+    ExitCode(
+        code=EVIDENCE_ONLY,
+        error="",
+        meaning="The case cannot carry a model yet; it is good for the evidence report.",
+    ),
+    ExitCode(
+        code=INTERRUPTED,
+        error="",
+        meaning="Ended by Ctrl-C; the next run goes on from the last finished step.",
+    ),
+)
+
+
+def telling_faults(command: Callable[P, None]) -> Callable[P, None]:
+    """Return a command that prints deliberate errors as text, without a traceback."""
+
+    @wraps(command)
+    def told(*arguments: P.args, **options: P.kwargs) -> None:
+        try:
+            command(*arguments, **options)
+        except AporaError as fault:
+            typer.echo(str(fault), err=True)
+            raise typer.Exit(fault.exit_code) from fault
+        except KeyboardInterrupt as fault:
+            typer.echo(
+                "\nEnded before it was done. Finished steps are kept: the same command goes "
+                "on from there.",
+                err=True,
+            )
+            raise typer.Exit(INTERRUPTED) from fault
+
+    return told

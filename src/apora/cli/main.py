@@ -1,0 +1,73 @@
+"""The group of commands; nothing heavy is loaded before a command runs."""
+
+from typing import Annotated
+
+import typer
+
+from apora import __version__
+from apora.cli.assess import assess
+from apora.cli.calibrate import calibrate
+from apora.cli.check import check
+from apora.cli.estimate import estimate
+from apora.cli.faults import telling_faults
+from apora.cli.indicators import indicators
+from apora.cli.project import project
+from apora.cli.report import report
+from apora.cli.start import start
+
+WHERE_TO_BEGIN = """\
+apora turns scattered, hedged, sourced numbers about a uniformed service into an
+assessment that can be checked.
+
+Begin with the example, an invented service:
+
+  apora start demo --example     copy it into the new folder demo
+  apora assess demo              assess it and write demo/out/report.html
+
+With a case of your own:
+
+  apora check CASE               every problem of a case folder at once
+  apora indicators               the quantities that a claim can be about
+  apora --help                   every command
+"""
+
+app = typer.Typer(
+    name="apora",
+    help="Turn scattered, hedged, sourced numbers into an assessment that can be checked.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+for command in (start, check, assess, calibrate, project, report, estimate, indicators):
+    app.command()(telling_faults(command))
+
+
+def _print_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"apora {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def begin(
+    context: typer.Context,
+    *,
+    version: Annotated[  # noqa: ARG001 - acted on by its callback
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the version and end.",
+            is_eager=True,
+            callback=lambda value: _print_version(wanted=value),
+        ),
+    ] = False,
+) -> None:
+    """Say where to begin if no command is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(WHERE_TO_BEGIN, nl=False)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,23 @@
+"""What every test shares: 64-bit numbers, no accelerator, and a browser or a loud word."""
+
+import os
+import shutil
+
+# Before anything loads JAX: the same numbers on every machine.
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+os.environ.setdefault("JAX_ENABLE_X64", "1")
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Return the path of Chromium; without one, fail where it is required, else skip aloud."""
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    if found:
+        return found
+    if os.environ.get("APORA_REQUIRE_BROWSER") == "1":
+        pytest.fail("APORA_REQUIRE_BROWSER=1, and there is no chromium on this machine")
+    pytest.skip("no chromium on this machine: the pages were not opened in a browser")
