@@ -85,7 +85,14 @@ class Heard:
 
 @dataclass(frozen=True, kw_only=True)
 class Observation:
-    """One claim, ready for the likelihood."""
+    """One claim, ready for the likelihood.
+
+    `power` is under 1 where one number informs several indicators: each of them has its
+    observation, and together they are one piece of evidence. `letter_sd` holds the
+    source's random error and, where no other claim shares its origin and indicator
+    (`bias_group` is -1), the origin's bias as well. `held_out` is scored and not learned
+    from. `date_assumed` is set where the claim has no date.
+    """
 
     claim: str
     heard: Heard
@@ -95,3 +102,6 @@ class Observation:
     bias_group: int
     discrepancy: str | None
     alternatives: tuple[Alternative, ...]
+    power: float = 1.0
+    held_out: bool = False
+    date_assumed: bool = False
