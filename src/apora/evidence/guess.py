@@ -1,0 +1,328 @@
+"""The reading of a number as a source said it: "more than 300", "треть", "60-70 percent".
+
+The words of each language are in `language`; nothing here knows one. The text is cut into
+items (a number, a hedge, a word of a known kind, anything else), and the reading follows
+from which items there are. What could mean two things is not guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apora.evidence.language import Language, language_of
+from apora.evidence.nearest import clipped
+from apora.evidence.notation import Reading, Unreadable, parse_reads
+
+LONGEST = 400
+_LONGEST_PHRASE = 5
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|п\.п|p\.p|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|\S")
+_SIGNS = {"fall": "-", "rise": "+"}
+_DASHES = str.maketrans(
+    dict.fromkeys("‐‑‒–—−", "-") | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
+)
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
+_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Item:
+    """A piece of the text: its kind, and what a reading needs of it."""
+
+    kind: str
+    text: str = ""
+    value: Decimal = Decimal(0)
+    suffix: str = ""
+    percent: bool = False
+    of_period: bool = False
+
+    @property
+    def written(self) -> str:
+        """Return the number in the notation of readings."""
+        return f"{self.value:f}{self.suffix}"
+
+
+def guess_reads(says: str, *, language: str = "en") -> Reading | None:
+    """Return how the number in an expression reads, or nothing where it is not plain.
+
+    Args:
+        says: The expression as said, hedge included.
+        language: The language it is in.
+    """
+    if len(says) > LONGEST:
+        return None
+    table = language_of(language)
+    plain = unicodedata.normalize("NFC", says).translate(_DASHES).casefold().replace("ё", "е")
+    tokens = _TOKEN.findall(plain)
+    text = _reads(_items(tokens, table=table))
+    if text is None:
+        return None
+    try:
+        return parse_reads(text)
+    except Unreadable:
+        return None
+
+
+def reading_of(*, says: str, reads: str, language: str) -> Reading:
+    """Return the reading of a claim: `reads` where it is written, else as it is said.
+
+    Raises:
+        Unreadable: Neither gives a number.
+    """
+    if reads.strip():
+        return parse_reads(reads)
+    guessed = guess_reads(says, language=language)
+    if guessed is None:
+        raise Unreadable(
+            what=f'"{clipped(says)}" does not read as one number.',
+            remedy="Say how to read it in `reads`, as in >300, 60..70% or 245 of 672.",
+        )
+    return guessed
+
+
+def _phrase_tables(table: Language) -> tuple[tuple[str, dict[str, str]], ...]:
+    """Return the kinds of phrase, the first of which wins between equally long ones."""
+    return (
+        ("points", dict.fromkeys(table.percent_points, "")),
+        ("percent", dict.fromkeys(table.percent, "")),
+        ("after", table.hedges_after),
+        ("fraction", {phrase: f"{k}/{n}" for phrase, (k, n) in table.fractions.items()}),
+        ("hedge", table.hedges),
+        ("stat", table.stats),
+        ("word", table.words),
+        ("duration", table.durations),
+        ("times", dict.fromkeys(table.times, "")),
+        ("out_of", dict.fromkeys(table.out_of, "")),
+        ("start", dict.fromkeys(table.range_start, "")),
+        ("middle", dict.fromkeys(table.range_middle, "")),
+    )
+
+
+def _items(tokens: Sequence[str], *, table: Language) -> list[_Item]:
+    """Return the items of the text, left to right, the longest phrase first."""
+    kinds = _phrase_tables(table)
+    items: list[_Item] = []
+    at = 0
+    while at < len(tokens):
+        taken, found = _number(tokens, at=at, table=table)
+        phrase_length, phrase = _phrase(tokens, at=at, kinds=kinds, periods=table.period_hedges)
+        if found is not None and taken >= phrase_length:
+            items.append(found)
+            at += taken
+        elif tokens[at] in table.level_after_change and _follows_change(items):
+            items.append(_Item(kind="level"))
+            at += 1
+        elif phrase is not None:
+            _append(items, phrase)
+            at += phrase_length
+        else:
+            items.append(_other(tokens, at=at, items=items, table=table))
+            at += 1
+    return [item for item in items if item.kind != "other"]
+
+
+def _follows_change(items: Sequence[_Item]) -> bool:
+    """Return whether `to` here leads to a level: `fell to`, `fell nearly to`."""
+    kinds = [item.kind for item in items[-2:]]
+    return kinds[-1:] in (["fall"], ["rise"]) or kinds in (["fall", "hedge"], ["rise", "hedge"])
+
+
+def _append(items: list[_Item], phrase: _Item) -> None:
+    """Add a phrase; a per cent sign becomes part of the number before it."""
+    if phrase.kind == "percent" and items and items[-1].kind == "number":
+        last = items.pop()
+        phrase = _Item(kind="number", value=last.value, suffix=last.suffix, percent=True)
+    items.append(phrase)
+
+
+def _phrase(
+    tokens: Sequence[str],
+    *,
+    at: int,
+    kinds: tuple[tuple[str, dict[str, str]], ...],
+    periods: frozenset[str],
+) -> tuple[int, _Item | None]:
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        words = " ".join(tokens[at : at + length])
+        for kind, phrases in kinds:
+            if words in phrases:
+                return length, _Item(
+                    kind=kind, text=phrases[words] or words, of_period=words in periods
+                )
+    return 0, None
+
+
+def _other(tokens: Sequence[str], *, at: int, items: list[_Item], table: Language) -> _Item:
+    """Return a word that is known by its beginning or its neighbours, or a filler."""
+    word = tokens[at]
+    previous = tokens[at - 1] if at else ""
+    after_collective = any(item.kind == "collective" for item in items)
+    for phrase in (f"{previous} {word}", word):
+        if after_collective and phrase in table.multipliers:
+            return _Item(kind="multiplier", value=Decimal(table.multipliers[phrase]))
+    if word in table.collectives:
+        return _Item(kind="collective", value=Decimal(table.collectives[word]))
+    if word.startswith(table.falls):
+        return _Item(kind="fall")
+    if word.startswith(table.rises):
+        return _Item(kind="rise")
+    return _Item(kind="other")
+
+
+def _number(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, _Item | None]:
+    """Return how many tokens a number takes, and the number."""
+    if tokens[at][0].isdecimal():
+        taken, value = _digits(tokens, at=at, table=table)
+    else:
+        taken, value = _spelt(tokens, at=at, table=table)
+    if value is None:
+        return 0, None
+    power = table.powers.get(tokens[at + taken]) if at + taken < len(tokens) else None
+    if power is None:
+        return taken, _Item(kind="number", value=value)
+    suffix = {3: "k", 6: "M", 9: "M"}.get(power, "")
+    scale = {2: 2, 9: 3}.get(power, 0)
+    return taken + 1, _Item(kind="number", value=value.scaleb(scale), suffix=suffix)
+
+
+def _digits(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Decimal | None]:
+    """Return a number in digits, in the language's own way with commas and blanks."""
+    token = tokens[at]
+    if table.comma_groups and _GROUPED.fullmatch(token):
+        return 1, Decimal(token.replace(",", ""))
+    if not table.comma_groups and _DECIMAL_COMMA.fullmatch(token):
+        return 1, Decimal(token.replace(",", "."))
+    if not _DOTTED.fullmatch(token):
+        return 1, None
+    taken = 1
+    if len(token) <= len("999") and not table.comma_groups:
+        while at + taken < len(tokens) and re.fullmatch("[0-9]{3}", tokens[at + taken]):
+            token += tokens[at + taken]
+            taken += 1
+    return taken, Decimal(token)
+
+
+def _spelt(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Decimal | None]:
+    """Return a number in words; `one hundred and thirty thousand` is 130000."""
+    total, part, taken, seen = 0, 0, 0, False
+    for offset, word in enumerate(tokens[at:]):
+        pieces = word.split("-")
+        if all(piece in table.numbers for piece in pieces):
+            part += sum(table.numbers[piece] for piece in pieces)
+            seen = True
+        elif seen and word in table.powers:
+            total, part = _multiplied(total, part=part, power=table.powers[word])
+        elif not (seen and _joins(tokens, at=at + offset, table=table)):
+            break
+        else:
+            continue
+        taken = offset + 1
+    return taken, Decimal(total + part) if seen else None
+
+
+def _joins(tokens: Sequence[str], *, at: int, table: Language) -> bool:
+    """Return whether `and` stands inside a number: after a hundred, before a number."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    return tokens[at - 1 : at + 1] == ["hundred", "and"] and following in table.numbers
+
+
+def _multiplied(total: int, *, part: int, power: int) -> tuple[int, int]:
+    if power == len("00"):
+        return total, part * 100
+    return total + part * 10**power, 0
+
+
+def _reads(items: Sequence[_Item]) -> str | None:
+    """Return the notation for the items, or nothing where they mean no one number."""
+    kinds = [item.kind for item in items]
+    if "points" in kinds or "times" in kinds:
+        return None
+    numbers = [item for item in items if item.kind == "number"]
+    stat = next((f"{item.text} " for item in items if item.kind == "stat"), "")
+    by_count: dict[int, Callable[[Sequence[_Item]], str | None]] = {0: _in_words, 1: _one, 2: _two}
+    build = by_count.get(len(numbers))
+    body = build(items) if build else None
+    return None if body is None else stat + body
+
+
+def _in_words(items: Sequence[_Item]) -> str | None:
+    """Return a fraction, a wide word or an order of magnitude."""
+    fractions = [item for item in items if item.kind == "fraction"]
+    if fractions:
+        return f"{_hedge(items)}{fractions[0].text}" if len(fractions) == 1 else None
+    collectives = [int(item.value) for item in items if item.kind == "collective"]
+    if collectives:
+        power = sum(int(item.value) for item in items if item.kind == "multiplier")
+        orders = [power + one for one in collectives]
+        return "mag " + "..".join(f"1{'0' * one}" for one in sorted({min(orders), max(orders)}))
+    words = [item.text for item in items if item.kind == "word"]
+    return words[0] if len(words) == 1 else None
+
+
+def _one(items: Sequence[_Item]) -> str | None:
+    """Return a number with its hedge, a change, or a duration."""
+    kinds = [item.kind for item in items]
+    at = kinds.index("number")
+    number = items[at]
+    following = items[at + 1] if at + 1 < len(items) else None
+    if "fraction" in kinds:
+        return None
+    if following is not None and following.kind == "duration" and not number.percent:
+        return f"{_hedge(items[:at], duration=True)}{number.written} {following.text}"
+    percent = "%" if number.percent else ""
+    sign = _direction(items[:at])
+    if sign is None or (sign and not number.percent):
+        return None
+    return f"{_hedge(items)}{sign}{number.written}{percent}"
+
+
+def _direction(before: Sequence[_Item]) -> str | None:
+    """Return the sign of a change; none for a level, nothing at all where both are said."""
+    signs = {_SIGNS[item.kind] for item in before if item.kind in _SIGNS}
+    if len(signs) > 1:
+        return None
+    reached = any(item.kind == "level" for item in before)
+    return "" if reached or not signs else signs.pop()
+
+
+def _hedge(items: Sequence[_Item], *, duration: bool = False) -> str:
+    """Return the operator of the hedge in force: one behind the number, else the last.
+
+    "Over ten months" names a period, not more than ten months.
+    """
+    hedges = [item for item in items if item.kind == "hedge" and not (duration and item.of_period)]
+    hedges += [item for item in items if item.kind == "after"]
+    return hedges[-1].text if hedges else ""
+
+
+def _two(items: Sequence[_Item]) -> str | None:
+    """Return a count out of a whole, or a range."""
+    kinds = [item.kind for item in items]
+    first = kinds.index("number")
+    second = kinds.index("number", first + 1)
+    low, high = items[first], items[second]
+    between = kinds[first + 1 : second]
+    if "out_of" in kinds[:first] and "middle" in between:
+        return None
+    if "out_of" in between:
+        return _out_of(low, high=high, items=items)
+    if "middle" in between or (between == ["hedge"] and "start" in kinds[:first]):
+        return _range(low, high=high)
+    return None
+
+
+def _out_of(part: _Item, *, high: _Item, items: Sequence[_Item]) -> str | None:
+    if part.percent:
+        return f"{_hedge(items)}{part.written}%"
+    whole = high.value.scaleb({"k": 3, "M": 6}.get(high.suffix, 0))
+    if part.suffix or high.percent or _hedge(items):
+        return None
+    return f"{part.value:f} of {whole:f}"
+
+
+def _range(low: _Item, *, high: _Item) -> str:
+    suffix = low.suffix or high.suffix
+    percent = "%" if low.percent or high.percent else ""
+    return f"{low.value:f}{suffix}..{high.written}{percent}"
