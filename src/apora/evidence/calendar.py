@@ -42,7 +42,8 @@ class Calendar:
         start, end = self.day_number(lower), self.day_number(upper) + 1
         monday = DAYS * np.arange(self.weeks)
         overlap = np.minimum(monday + DAYS, end) - np.maximum(monday, start)
-        return np.maximum(overlap, 0).astype(np.float64)
+        days: NDArray[np.float64] = np.maximum(overlap, 0).astype(np.float64)
+        return days
 
     def share_of_week(self, lower: date, upper: date) -> NDArray[np.float64]:
         """Return the share of each week that a span of days covers [share]."""

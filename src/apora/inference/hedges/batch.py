@@ -1,0 +1,163 @@
+"""The likelihood of every claim at once, smooth in the model's values."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from jax.scipy.special import ndtr
+
+from apora.evidence.observation import Observation
+from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
+from apora.inference.hedges.hedge import Said
+from apora.inference.hedges.scales import SCALES, Floats
+from apora.inference.hedges.table import Table
+
+LEAST_FLAT = 1e-6
+"""The flat part of the likelihood is never under this, so that no claim is impossible."""
+
+LEAST_OFF_TOPIC = 1e-3
+"""No claim is more surely on topic than this [share]."""
+
+
+class HedgeBatch(NamedTuple):
+    """Every claim's likelihood as arrays: by observation, by knot, and by alternative.
+
+    `base`, `jumps` and `bends` hold the functions of `Table`. `group` is the number of
+    the shared bias, or -1. `owner` is the observation of each alternative.
+    """
+
+    base: Array
+    knots: Array
+    jumps: Array
+    bends: Array
+    spread: Array
+    off_topic: Array
+    flat: Array
+    happened: Array
+    power: Array
+    group: Array
+    scale: Array
+    owner: Array
+    weight: Array
+
+
+def compile_hedges(
+    observations: Sequence[Observation],
+    prior_ranges: Sequence[tuple[float, float]] | Floats,
+    *,
+    said: Sequence[Said] | None = None,
+) -> HedgeBatch:
+    """Return the likelihoods of observations as arrays.
+
+    Args:
+        observations: Claims, each with its words as heard.
+        prior_ranges: Prior 99 % range of each observation's value, natural.
+        said: What was said in place of what was heard, for replications; the words stay
+            those of the observation.
+    """
+    spoken = said or [Said(heard=one.heard) for one in observations]
+    rows = [
+        _row(one, prior_range=(float(low), float(high)), said=what)
+        for one, (low, high), what in zip(observations, prior_ranges, spoken, strict=True)
+    ]
+    tables = [table for table, _, _ in rows]
+    alternatives = [
+        (owner, one.weight) for owner, o in enumerate(observations) for one in o.alternatives
+    ]
+    return HedgeBatch(
+        base=jnp.array([table.base for table in tables]),
+        knots=_padded([table.knots for table in tables]),
+        jumps=_padded([table.jumps for table in tables]),
+        bends=_padded([table.bends for table in tables]),
+        spread=jnp.array([spread for _, spread, _ in rows]),
+        off_topic=jnp.array([max(one.off_topic, LEAST_OFF_TOPIC) for one in observations]),
+        flat=jnp.array([flat for _, _, flat in rows]),
+        happened=jnp.array([one.happened for one in spoken]),
+        power=jnp.array([one.power for one in observations]),
+        group=jnp.array([one.bias_group for one in observations], dtype=jnp.int32),
+        scale=jnp.array([scale_of(one).code for one in observations], dtype=jnp.int32),
+        owner=jnp.array([owner for owner, _ in alternatives], dtype=jnp.int32),
+        weight=jnp.array([weight for _, weight in alternatives]),
+    )
+
+
+def log_likelihood(
+    batch: HedgeBatch,
+    theta: Array,
+    *,
+    bias: Array | None = None,
+    discrepancy: Array | None = None,
+) -> Array:
+    """Return the log likelihood of each observation.
+
+    Args:
+        batch: The compiled observations.
+        theta: True value under every alternative of every observation, natural.
+        bias: Bias of each group of claims that share an origin and an indicator, on the
+            scale.
+        discrepancy: What each observation's published level adds, on the scale.
+    """
+    shift = jnp.zeros_like(batch.base) if discrepancy is None else discrepancy
+    if bias is not None and bias.size:
+        shift = shift + jnp.where(batch.group >= 0, bias[jnp.maximum(batch.group, 0)], 0.0)
+    x = on_scale(theta, code=batch.scale[batch.owner]) + shift[batch.owner]
+    heard = _smoothed(batch, x=x)
+    heard = jax.ops.segment_sum(
+        batch.weight * heard, batch.owner, batch.base.shape[0], indices_are_sorted=True
+    )
+    chance = (1.0 - batch.off_topic) * jnp.clip(heard, 0.0, 1.0) + batch.off_topic * batch.flat
+    return batch.power * jnp.log(jnp.where(batch.happened, chance, 1.0 - chance))
+
+
+def on_scale(theta: Array, *, code: Array) -> Array:
+    """Return natural values on their scales; beyond a scale's ends they are at the ends.
+
+    Args:
+        theta: Natural values.
+        code: The code of each value's scale.
+    """
+    result = jnp.zeros_like(theta)
+    forward = {
+        "log": jnp.log,
+        "logit": lambda p: jnp.log(p) - jnp.log1p(-p),
+        "log_ratio": jnp.log1p,
+        "log_number": lambda p: jnp.log(-jnp.log1p(-p)),
+    }
+    finite = jnp.nan_to_num(theta, nan=0.0, posinf=1e300, neginf=-1e300)
+    for name, scale in SCALES.items():
+        chosen = code == scale.code
+        # What belongs to another scale is set aside first: its gradient must not be nan.
+        inside = jnp.clip(jnp.where(chosen, finite, 0.5), *scale.ends)
+        result = jnp.where(chosen, forward[name](inside), result)
+    return result
+
+
+def _smoothed(batch: HedgeBatch, *, x: Array) -> Array:
+    """Return the chance of hearing the words, averaged over the source's error."""
+    spread = batch.spread[batch.owner][:, None]
+    z = (x[:, None] - batch.knots[batch.owner]) / spread
+    bend = spread * batch.bends[batch.owner]
+    density = jnp.exp(-0.5 * z**2) / jnp.sqrt(2.0 * jnp.pi)
+    summed = (batch.jumps[batch.owner] + bend * z) * ndtr(z) + bend * density
+    return batch.base[batch.owner] + jnp.sum(summed, axis=1)
+
+
+def _row(
+    observation: Observation, *, prior_range: tuple[float, float], said: Said
+) -> tuple[Table, float, float]:
+    hedge = hedge_of(observation)
+    low, high = prior_range
+    flat = hedge.off_topic(said.heard, low=low, high=high)
+    flat = min(max(flat, LEAST_FLAT), 1.0 - LEAST_FLAT)
+    return hedge.likelihood(said.heard), spread_of(observation, hedge=hedge), flat
+
+
+def _padded(rows: Sequence[Floats]) -> Array:
+    width = max((row.size for row in rows), default=1)
+    padded = np.zeros((len(rows), width))
+    for i, row in enumerate(rows):
+        padded[i, : row.size] = row
+    return jnp.asarray(padded)
