@@ -11,7 +11,8 @@ from apora.evidence.calendar import Calendar
 from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
 from apora.evidence.heard import WELL_BELOW, heard_of
-from apora.evidence.notation import Reading, Unreadable, parse_reads
+from apora.evidence.guess import reading_of
+from apora.evidence.notation import Reading, Unreadable
 from apora.evidence.observation import Alternative, Heard, Observation
 from apora.evidence.operators import alternatives_of
 from apora.evidence.organisation import Organisation
@@ -149,7 +150,7 @@ def _observed(claim: Claim, *, bench: _Bench) -> list[Observation]:
 def _one(
     claim: Claim, *, indicator: str, source: Source, power: float, bench: _Bench
 ) -> Observation:
-    reading = _reading(claim)
+    reading = _reading(claim, source=source)
     readings = wanted_of(
         claim,
         indicator=indicator,
@@ -184,12 +185,12 @@ def _one(
     )
 
 
-def _reading(claim: Claim) -> Reading:
+def _reading(claim: Claim, *, source: Source) -> Reading:
     """Return how the claim's words are read: the analyst's override, else a guess."""
     if claim.nature == "exists" and not claim.reads.strip():
         return Reading(form="exists")
     try:
-        return parse_reads(claim.reads.strip() or claim.says)
+        return reading_of(says=claim.says, reads=claim.reads, language=source.language)
     except Unreadable as error:
         raise Refused(column="reads", what=error.what, remedy=error.remedy) from error
 
@@ -249,7 +250,9 @@ def _refuse_impossible(heard: Heard, *, scale: Scale) -> None:
 def _discrepancy(readings: Sequence[tuple[float, Wanted]], *, calendar: Calendar) -> str | None:
     """Return the parameter that a published level adds, inside the simulated span only."""
     for _, wanted in readings:
-        inside = wanted.window.upper >= calendar.first_monday
+        window = wanted.window
+        before = calendar.days_before(window.lower, window.upper)
+        inside = before < window.days - before
         if inside and wanted.nature not in {"change", "order", "exists"}:
             return wanted.indicator.discrepancy
     return None

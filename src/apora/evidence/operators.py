@@ -140,7 +140,7 @@ def _extreme(wanted: Wanted, *, frame: Frame) -> Quantity:
 
 
 def _exists(wanted: Wanted, *, frame: Frame) -> Quantity:
-    """Return the chance that each unit holds at least one, from the expected number."""
+    """Return the chance of at least one, in all units together or in each of several."""
     counted = replace(
         wanted,
         nature="stock" if wanted.nature == "exists" else wanted.nature,
@@ -148,11 +148,9 @@ def _exists(wanted: Wanted, *, frame: Frame) -> Quantity:
         below=(),
         below_units=(),
     )
-    units = wanted.each_of or wanted.units
-    return Quantity(
-        combine="exists",
-        parts=tuple(part_of(counted.at((unit,)), frame=frame) for unit in units),
-    )
+    if wanted.stat != "each":
+        return Quantity(combine="exists", parts=(part_of(counted, frame=frame),))
+    return Quantity(combine="exists", parts=_unit_parts(counted, frame=frame))
 
 
 def _compared(wanted: Wanted, *, frame: Frame) -> Quantity:

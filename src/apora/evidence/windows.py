@@ -18,7 +18,8 @@ def windows_of(
     A total runs from the start of its interval, else from the date in `over`, else from
     the onset. A share of two flows on one date runs from the date in `over` (year to
     date), else over the seven days that end then. An interval without a start is the
-    last calendar year of it.
+    last calendar year of it. A number that may be a stock or a total is, as a stock, one
+    on the last day.
 
     Args:
         claim: The claim.
@@ -65,6 +66,8 @@ def _window(one: Span, *, claim: Claim, nature: str, of_flows: bool, settings: S
     since = time_in(claim.over)
     if nature == "total":
         return _total(one, since=since, onset=settings.onset)
+    if claim.nature == "total?":
+        return one._replace(lower=one.upper)
     if one.open_start:
         return one._replace(lower=date(one.upper.year, 1, 1))
     if nature in {"share", "level"} and of_flows and since and one.single:

@@ -1,6 +1,6 @@
 """The likelihood of every claim at once, smooth in the model's values."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import jax
@@ -120,7 +120,7 @@ def on_scale(theta: Array, *, code: Array) -> Array:
         code: The code of each value's scale.
     """
     result = jnp.zeros_like(theta)
-    forward = {
+    forward: Mapping[str, Callable[[Array], Array]] = {
         "log": jnp.log,
         "logit": lambda p: jnp.log(p) - jnp.log1p(-p),
         "log_ratio": jnp.log1p,
