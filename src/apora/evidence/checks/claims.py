@@ -1,0 +1,242 @@
+"""What a claim must say, and what it must not."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from apora.errors import Problem
+from apora.evidence.checks.bench import Bench, Heeded, days_of, ids_in, listed, of_claim, problem
+from apora.evidence.nearest import clipped
+from apora.registry.indicators import INDICATOR_BY_ID
+
+_FEWEST_PERSONS = 10
+_FEWEST_OF_SHARE = 50
+
+
+def use_not_known(bench: Bench) -> list[Problem]:
+    """Return a problem for every `use` that is none of the four."""
+    return [
+        of_claim(
+            one.claim,
+            column="use",
+            what=f'"{clipped(one.claim.use)}" is not a use.',
+            remedy="Write calibrate, context: reason, hold: reason, or superseded by ID.",
+            rule="use_not_known",
+        )
+        for one in bench.claims
+        if one.use.kind == "unknown"
+    ]
+
+
+def set_aside_without_reason(bench: Bench) -> list[Problem]:
+    """Return a problem for every claim kept out of the calibration without a reason."""
+    return [
+        of_claim(
+            one.claim,
+            column="use",
+            what=f"{one.use.kind} without a reason.",
+            remedy=f"Say why, as in `{one.use.kind}: counts another body`.",
+            rule="set_aside_without_reason",
+        )
+        for one in bench.claims
+        if one.use.kind in {"context", "hold"} and not one.use.reason
+    ]
+
+
+def date_not_read(bench: Bench) -> list[Problem]:
+    """Return a problem for every date that is no EDTF date or interval."""
+    found = [
+        of_claim(
+            one.claim,
+            column="when",
+            what=f'"{clipped(one.claim.when)}" is not a date.',
+            remedy="Write 2020-11-01, 2020-08, 2020-08~ (about), 2020-11-02/2020-11-08 or ../2019.",
+            rule="date_not_read",
+        )
+        for one in bench.claims
+        if one.claim.when and one.days is None
+    ]
+    return found + [
+        problem(
+            "sources.csv",
+            row=source.id,
+            column="published",
+            what=f'"{clipped(source.published)}" is not a date.',
+            remedy="Write 2020-11-30, 2020-11, or 2021~ where the day is not shown.",
+            rule="date_not_read",
+        )
+        for source in bench.case.sources
+        if days_of(source.published) is None
+    ]
+
+
+def date_assumed(bench: Bench) -> list[Problem]:
+    """Return a warning that names every claim in use that has no date of its own."""
+    undated = [one.claim.id for one in bench.read if not one.claim.when]
+    if not undated:
+        return []
+    return [
+        problem(
+            "claims.csv",
+            row="",
+            column="when",
+            what=f"date assumed, from the onset of the events to publication: {listed(undated)}.",
+            remedy="Give the date or interval each source speaks of, if it can be known.",
+            rule="date_assumed",
+            severity="warning",
+        )
+    ]
+
+
+def later_than_published(bench: Bench) -> list[Problem]:
+    """Return a problem for every claim about days after its own publication."""
+    found = []
+    for one in bench.claims:
+        source = bench.sources.get(one.claim.source)
+        published = days_of(source.published) if source else None
+        if one.days is None or published is None:
+            continue
+        loose = one.days.approximate or one.days.open_end or "/" not in one.claim.when
+        last = one.days.lower if loose else one.days.upper
+        if last > published.upper:
+            found.append(
+                of_claim(
+                    one.claim,
+                    column="when",
+                    what=f"{one.claim.when} is later than the source, published "
+                    f"{source.published if source else ''}.",
+                    remedy="Correct the date, or name the source that could know it.",
+                    rule="later_than_published",
+                )
+            )
+    return found
+
+
+def flow_without_period(bench: Bench) -> list[Problem]:
+    """Return a problem for every flow that does not say over which days it was counted."""
+    return [
+        of_claim(
+            one.claim,
+            column="when",
+            what=f"{one.claim.when} is one day, and {one.claim.indicator} runs over a period.",
+            remedy="Give the period, as in 2020-11-02/2020-11-08; or say nature = total.",
+            rule="flow_without_period",
+        )
+        for one in bench.read
+        if one.claim.nature == "flow"
+        and one.days is not None
+        and one.days.upper - one.days.lower < timedelta(days=1)
+        and not (one.reading and one.reading.per)
+        and any(_is_flow(name) for name in ids_in(one.claim.indicator))
+    ]
+
+
+def confirmed_by_nobody(bench: Bench) -> list[Problem]:
+    """Return a problem for every digit 1 that no claim of another origin bears out."""
+    origins: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for one in bench.claims:
+        for indicator in ids_in(one.claim.indicator):
+            origins[indicator, one.claim.where].add(_origin(one))
+    return [
+        of_claim(
+            one.claim,
+            column="credibility",
+            what="1 means confirmed by others, and no claim of another origin speaks of it.",
+            remedy="Add the claim that confirms it, or give 2 or more.",
+            rule="confirmed_by_nobody",
+        )
+        for one in bench.claims
+        if one.claim.credibility == 1
+        and not any(
+            origins[indicator, one.claim.where] - {_origin(one)}
+            for indicator in ids_in(one.claim.indicator)
+        )
+    ]
+
+
+def said_twice(bench: Bench) -> list[Problem]:
+    """Return a problem for every two claims in use by which one origin says one thing twice."""
+    groups: dict[tuple[str, ...], list[Heeded]] = defaultdict(list)
+    for one in bench.read:
+        claim = one.claim
+        stat = one.reading.stat if one.reading else ""
+        key = (_origin(one), claim.indicator, claim.where, claim.when, claim.over, stat)
+        groups[(*key, claim.of, claim.counted, claim.nature or "")].append(one)
+    return [
+        of_claim(
+            group[1].claim,
+            column="use",
+            what=f"{listed(one.claim.id for one in group)} are one thing said {len(group)} times "
+            f"by one origin ({clipped(_origin(group[0]))}): it counts once.",
+            remedy=f"Set the others to `superseded by {group[0].claim.id}`, or correct origin.",
+            rule="said_twice",
+        )
+        for group in groups.values()
+        if len(group) > 1
+    ]
+
+
+def small_cell(bench: Bench) -> list[Problem]:
+    """Return a problem for every number about fewer than ten people that is not public."""
+    found = []
+    for one in bench.claims:
+        source = bench.sources.get(one.claim.source)
+        if source is None or source.url or one.reading is None:
+            continue
+        few = _few_persons(one)
+        if few:
+            found.append(
+                of_claim(
+                    one.claim,
+                    column="says",
+                    what=f'"{clipped(one.claim.says)}" {few}, and the source has no url.',
+                    remedy="Use the number of a larger unit, or give the url if it is public.",
+                    rule="small_cell",
+                )
+            )
+    return found
+
+
+def small_unit(bench: Bench) -> list[Problem]:
+    """Return a problem for every unit of fewer than ten posts that no public claim speaks of."""
+    public = {
+        unit
+        for one in bench.claims
+        if (source := bench.sources.get(one.claim.source)) and source.url
+        for unit in ids_in(one.claim.where)
+    }
+    return [
+        problem(
+            "units.csv",
+            row=unit.id,
+            column="posts",
+            what=f"at most {unit.posts.high:g} posts: people in it can be told apart.",
+            remedy="Count them in the unit above, unless a public source speaks of this one.",
+            rule="small_unit",
+        )
+        for unit in bench.case.units
+        if unit.posts and unit.posts.high < _FEWEST_PERSONS and unit.id not in public
+    ]
+
+
+def _few_persons(one: Heeded) -> str:
+    """Return why a number is about too few people, or nothing."""
+    reading = one.reading
+    if reading is None or one.claim.nature in {"order", "exists", "change"}:
+        return ""
+    if reading.form == "count_of":
+        return f"is a share of {reading.n}" if reading.n < _FEWEST_OF_SHARE else ""
+    units = {INDICATOR_BY_ID[i].unit for i in ids_in(one.claim.indicator) if i in INDICATOR_BY_ID}
+    value = reading.value
+    counts = reading.form in {"exact", "about", "almost", "less", "up_to", "at_most"}
+    if "persons" in units and counts and value is not None and 0 < value < _FEWEST_PERSONS:
+        return "" if reading.percent or reading.n else "is about fewer than ten people"
+    return ""
+
+
+def _origin(one: Heeded) -> str:
+    return one.claim.origin or one.claim.source
+
+
+def _is_flow(name: str) -> bool:
+    indicator = INDICATOR_BY_ID.get(name)
+    return indicator is not None and indicator.nature == "flow"

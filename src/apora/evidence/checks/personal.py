@@ -1,0 +1,137 @@
+"""People who can be told: names, numbers and addresses in any cell or note.
+
+Offices, places and organisations are not people. What is found is never repeated in a
+message in full, so that a log does not keep it.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from apora.errors import Problem
+from apora.evidence.checks.bench import Bench
+from apora.evidence.checks.patterns import (
+    ADJECTIVE_OF_PLACE,
+    GIVEN_NAMES,
+    IDENTIFIERS,
+    INITIALS,
+    NOT_A_NAME,
+    PAIR,
+    PATRONYMIC,
+    SURNAME_END,
+    TITLES,
+)
+from apora.evidence.records import Record
+
+_SKIPPED = frozenset({"url", "sha256"})
+_SHORTEST_STEM = 3
+_CASE_ENDINGS = ("а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ой", "ей", "ам", "эм")
+_DICTIONARY_ENDINGS = ("", "а", "я", "й", "ий", "ь")
+
+
+def personal_data(bench: Bench) -> list[Problem]:
+    """Return a problem for every cell that seems to name or number a person."""
+    found = []
+    for where, text in _cells(bench):
+        kind = person_in(text)
+        if kind:
+            found.append(
+                Problem(
+                    where=where,
+                    what=f"seems to hold {kind}.",
+                    remedy="Leave people out: name the office, or say it in your own words.",
+                    rule="personal_data",
+                )
+            )
+    return found
+
+
+@cache
+def person_in(text: str) -> str:
+    """Return what in a text seems to point to a person, or nothing."""
+    for kind, pattern in IDENTIFIERS:
+        if pattern.search(text):
+            return kind
+    return "a person's name" if _named(text) else ""
+
+
+def _named(text: str) -> bool:
+    if PATRONYMIC.search(text):
+        return True
+    for found in INITIALS.finditer(text):
+        word = found["after"] or found["before"]
+        if found["surname"] or (word and not _is_common(word)):
+            return True
+    if any(_is_titled(found["name"]) for found in TITLES.finditer(text)):
+        return True
+    return any(
+        _is_given(found["given"]) and _may_be_family(found["family"])
+        for found in PAIR.finditer(text)
+    )
+
+
+def _is_titled(name: str) -> bool:
+    """Return whether what follows a title is a name, not an office or a place."""
+    words = name.split(" ")
+    return _may_be_family(words[0]) and not (len(words) > 1 and _is_common(words[1]))
+
+
+def _may_be_family(word: str) -> bool:
+    return not _is_common(word) and not (
+        ADJECTIVE_OF_PLACE.search(word.casefold()) and not SURNAME_END.search(word.casefold())
+    )
+
+
+def _is_common(word: str) -> bool:
+    return word.isupper() or word.casefold().replace("ё", "е") in NOT_A_NAME
+
+
+def _is_given(word: str) -> bool:
+    """Return whether a word is a given name, in the form of the dictionary or inflected."""
+    plain = word.casefold().replace("ё", "е")
+    if plain in GIVEN_NAMES:
+        return True
+    stems = (plain.removesuffix(ending) for ending in _CASE_ENDINGS if plain.endswith(ending))
+    return any(
+        stem + last in GIVEN_NAMES
+        for stem in stems
+        if len(stem) >= _SHORTEST_STEM
+        for last in _DICTIONARY_ENDINGS
+    )
+
+
+def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
+    case = bench.case
+    tables: Mapping[str, tuple[Record, ...]] = {
+        "units.csv": case.units,
+        "sources.csv": case.sources,
+        "claims.csv": case.claims,
+        "drivers.csv": case.drivers,
+        "parameters.csv": case.parameters,
+        "households.csv": case.households,
+        "measures": case.measures,
+        "scenarios.toml": case.scenarios,
+        "judgements.toml": case.judgements,
+    }
+    for table, records in tables.items():
+        for record in records:
+            yield from _texts(record, where=f"{table}, {getattr(record, 'id', '')}")
+    yield from _texts(case.settings, where="case.toml")
+
+
+def _texts(record: Record, *, where: str) -> Iterator[tuple[str, str]]:
+    for name, field in type(record).model_fields.items():
+        if name not in _SKIPPED:
+            yield from _strings(getattr(record, name), where=f"{where}, {field.alias or name}")
+
+
+def _strings(value: object, *, where: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, Record):
+        yield from _texts(value, where=where)
+    elif isinstance(value, dict):
+        for language, text in value.items():
+            yield f"{where}.{language}", text
+    elif isinstance(value, tuple):
+        for number, one in enumerate(value, start=1):
+            yield from _strings(one, where=f"{where} {number}")

@@ -1,0 +1,37 @@
+"""What the `use` column of a claim says."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from apora.evidence.records import Claim
+
+Kind = Literal["calibrate", "context", "hold", "superseded", "unknown"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Use:
+    """How a claim is used: the kind, the reason for the rest, the claim that replaces it."""
+
+    kind: Kind
+    reason: str = ""
+    by: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether the model hears the claim, to learn from it or to be scored."""
+        return self.kind == "calibrate" or (self.kind == "hold" and self.reason.startswith("out"))
+
+
+def use_of(claim: Claim) -> Use:
+    """Return the claim's use: calibrate, `context: …`, `hold: …` or `superseded by ID`."""
+    text = claim.use.strip()
+    word, _, reason = text.partition(":")
+    if text == "calibrate":
+        return Use(kind="calibrate")
+    if word.strip() == "context":
+        return Use(kind="context", reason=reason.strip())
+    if word.strip() == "hold":
+        return Use(kind="hold", reason=reason.strip())
+    if text.startswith("superseded by "):
+        return Use(kind="superseded", by=text.removeprefix("superseded by ").strip())
+    return Use(kind="unknown")
