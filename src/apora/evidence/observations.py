@@ -10,8 +10,8 @@ from apora.errors import CaseProblems, Problem
 from apora.evidence.calendar import Calendar
 from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
-from apora.evidence.heard import WELL_BELOW, heard_of
 from apora.evidence.guess import reading_of
+from apora.evidence.heard import WELL_BELOW, heard_of
 from apora.evidence.notation import Reading, Unreadable
 from apora.evidence.observation import Alternative, Heard, Observation
 from apora.evidence.operators import alternatives_of

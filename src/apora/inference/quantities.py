@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from apora.evidence.observation import Observation, Part, Terms
 
 Indices = NDArray[np.int64]
-Floats = NDArray[np.float64]
 
 SHARPNESS = 0.02
 """Width of the smooth largest and smallest, as a share of the mean over the units."""
@@ -22,22 +21,17 @@ TINY = 1e-12
 
 COMBINES = ("ratio", "mean", "max", "min", "change", "compare", "exists")
 
-DENSE_UP_TO = 3_000_000
-"""Cells up to which the weights are kept as a matrix over the positions in use."""
-
 
 class CompiledQuantities(NamedTuple):
     """The quantities of all alternatives, in the order of the observations.
 
     Sums are weighted sums of the flat series; part p is sum `above[p]` over sum
     `below[p]`, and `owner[p]` is its alternative. `first` and `second` are the first two
-    parts of each alternative. Either `matrix` weights the positions `used`, sum by
-    position, or, where that would be large, it is empty and each weight has its position
-    in `used` and its sum in `target`. `empty` is nil for every sum.
+    parts of each alternative. Each weight has its position in the series in `used` and
+    its sum in `target`. `empty` is nil for every sum.
     """
 
     used: Array
-    matrix: Array
     weight: Array
     target: Array
     above: Array
@@ -57,12 +51,10 @@ def compile_quantities(observations: Sequence[Observation]) -> CompiledQuantitie
     sums, above, below = _sums(parts)
     sizes = np.array([len(quantity.parts) for quantity in quantities], dtype=np.int64)
     first = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
-    used, matrix, weight, target = _weights(sums)
     return CompiledQuantities(
-        used=jnp.asarray(used),
-        matrix=jnp.asarray(matrix),
-        weight=jnp.asarray(weight),
-        target=jnp.asarray(target),
+        used=jnp.asarray(np.concatenate([one.index for one in sums])),
+        weight=jnp.asarray(np.concatenate([one.weight for one in sums])),
+        target=jnp.asarray(np.repeat(np.arange(len(sums)), [one.index.size for one in sums])),
         above=jnp.asarray(above),
         below=jnp.asarray(below),
         owner=jnp.asarray(np.repeat(np.arange(sizes.size), sizes)),
@@ -122,8 +114,6 @@ def _by_owner(values: Array, *, compiled: CompiledQuantities) -> Array:
 
 def _summed(compiled: CompiledQuantities, *, series: Array) -> Array:
     values = series[compiled.used]
-    if compiled.matrix.size:
-        return compiled.matrix @ values
     return compiled.empty.at[compiled.target].add(compiled.weight * values, indices_are_sorted=True)
 
 
@@ -141,16 +131,3 @@ def _sums(parts: Sequence[Part]) -> tuple[list[Terms], Indices, Indices]:
             sums.append(part.denominator)
         below.append(len(sums) if part.denominator is not None else 0)
     return sums, np.array(above, dtype=np.int64), np.array(below, dtype=np.int64)
-
-
-def _weights(sums: Sequence[Terms]) -> tuple[Indices, Floats, Floats, Indices]:
-    """Return the positions in use and the weights on them, as a matrix or one by one."""
-    index = np.concatenate([one.index for one in sums])
-    weight = np.concatenate([one.weight for one in sums])
-    target = np.repeat(np.arange(len(sums)), [one.index.size for one in sums])
-    used, column = np.unique(index, return_inverse=True)
-    if used.size * len(sums) > DENSE_UP_TO:
-        return index, np.zeros((0, 0)), weight, target
-    matrix = np.zeros((len(sums), used.size))
-    np.add.at(matrix, (target, column), weight)
-    return used, matrix, np.zeros(0), np.zeros(0, dtype=np.int64)

@@ -23,16 +23,19 @@ LEAST_OFF_TOPIC = 1e-3
 
 
 class HedgeBatch(NamedTuple):
-    """Every claim's likelihood as arrays: by observation, by knot, and by alternative.
+    """Every claim's likelihood as arrays: by observation, by alternative, and by knot.
 
-    `base`, `jumps` and `bends` hold the functions of `Table`. `group` is the number of
-    the shared bias, or -1. `owner` is the observation of each alternative.
+    `base`, `knots`, `jumps` and `bends` hold the functions of `Table`, the last three one
+    after the other for every alternative; `reader` is the alternative of each knot.
+    `group` is the number of the shared bias, or -1. `owner` is the observation of each
+    alternative.
     """
 
     base: Array
     knots: Array
     jumps: Array
     bends: Array
+    reader: Array
     spread: Array
     off_topic: Array
     flat: Array
@@ -63,15 +66,16 @@ def compile_hedges(
         _row(one, prior_range=(float(low), float(high)), said=what)
         for one, (low, high), what in zip(observations, prior_ranges, spoken, strict=True)
     ]
-    tables = [table for table, _, _ in rows]
     alternatives = [
         (owner, one.weight) for owner, o in enumerate(observations) for one in o.alternatives
     ]
+    read = [rows[owner][0] for owner, _ in alternatives]
     return HedgeBatch(
-        base=jnp.array([table.base for table in tables]),
-        knots=_padded([table.knots for table in tables]),
-        jumps=_padded([table.jumps for table in tables]),
-        bends=_padded([table.bends for table in tables]),
+        base=jnp.array([table.base for table, _, _ in rows]),
+        knots=jnp.asarray(np.concatenate([table.knots for table in read])),
+        jumps=jnp.asarray(np.concatenate([table.jumps for table in read])),
+        bends=jnp.asarray(np.concatenate([table.bends for table in read])),
+        reader=jnp.asarray(np.repeat(np.arange(len(read)), [table.knots.size for table in read])),
         spread=jnp.array([spread for _, spread, _ in rows]),
         off_topic=jnp.array([max(one.off_topic, LEAST_OFF_TOPIC) for one in observations]),
         flat=jnp.array([flat for _, _, flat in rows]),
@@ -137,12 +141,15 @@ def on_scale(theta: Array, *, code: Array) -> Array:
 
 def _smoothed(batch: HedgeBatch, *, x: Array) -> Array:
     """Return the chance of hearing the words, averaged over the source's error."""
-    spread = batch.spread[batch.owner][:, None]
-    z = (x[:, None] - batch.knots[batch.owner]) / spread
-    bend = spread * batch.bends[batch.owner]
+    spread = batch.spread[batch.owner][batch.reader]
+    z = (x[batch.reader] - batch.knots) / spread
+    bend = spread * batch.bends
     density = jnp.exp(-0.5 * z**2) / jnp.sqrt(2.0 * jnp.pi)
-    summed = (batch.jumps[batch.owner] + bend * z) * ndtr(z) + bend * density
-    return batch.base[batch.owner] + jnp.sum(summed, axis=1)
+    pieces = (batch.jumps + bend * z) * ndtr(z) + bend * density
+    summed = jax.ops.segment_sum(
+        pieces, batch.reader, batch.owner.shape[0], indices_are_sorted=True
+    )
+    return batch.base[batch.owner] + summed
 
 
 def _row(
@@ -153,11 +160,3 @@ def _row(
     flat = hedge.off_topic(said.heard, low=low, high=high)
     flat = min(max(flat, LEAST_FLAT), 1.0 - LEAST_FLAT)
     return hedge.likelihood(said.heard), spread_of(observation, hedge=hedge), flat
-
-
-def _padded(rows: Sequence[Floats]) -> Array:
-    width = max((row.size for row in rows), default=1)
-    padded = np.zeros((len(rows), width))
-    for i, row in enumerate(rows):
-        padded[i, : row.size] = row
-    return jnp.asarray(padded)

@@ -132,7 +132,7 @@ class AtLeastOne:
     def likelihood(self, heard: Heard) -> Table:
         """Return the chance of at least one, by the log of the expected number."""
         del heard  # the number is one
-        x = np.linspace(-14.0, 3.7, 72)
+        x = np.linspace(-12.0, 2.5, 48)
         heights = -np.expm1(-np.exp(x))
         return table_through(
             [(float(a), float(h), float(h)) for a, h in zip(x, heights, strict=True)]

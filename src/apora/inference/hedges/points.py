@@ -122,7 +122,7 @@ class Almost:
         value, tau = heard.value, self.step / 2.0
         top = inf if value + tau >= self.scale.highest else value + tau
         low = -inf if value - tau <= self.scale.lowest else value - tau
-        reach = np.concatenate([-np.geomspace(0.05, 16.0, 26)[::-1], np.geomspace(0.05, 16.0, 26)])
+        reach = np.concatenate([-np.geomspace(0.08, 14.0, 14)[::-1], np.geomspace(0.08, 14.0, 14)])
         around = [value + tau * one for one in reach]
         around += [end + tau * one for end in (low, top) if np.isfinite(end) for one in reach / 8.0]
         around += [end for end in (low, top) if np.isfinite(end)]
