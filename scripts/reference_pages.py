@@ -15,6 +15,7 @@ import typer
 import apora
 from apora.cli.faults import EXIT_CODES
 from apora.cli.main import app
+from apora.evidence.reference import case_folder_page
 from apora.registry.drivers import DRIVERS
 from apora.registry.households import HOUSEHOLD_ITEMS
 from apora.registry.indicators import INDICATORS
@@ -179,6 +180,7 @@ def _as_markdown(text: str) -> str:
 
 
 PAGES = {
+    "case-folder.md": case_folder_page,
     "commands.md": commands_page,
     "exit-codes.md": exit_codes_page,
     "indicators.md": indicators_page,

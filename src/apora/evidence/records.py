@@ -41,7 +41,7 @@ class Record(BaseModel):
 
 
 class Points(Record):
-    """Three points of a quantity: 5, 50 and 95 %."""
+    """Three points of a quantity: 5, 50 and 95 %. One cell writes them low..mid..high."""
 
     low: float
     mid: float
@@ -51,167 +51,206 @@ class Points(Record):
 class Unit(Record):
     """A part of the organisation; a leaf with a `stratum` is simulated."""
 
-    id: str
-    name: Text
-    part_of: str = ""
+    id: str = Field(description="short name that other tables use")
+    name: Text = Field(description="what readers see")
+    part_of: str = Field(default="", description="id of the unit it belongs to; empty: topmost")
     stratum: str = Field(default="", description="label of alike leaves; empty: not simulated")
-    posts: Points | None = None
+    posts: Points | None = Field(default=None, description="established posts: 5, 50 and 95 %")
     counted: str = Field(default="", description="whom the number of posts counts")
     resigns: bool = Field(default=True, description="false where nobody can resign, as conscripts")
     exposure: Points | None = Field(default=None, description="exposure to extra duties, share")
-    note: str = ""
+    note: str = Field(default="", description="anything a reader of the table should know")
 
 
 class Source(Record):
     """A publication."""
 
-    id: str
-    title: str
-    publisher: str
-    published: str
-    url: str = ""
-    language: str = "en"
-    kind: str
-    grade: Grade
-    grade_why: str
-    interest: str = ""
+    id: str = Field(description="short name that other tables use")
+    title: str = Field(description="title as published")
+    publisher: str = Field(description="who published it")
+    published: str = Field(description="date of publication (EDTF)")
+    url: str = Field(default="", description="public address")
+    language: str = Field(default="en", description="language code of the text")
+    kind: str = Field(description="policy brief, statute, press, statistics and the like")
+    grade: Grade = Field(
+        description="A-F: how far the source's record can be relied on; F: cannot be judged"
+    )
+    grade_why: str = Field(description="the reason for the grade, in a sentence")
+    interest: str = Field(default="", description="what the source gains if it is believed")
     text: str = Field(default="", description="path of the frozen text below the case folder")
-    sha256: str = ""
+    sha256: str = Field(default="", description="hash of the frozen text")
 
 
 class Claim(Record):
     """One quantitative statement of a source."""
 
-    id: str
-    says: str
-    indicator: str
-    where: str
-    when: str = ""
-    source: str
-    at: int | None = None
-    nature: Nature | None = None
-    over: str = ""
-    of: str = ""
-    origin: str = ""
-    credibility: Annotated[int, Field(ge=1, le=6)] = 6
-    reads: str = ""
-    counted: str = ""
-    use: str = "calibrate"
-    statement: Text = Field(default_factory=dict)
-    note: str = ""
+    id: str = Field(description="short name, stable")
+    says: str = Field(description="the number exactly as the source has it, hedge included")
+    indicator: str = Field(
+        description="quantity it is about; `a+b`: one number for both, `a|b`: one of them"
+    )
+    where: str = Field(description="unit; `a+b`: together, `a|b`: one of them, not said which")
+    when: str = Field(
+        default="", description="date or interval (EDTF); empty: from the onset to publication"
+    )
+    source: str = Field(description="id of the source")
+    at: int | None = Field(
+        default=None, description="position of `says` in the frozen text, in characters from 0"
+    )
+    nature: Nature | None = Field(
+        default=None, description="what kind of number it is; empty: as the indicator has it"
+    )
+    over: str = Field(
+        default="",
+        description="what an average, largest or total runs over: units, or a date it runs from",
+    )
+    of: str = Field(
+        default="", description="denominator of a rate or share: a unit or an indicator"
+    )
+    origin: str = Field(default="", description="who first said it, if not the source")
+    credibility: Annotated[int, Field(ge=1, le=6)] = Field(
+        default=6, description="1 confirmed by others ... 5 improbable, 6 cannot be judged"
+    )
+    reads: str = Field(
+        default="", description="how the number is to be read, where `says` alone does not tell"
+    )
+    counted: str = Field(
+        default="", description="whom or what the number counts, where that is not the unit"
+    )
+    use: str = Field(
+        default="calibrate",
+        description="calibrate, `context: reason`, `hold: reason`, `superseded by ID`",
+    )
+    statement: Text = Field(default_factory=dict, description="the statement in our own words")
+    note: str = Field(default="", description="anything a reader of the table should know")
 
 
 class DriverRow(Record):
     """One dated value of an outside series."""
 
-    id: str
-    from_: Day = Field(alias="from")
-    to: Day
-    value: float
-    low: float | None = None
-    high: float | None = None
-    unit: str
+    id: str = Field(description="driver")
+    from_: Day = Field(alias="from", description="first day the value holds")
+    to: Day = Field(description="last day the value holds")
+    value: float = Field(description="value on those days")
+    low: float | None = Field(default=None, description="lowest it may be")
+    high: float | None = Field(default=None, description="highest it may be")
+    unit: str = Field(description="unit of the driver")
     where: str = Field(default="", description="unit it holds for; empty: every unit")
-    source: str
-    why: str = ""
+    source: str = Field(description="id of the source, or judgement")
+    why: str = Field(default="", description="reason for a value by judgement")
 
 
 class ParameterRow(Record):
     """The prior of one parameter: 5, 50 and 95 % points."""
 
-    id: str
+    id: str = Field(description="parameter")
     stratum: str = Field(default="", description="unit or label it holds for; empty: all")
-    low: float
-    mid: float
-    high: float
-    unit: str
-    scale: Literal["log", "logit", "linear"]
-    basis: str
-    why: str
+    low: float = Field(description="5 % point")
+    mid: float = Field(description="50 % point")
+    high: float = Field(description="95 % point")
+    unit: str = Field(description="unit of the parameter")
+    scale: Literal["log", "logit", "linear"] = Field(
+        description="scale on which the points are joined"
+    )
+    basis: str = Field(description="id of the source, or judgement")
+    why: str = Field(description="reason for this range")
 
 
 class HouseholdRow(Record):
     """What households look like: a share with its range, or the spread of an amount."""
 
-    id: str
-    stratum: str = ""
-    low: float
-    mid: float
-    high: float
-    unit: str
-    basis: str
-    why: str
+    id: str = Field(description="household item")
+    stratum: str = Field(default="", description="unit or label it holds for; empty: all")
+    low: float = Field(description="5 % point")
+    mid: float = Field(description="50 % point")
+    high: float = Field(description="95 % point")
+    unit: str = Field(description="unit of the item")
+    basis: str = Field(description="id of the source, or judgement")
+    why: str = Field(description="reason for this range")
 
 
 class Change(Record):
     """One change that a measure makes to a lever."""
 
-    lever: str
-    do: Literal["add", "multiply", "set"]
-    value: float | Points
+    lever: str = Field(description="what is changed")
+    do: Literal["add", "multiply", "set"] = Field(description="how the value changes it")
+    value: float | Points = Field(description="a number, or low..mid..high")
     factors: tuple[Points, ...] = Field(default=(), description="shares that multiply the value")
-    unit: str = ""
+    unit: str = Field(default="", description="unit of the value")
     currency: str = Field(default="", description="currency of a money value; empty: the model's")
-    from_: Day | None = Field(default=None, alias="from")
-    to: Day | None = None
-    effect: Literal["assumed", "arithmetic"] = "arithmetic"
-    evidence: str = ""
+    from_: Day | None = Field(
+        default=None, alias="from", description="first day; empty: as the measure"
+    )
+    to: Day | None = Field(default=None, description="last day; empty: as the measure")
+    effect: Literal["assumed", "arithmetic"] = Field(
+        default="arithmetic",
+        description="assumed: its size is not known, arithmetic: it follows from the measure",
+    )
+    evidence: str = Field(default="", description="what an assumed effect rests on")
 
 
 class Measure(Record):
     """An action, or a reaction by the employer."""
 
-    id: str
-    title: Text
-    by: Literal["fund", "state", "abroad", "employer"]
-    from_: Day = Field(alias="from")
-    to: Day | None = None
-    changes: tuple[Change, ...]
-    conditions: str = ""
-    evidence: str
-    note: str = ""
+    id: str = Field(description="short name that scenarios use")
+    title: Text = Field(description="what readers see")
+    by: Literal["fund", "state", "abroad", "employer"] = Field(
+        description="who acts; an employer's measure is a reaction"
+    )
+    from_: Day = Field(alias="from", description="first day")
+    to: Day | None = Field(default=None, description="last day; empty: it stays")
+    changes: tuple[Change, ...] = Field(description="what it changes")
+    conditions: str = Field(default="", description="who can have it, and on what terms")
+    evidence: str = Field(description="what is known of it, with source")
+    note: str = Field(default="", description="anything a reader of the table should know")
 
 
 class Scenario(Record):
     """A named set of measures and reactions."""
 
-    id: str
-    title: Text
-    measures: tuple[str, ...] = ()
-    reactions: tuple[str, ...] = ()
-    delay_months: int = 0
+    id: str = Field(description="short name")
+    title: Text = Field(description="what readers see")
+    measures: tuple[str, ...] = Field(default=(), description="ids of measures")
+    reactions: tuple[str, ...] = Field(default=(), description="ids of the employer's reactions")
+    delay_months: int = Field(default=0, description="months by which every measure starts later")
 
 
 class Settings(Record):
     """The head of a case: what is asked, for whom, and how it is computed."""
 
-    title: Text
-    question: Text
-    reader: str
-    decision: str
+    title: Text = Field(description="title of the report")
+    question: Text = Field(description="the question it answers")
+    reader: str = Field(description="who reads it")
+    decision: str = Field(description="what the reader decides")
     start: Day = Field(description="first day of the first year simulated is derived from it")
     as_of: Day = Field(description="the date of the assessment")
-    decision_date: Day
+    decision_date: Day = Field(description="the date the headlines are projected to")
     horizon_weeks: int = Field(default=52, description="weeks projected after `as_of`")
     onset: Day = Field(description="when the events that undated claims speak of began")
     main_shock: Day = Field(description="the date from which departures are attributed")
-    currency: str
-    report_currency: str
+    currency: str = Field(description="currency of the model")
+    report_currency: str = Field(description="currency of the reports")
     rate: float = Field(description="model currency for one unit of the report's")
-    rate_date: Day
+    rate_date: Day = Field(description="date of the rate")
     rate_source: str = Field(default="", description="source row of the rate")
-    languages: tuple[str, ...] = ("en",)
-    lexicon: Literal["icd203", "phia", "ipcc"] = "icd203"
-    standard_of_proof: str
+    languages: tuple[str, ...] = Field(
+        default=("en",), description="languages of the reports, the first is the main one"
+    )
+    lexicon: Literal["icd203", "phia", "ipcc"] = Field(
+        default="icd203", description="words for likelihood"
+    )
+    standard_of_proof: str = Field(description="what findings of fact are held to")
     headline_unit: str = Field(description="the unit whose estimates lead the report")
-    seed: int = 20201130
-    household_types: int = 64
+    seed: int = Field(default=20201130, description="seed of every random number")
+    household_types: int = Field(default=64, description="households simulated a stratum")
 
 
 class Judgement(Record):
     """A conclusion of the analyst; numbers only as {placeholders}."""
 
-    id: str
-    text: Text
-    confidence: Literal["low", "moderate", "high"]
-    why: str
+    id: str = Field(description="short name")
+    text: Text = Field(
+        description="the conclusion, with {estimate} placeholders instead of numbers"
+    )
+    confidence: Literal["low", "moderate", "high"] = Field(description="how sure the analyst is")
+    why: str = Field(description="what it rests on")
