@@ -1,0 +1,1 @@
+"""The staffing model: arrays in, arrays out, one mechanism a file."""

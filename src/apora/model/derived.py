@@ -1,0 +1,135 @@
+"""Quantities that follow from the gates in calm times, to be held against the literature."""
+
+import jax.numpy as jnp
+from jax import Array
+
+from apora.model.means import Household, Terms, able_share, no_help
+from apora.model.prepare import Prepared
+from apora.model.service import ServiceFlows, service_after_week
+from apora.model.service_hazards import WEEKS_A_YEAR, Able, service_hazards
+from apora.model.state import Inputs, Parameters
+from apora.model.willingness import making_up_minds_hazards_w
+
+YEAR_W = 52.0
+AID_MONTHS = 12.0
+
+
+def calm_flows(*, parameters: Parameters, prepared: Prepared, inputs: Inputs) -> ServiceFlows:
+    """Return the flows of a calm week, stratum by type [persons / week].
+
+    Args:
+        parameters: Natural values.
+        prepared: Calm stocks and MEANS.
+        inputs: Who can resign.
+    """
+    tables = prepared.means
+    hazards = service_hazards(
+        log_odds=prepared.standing,
+        able=Able(*(pair[0][0] for pair in (tables.agreement, tables.full, tables.nothing))),
+        refusal=jnp.broadcast_to(parameters["refusal_share"], prepared.vacancy_calm.shape),
+        named=jnp.zeros_like(prepared.standing),
+        resigns=inputs.resigns,
+        parameters=parameters,
+    )
+    return service_after_week(prepared.calm, hazards=hazards)[1]
+
+
+def voluntary_departures_y(*, flows: ServiceFlows, headcount: Array, resigns: Array) -> Array:
+    """Return voluntary departures in calm times [share / year].
+
+    Args:
+        flows: Of a calm week.
+        headcount: By stratum [persons].
+        resigns: 0 where nobody can resign.
+    """
+    leaving = flows.releases + flows.penal_exits + flows.contract_ends
+    return WEEKS_A_YEAR * jnp.sum(leaving) / jnp.sum(headcount * resigns)
+
+
+def all_departures_y(*, flows: ServiceFlows, headcount: Array, resigns: Array) -> Array:
+    """Return departures for every reason in calm times [share / year].
+
+    Args:
+        flows: Of a calm week.
+        headcount: By stratum [persons].
+        resigns: 0 where nobody can resign.
+    """
+    exits = jnp.sum(flows.exits(), axis=1) * resigns
+    return WEEKS_A_YEAR * jnp.sum(exits) / jnp.sum(headcount * resigns)
+
+
+def still_there_after(
+    *, weeks: float, to_willing: Array, to_settled: Array, leaving: Array, willing: Array
+) -> Array:
+    """Return the chance of not having left by own wish after some weeks, by type [share].
+
+    Two states, settled and willing, with an exit from the second: f'' - tr f' + det f = 0
+    with f(0) = 1 and f'(0) = -willing · exit, solved by its two exponents.
+
+    Args:
+        weeks: Time [weeks].
+        to_willing: Hazard of coming to wish to leave [1 / week].
+        to_settled: Hazard of dropping it [1 / week].
+        leaving: Hazard of leaving of those who wish to [1 / week].
+        willing: Share who wish to leave at the start [share].
+    """
+    total = to_willing + to_settled + leaving
+    root = jnp.sqrt(total**2 - 4.0 * to_willing * leaving)
+    slow, fast = (-total + root) / 2.0, (-total - root) / 2.0
+    weight = (-willing * leaving - fast) / root
+    return weight * jnp.exp(slow * weeks) + (1.0 - weight) * jnp.exp(fast * weeks)
+
+
+def left_within_year(
+    *, able: Array, prepared: Prepared, parameters: Parameters, resigns: Array
+) -> Array:
+    """Return the share who leave within a year if every letter is granted at once [share].
+
+    Args:
+        able: Who could bear leaving by agreement, stratum by type [share].
+        prepared: Standing log-odds and calm stocks.
+        parameters: Natural values.
+        resigns: 0 where nobody can resign.
+    """
+    to_willing, to_settled = making_up_minds_hazards_w(
+        log_odds=prepared.standing, adjust_w=parameters["willing_adjust_w"]
+    )
+    wishing = prepared.calm.willing + prepared.calm.waiting + prepared.calm.refused
+    stay = still_there_after(
+        weeks=YEAR_W,
+        to_willing=to_willing,
+        to_settled=to_settled,
+        leaving=parameters["application_w"] * able,
+        willing=wishing / (prepared.calm.settled + wishing),
+    )
+    weight = prepared.calm_headcount * resigns
+    return jnp.sum(weight * jnp.mean(1.0 - stay, axis=1)) / jnp.sum(weight)
+
+
+def aid_log_odds(
+    *, parameters: Parameters, prepared: Prepared, inputs: Inputs, terms: Terms
+) -> Array:
+    """Return what twelve months' pay for everyone does to leaving within a year [log-odds].
+
+    Everyone told and paid, every letter granted at once, calm drivers.
+
+    Args:
+        parameters: Natural values.
+        prepared: Standing log-odds, calm stocks and household types.
+        inputs: Who can resign.
+        terms: What leaving costs in each regime; the first is the calm one.
+    """
+    household: Household = prepared.population.household
+    calm_terms = Terms(*(one[0] if jnp.ndim(one) == 3 else one for one in terms))  # noqa: PLR2004
+    paid = no_help(household.pay_m)._replace(grant=AID_MONTHS * household.pay_m)
+    odds = []
+    for help_ in (no_help(household.pay_m), paid):
+        able = able_share(
+            household=household, terms=calm_terms, help_=help_,
+            claimed=parameters["claimed_by_agreement"],
+        )
+        left = left_within_year(
+            able=able, prepared=prepared, parameters=parameters, resigns=inputs.resigns
+        )
+        odds.append(jnp.log(left) - jnp.log1p(-left))
+    return odds[1] - odds[0]

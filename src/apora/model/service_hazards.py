@@ -1,0 +1,102 @@
+"""The hazards of one week in service, put together from the three gates."""
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+from apora.model import release, willingness
+from apora.model.dismissals import delay_share
+from apora.model.release import ReleaseHazards
+from apora.model.service import ServiceHazards
+from apora.model.state import Parameters
+
+WEEKS_A_YEAR = 365.25 / 7
+NAMED_STAGES = 2
+
+
+class Able(NamedTuple):
+    """Who could bear leaving by each route, stratum by type [share]."""
+
+    agreement: Array
+    full: Array
+    nothing: Array
+
+
+class LastingHazards(NamedTuple):
+    """Hazards that nothing in a run changes, stratum by type [1 / week]."""
+
+    adjust: Array
+    apply_if_able: Array
+    decided: Array
+    withdraw: Array
+    penal_if_able: Array
+    contract_if_able: Array
+    pass_stage: Array
+    other: Array
+
+
+def lasting_hazards(*, parameters: Parameters, resigns: Array, types: int) -> LastingHazards:
+    """Return the hazards that nothing in a run changes, stratum by type [1 / week].
+
+    Args:
+        parameters: Natural values.
+        resigns: 0 where nobody can resign, by stratum.
+        types: Number of household types.
+    """
+    p = parameters
+    can = jnp.broadcast_to(resigns[:, None], (resigns.shape[0], types))
+    flat = jnp.ones_like(can)
+    return LastingHazards(
+        adjust=p["willing_adjust_w"] * flat,
+        apply_if_able=p["application_w"] * can,
+        decided=p["decision_w"] * flat,
+        withdraw=p["withdrawal_w"] * flat,
+        penal_if_able=p["penal_w"] * can,
+        contract_if_able=can / p["contract_weeks"],
+        pass_stage=delay_share(delay_w=p["dismissal_delay_w"], stages=NAMED_STAGES) * flat,
+        other=p["other_separations_y"] / WEEKS_A_YEAR * flat,
+    )
+
+
+def service_hazards(
+    *, lasting: LastingHazards, log_odds: Array, able: Able, refusal: Array, named: Array,
+    decision_ratio: Array | float = 1.0, penal_ratio: Array | float = 1.0,
+) -> ServiceHazards:
+    """Return the hazards of one week, stratum by type [1 / week].
+
+    willing → waiting at a · able by agreement; decided at d, refused with ρ; taken back
+    at u; penal exit of the refused p · able(full) / able(agreement), of the willing a
+    tenth of p · able(full); contract end at able(no debt) / contract length.
+
+    Args:
+        lasting: Hazards that nothing in a run changes.
+        log_odds: η [log-odds].
+        able: Who could bear leaving [share].
+        refusal: ρ, by stratum [share].
+        named: Hazard of being named for dismissal [1 / week].
+        decision_ratio: Speed of decisions against normal [ratio].
+        penal_ratio: Penal exits against normal [ratio].
+    """
+    to_willing, to_settled = willingness.making_up_minds_hazards_w(
+        log_odds=log_odds, adjust_w=lasting.adjust
+    )
+    decided = lasting.decided * decision_ratio
+    penal = lasting.penal_if_able * penal_ratio
+    among_able = release.conditional_share(narrower=able.full, wider=able.agreement)
+    return ServiceHazards(
+        to_willing=to_willing,
+        to_settled=to_settled,
+        release=ReleaseHazards(
+            apply=lasting.apply_if_able * able.agreement,
+            grant=decided * (1.0 - refusal[:, None]),
+            refuse=decided * refusal[:, None],
+            withdraw=lasting.withdraw,
+            penal_refused=penal * among_able,
+            penal_willing=penal * release.PENAL_WITHOUT_LETTER * able.full,
+            contract_end=lasting.contract_if_able * able.nothing,
+        ),
+        named=named,
+        pass_stage=lasting.pass_stage,
+        other=lasting.other,
+    )

@@ -1,0 +1,1 @@
+"""The simulated people at the start: strata and household types, never a real person."""

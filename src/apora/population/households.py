@@ -1,0 +1,154 @@
+"""Simulated household types: one set of low-discrepancy points for every draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import qmc
+
+from apora.evidence.case import Case
+from apora.evidence.organisation import Organisation
+from apora.model.means import Household
+from apora.population.quantiles import ThreePoints, three_points
+from apora.population.rows import points_by_stratum
+
+COORDINATES = (
+    "disposition",
+    "means_residual",
+    "pay",
+    "civilian_pay",
+    "with_loan",
+    "loan_service",
+    "no_partner_income",
+    "partner_income",
+    "household_size",
+    "savings",
+    "no_profession",
+    "contract_left",
+    "owes_training",
+    "implicated",
+)
+SPREAD = ("pay", "civilian_pay", "loan_service", "partner_income", "household_size", "subsistence")
+SHARE_WIDTH = 0.1
+"""Width, in normal scores, of the step from not having to having a trait."""
+POINTS_SEED = 20200809
+SMALLEST_CONTRACT = 0.02
+
+
+def household_points(*, types: int) -> NDArray[np.float64]:
+    """Return normal scores of the household types, coordinate by type [1].
+
+    Scrambled Sobol' points with a fixed seed: every draw and scenario has the same
+    households.
+
+    Args:
+        types: How many; a power of two.
+    """
+    sobol = qmc.Sobol(d=len(COORDINATES), scramble=True, rng=np.random.default_rng(POINTS_SEED))
+    uniform = sobol.random(types)
+    return np.asarray(ndtri(np.clip(uniform, 1e-6, 1 - 1e-6)).T)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdTable:
+    """What a case says of households, by stratum.
+
+    `scores` are coordinate by type; `amounts` are stratum by type, natural; `savings` is
+    the distribution of months of pay, by stratum.
+    """
+
+    scores: Mapping[str, NDArray[np.float64]]
+    amounts: Mapping[str, NDArray[np.float64]]
+    savings: ThreePoints
+
+
+def household_table(*, case: Case, organisation: Organisation, types: int) -> HouseholdTable:
+    """Return the household table of a case.
+
+    Args:
+        case: Its `households.csv`.
+        organisation: The strata.
+        types: Number of household types.
+    """
+    points = household_points(types=types)
+    scores = dict(zip(COORDINATES, points, strict=True)) | {"subsistence": np.zeros(types)}
+    amounts = {}
+    for item in SPREAD:
+        low, mid, high = points_by_stratum(case.households, item=item, organisation=organisation)
+        spread = three_points(low=low[:, None], mid=mid[:, None], high=high[:, None], scale="log")
+        amounts[item] = np.asarray(spread.natural(jnp.asarray(scores[item][None, :])))
+    low, mid, high = points_by_stratum(case.households, item="savings", organisation=organisation)
+    savings = three_points(low=low[:, None], mid=mid[:, None], high=high[:, None], scale="log")
+    return HouseholdTable(scores=scores, amounts=amounts, savings=savings)
+
+
+def trait(scores: Array | NDArray[np.float64], *, share: Array) -> Array:
+    """Return 1 for the types that have a trait and 0 for the others, stratum by type.
+
+    A smooth step, so that the share itself can be learned.
+
+    Args:
+        scores: Normal scores of the types.
+        share: Share of households that have it, by stratum [share].
+    """
+    threshold = jax.scipy.special.ndtri(share)[:, None]
+    return jax.nn.sigmoid((threshold - jnp.asarray(scores)) / SHARE_WIDTH)
+
+
+def mixed_scores(
+    *, own: NDArray[np.float64], disposition: NDArray[np.float64], correlation: Array
+) -> Array:
+    """Return normal scores correlated with the disposition, by type [1].
+
+    Args:
+        own: Independent scores.
+        disposition: Scores of the wish to leave.
+        correlation: Between -1 and 1.
+    """
+    bounded = jnp.tanh(correlation)
+    return bounded * jnp.asarray(disposition) + jnp.sqrt(1.0 - bounded**2) * jnp.asarray(own)
+
+
+def households(*, table: HouseholdTable, parameters: Mapping[str, Array]) -> Household:
+    """Return the household types of one draw, stratum by type.
+
+    Args:
+        table: Scores and amounts.
+        parameters: Natural values, household shares among them.
+    """
+    scores, amounts = table.scores, table.amounts
+    z = scores["disposition"]
+    savings_scores = mixed_scores(
+        own=scores["savings"], disposition=z, correlation=parameters["will_means_correlation"]
+    )
+    implicated_scores = mixed_scores(
+        own=scores["implicated"],
+        disposition=-z,
+        correlation=parameters["will_implicated_correlation"],
+    )
+    shape = amounts["pay"].shape
+    pay = jnp.asarray(amounts["pay"])
+    has_partner = 1.0 - trait(scores["no_partner_income"], share=parameters["no_partner_income"])
+    contract = jnp.clip(
+        jax.scipy.special.ndtr(jnp.asarray(scores["contract_left"])), SMALLEST_CONTRACT, 1.0
+    )
+    return Household(
+        disposition=jnp.broadcast_to(jnp.asarray(z), shape),
+        means_residual=jnp.broadcast_to(jnp.asarray(scores["means_residual"]), shape),
+        pay_m=pay,
+        civilian_pay_m=pay * amounts["civilian_pay"],
+        loan_service_m=trait(scores["with_loan"], share=parameters["with_loan"])
+        * amounts["loan_service"],
+        partner_income_m=has_partner * amounts["partner_income"],
+        subsistence_m=jnp.asarray(amounts["subsistence"] * amounts["household_size"]),
+        savings=table.savings.natural(savings_scores[None, :]) * pay,
+        no_profession=trait(scores["no_profession"], share=parameters["no_profession"]),
+        contract_left=jnp.broadcast_to(contract, shape),
+        owes_training=trait(scores["owes_training"], share=parameters["owes_training"]),
+        implicated=trait(implicated_scores, share=parameters["implicated"]),
+    )
