@@ -1,0 +1,247 @@
+"""Charts of ranges side by side: one row a thing, its 90 and 50 % range and its median."""
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+from markupsafe import Markup
+
+from apora.report import numbers
+from apora.report.drawing import (
+    BLUE,
+    GREY,
+    INK,
+    MUTED,
+    PALE,
+    PALER,
+    VERMILION,
+    data,
+    drawn,
+)
+from apora.report.numbers import Printing
+from apora.report.results_prospects import PerHundred
+from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
+
+ROW = 34
+LABEL = 27
+ROOMY = 40.0
+KEY = "\u241f"
+SPLIT = f"split(split(datum.label, '{KEY}')[1], '|')"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One row of a chart of ranges; `said` are the claims marked on it: value and id."""
+
+    label: str
+    quantiles: Quantiles
+    said: tuple[tuple[float, str], ...] = ()
+    short: str = ""
+
+
+def wrapped(label: str) -> str:
+    """Return a label broken into two lines that fit the margin."""
+    return "|".join(textwrap.wrap(label, LABEL, max_lines=2, placeholder=" \u2026"))
+
+
+def keyed(labels: Sequence[str]) -> list[str]:
+    """Return labels that stay apart though two may read the same."""
+    return [f"{place}{KEY}{wrapped(label)}" for place, label in enumerate(labels)]
+
+
+def ranges(
+    bars: Sequence[Bar],
+    *,
+    id_: str,
+    unit: str,
+    printing: Printing,
+    description: str,
+    zero: bool = False,
+) -> Markup:
+    """Return a chart of ranges, one row a thing, with the claims about it as diamonds."""
+    keys = keyed([bar.short or bar.label for bar in bars])
+    rows = [
+        _row(bar, key=key, unit=unit, printing=printing)
+        for bar, key in zip(bars, keys, strict=True)
+    ]
+    marks = [
+        {"label": key, "value": value, "id": id_said}
+        for bar, key in zip(bars, keys, strict=True)
+        for value, id_said in bar.said
+    ]
+    ends = [end for bar in bars for end in (bar.quantiles.p5, bar.quantiles.p95)]
+    ends += [value for bar in bars for value, _ in bar.said]
+    x = _x(unit, low=min(0.0, *ends), high=max(0.0, *ends))
+    base = alt.Chart(data(rows)).encode(y=_y(rows))
+    layers: list[alt.Chart] = []
+    if zero or min(ends) < 0.0:
+        layers.append(
+            alt.Chart(data([{"zero": 0.0}]))
+            .mark_rule(color=INK, strokeWidth=1.2)
+            .encode(x="zero:Q")
+        )
+    layers += [
+        base.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="p95:Q"),
+        base.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12).encode(
+            x="p25:Q", x2="p75:Q"
+        ),
+        base.mark_point(color=INK, fill="white", size=52, strokeWidth=1.8, opacity=1).encode(
+            x="p50:Q"
+        ),
+        base.mark_text(align="left", dx=8).encode(x=alt.value(640 - 190 - 150), text="text:N"),
+    ]
+    if marks:
+        layers += _said(marks)
+    return drawn(
+        layers,
+        id_=id_,
+        kind="estimate",
+        height=ROW * len(rows),
+        left=190,
+        right=150,
+        description=description,
+    )
+
+
+def _row(bar: Bar, *, key: str, unit: str, printing: Printing) -> dict[str, Any]:
+    return {
+        "label": key,
+        **bar.quantiles.model_dump(),
+        "text": numbers.estimate(bar.quantiles, unit=unit, printing=printing),
+    }
+
+
+def _said(marks: list[dict[str, Any]]) -> list[alt.Chart]:
+    base = alt.Chart(data(marks)).encode(x="value:Q", y=alt.Y("label:N", sort=None))
+    return [
+        base.mark_point(
+            shape="diamond", color=VERMILION, fill=VERMILION, size=70, opacity=1, yOffset=-12
+        ),
+        base.mark_text(dx=14, dy=-12, color=VERMILION, fontSize=11).encode(text="id:N"),
+    ]
+
+
+def _y(rows: list[dict[str, Any]]) -> alt.Y:
+    return alt.Y(
+        "label:N",
+        sort=[row["label"] for row in rows],
+        axis=alt.Axis(
+            title=None,
+            labelExpr=SPLIT,
+            labelLimit=0,
+            domain=False,
+            ticks=False,
+            grid=True,
+            labelPadding=8,
+            gridDash=[1, 3],
+        ),
+    )
+
+
+def _x(unit: str, *, low: float, high: float, field: str = "p5:Q") -> alt.X:
+    return alt.X(
+        field,
+        scale=alt.Scale(domain=[low, high], nice=True, zero=False),
+        axis=alt.Axis(title=None, format=axis_format(unit), tickCount=5),
+    )
+
+
+def axis_format(unit: str) -> str:
+    """Return how an axis writes numbers of a unit."""
+    return ".0%" if unit == "share" else "~s" if unit == "money" else ",~f"
+
+
+def gates(
+    per_100: PerHundred,
+    *,
+    id_: str,
+    labels: Sequence[str],
+    stopped: Sequence[str],
+    printing: Printing,
+    description: str,
+) -> Markup:
+    """Return the three gates as a flow of a hundred people: who passes, who is stopped."""
+    everyone = Quantiles(p5=100, p25=100, p50=100, p75=100, p95=100)
+    stages = [everyone, per_100.willing, per_100.able, per_100.released]
+    rows = []
+    for place, (stage, label) in enumerate(zip(stages, keyed(labels), strict=True)):
+        before = stages[max(place - 1, 0)].p50
+        text = numbers.estimate(stage, unit="persons", printing=printing)
+        rows.append(
+            {
+                "label": label,
+                **stage.model_dump(),
+                "zero": 0.0,
+                "before": before,
+                "text": text if place else "100",
+                "stopped": stopped[place],
+                "roomy": before - stage.p95 > ROOMY,
+                "at": before - 1.0 if before - stage.p95 > ROOMY else max(stage.p95, before),
+            }
+        )
+    base = alt.Chart(data(rows)).encode(y=_y(rows))
+    inner = base.transform_filter("datum.stopped != ''")
+    layers = [
+        inner.mark_bar(color=PALER, stroke=GREY, strokeDash=[3, 2], height=22).encode(
+            x=_x("persons", low=0.0, high=100.0, field="p50:Q"), x2="before:Q"
+        ),
+        base.mark_bar(color=BLUE, height=22).encode(x="zero:Q", x2="p50:Q"),
+        inner.mark_rule(color=INK, strokeWidth=2).encode(x="p5:Q", x2="p95:Q"),
+        *_stopped(inner),
+        base.mark_text(align="left", dx=8, fontWeight="bold").encode(
+            x=alt.value(640 - 190 - 100), text="text:N"
+        ),
+    ]
+    return drawn(
+        layers,
+        id_=id_,
+        kind="estimate",
+        height=40 * len(rows),
+        left=190,
+        right=100,
+        description=description,
+    )
+
+
+def _stopped(base: alt.Chart) -> list[alt.Chart]:
+    """Return the names of those stopped at a gate, inside their bar where it has room."""
+    texts = base.encode(x="at:Q", text="stopped:N")
+    return [
+        texts.transform_filter("datum.roomy").mark_text(align="right", color=MUTED),
+        texts.transform_filter("!datum.roomy").mark_text(align="left", dx=6, color=MUTED),
+    ]
+
+
+def contraction(
+    rows: Sequence[tuple[str, float]], *, id_: str, zones: Sequence[str], description: str
+) -> Markup:
+    """Return how much of each prior variance the evidence removed, in three named zones."""
+    bars = [
+        {"label": label, "value": max(0.0, min(1.0, value)), "zero": 0.0}
+        for label, (_, value) in zip(keyed([name for name, _ in rows]), rows, strict=True)
+    ]
+    limits = [{"at": TOLD_LITTLE}, {"at": TOLD_MUCH}]
+    named = [
+        {"x": place, "name": zone, "label": bars[0]["label"]}
+        for place, zone in zip((0.0, TOLD_LITTLE, TOLD_MUCH), zones, strict=True)
+    ]
+    base = alt.Chart(data(bars)).encode(y=_y(bars))
+    layers = [
+        base.mark_bar(color=PALE, stroke=BLUE, height=12).encode(
+            x=_x("share", low=0.0, high=1.0, field="zero:Q"), x2="value:Q"
+        ),
+        alt.Chart(data(limits)).mark_rule(color=INK, strokeDash=[4, 3]).encode(x="at:Q"),
+        alt.Chart(data(named))
+        .mark_text(align="left", dx=4, color=MUTED)
+        .encode(x="x:Q", y=alt.value(-8), text="name:N"),
+    ]
+    return drawn(
+        layers,
+        id_=id_,
+        kind="arithmetic",
+        height=ROW * len(bars),
+        left=190,
+        description=description,
+    )

@@ -1,0 +1,100 @@
+"""The few pieces of HTML that every page is made of. What comes in is escaped."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+Kind = Literal["claim", "estimate", "assumption", "arithmetic"]
+
+
+def trusted(text: str) -> Markup:
+    """Return text of the package itself (catalogues, drawings) as markup."""
+    return Markup(text)  # noqa: S704 never text of a case; the hostile-text test holds it to that
+
+
+def join(parts: Iterable[str | Markup], *, by: str | Markup = "") -> Markup:
+    """Return the parts in a row, each escaped unless it is markup."""
+    return escape(by).join(escape(part) for part in parts)
+
+
+def number(
+    text: str, *, kind: Kind, mark: str, value: float | None = None, wraps: bool = False
+) -> Markup:
+    """Return a number that carries its kind, in markup and as a visible letter."""
+    machine = "" if value is None else f"{value:.6g}"
+    return Markup('<data class="n {}{}" value="{}">{}<i class="k">{}</i></data>').format(
+        kind, " wraps" if wraps else "", machine, text, mark
+    )
+
+
+def tag(name: str, body: str | Markup, *, cls: str = "", id_: str = "", lang: str = "") -> Markup:
+    """Return one element with a class, an id and a language where given."""
+    pairs = (("class", cls), ("id", id_), ("lang", lang))
+    extra = Markup("").join(Markup(' {}="{}"').format(key, value) for key, value in pairs if value)
+    return Markup("<{0}{1}>{2}</{0}>").format(trusted(name), extra, body)
+
+
+def paragraph(*parts: str | Markup, cls: str = "") -> Markup:
+    """Return a paragraph of sentences, a space between them; nothing for none."""
+    kept = [part for part in parts if part]
+    return tag("p", join(kept, by=" "), cls=cls) if kept else Markup("")
+
+
+def listing(items: Sequence[str | Markup], *, cls: str = "") -> Markup:
+    """Return an unordered list; nothing for no items."""
+    if not items:
+        return Markup("")
+    return tag("ul", join(tag("li", item) for item in items), cls=cls)
+
+
+def heading(level: int, text: str | Markup, *, id_: str = "") -> Markup:
+    """Return a heading; the level is the page's own outline."""
+    return tag(f"h{level}", text, id_=id_)
+
+
+def table(
+    caption: str | Markup,
+    *,
+    head: Sequence[str | Markup],
+    rows: Sequence[Sequence[str | Markup]],
+    ids: Sequence[str] = (),
+    label: str,
+) -> Markup:
+    """Return a table whose first column names its rows, in a box that scrolls by keyboard.
+
+    Args:
+        caption: What the table holds.
+        head: Column titles, that of the first column included.
+        rows: Cells, the row's name first.
+        ids: Anchor of each row, where rows are linked to.
+        label: Name of the scrolling box for those who do not see it.
+    """
+    if not rows:
+        return Markup("")
+    titles = join(Markup('<th scope="col">{}</th>').format(cell) for cell in head)
+    anchors = list(ids) or [""] * len(rows)
+    body = join(_row(row, anchor=anchor) for row, anchor in zip(rows, anchors, strict=True))
+    return Markup(
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>'
+        "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(label, caption, titles, body)
+
+
+def _row(cells: Sequence[str | Markup], *, anchor: str) -> Markup:
+    first = Markup('<th scope="row">{}</th>').format(cells[0])
+    rest = join(tag("td", cell) for cell in cells[1:])
+    at = Markup(' id="{}"').format(anchor) if anchor else Markup("")
+    return Markup("<tr{}>{}{}</tr>").format(at, first, rest)
+
+
+def details(summary: str | Markup, body: Markup) -> Markup:
+    """Return a block that opens on request; print opens it always."""
+    return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
+
+
+def section(id_: str, *, title: str | Markup, body: Markup, stamp: str | Markup = "") -> Markup:
+    """Return a section with its heading and, under it, the stamp of a result not accepted."""
+    return Markup(
+        '<section id="{0}" aria-labelledby="{0}-h"><h2 id="{0}-h">{1}</h2>{2}{3}</section>\n'
+    ).format(id_, title, stamp, body)

@@ -1,0 +1,185 @@
+"""The rows of `results.json` about gates, measures and what is projected."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from apora.report.results_rows import Chance, Finite, Quantiles, Row, Text, Told
+
+
+class PerHundred(Row):
+    """The three gates, for a hundred people in post."""
+
+    willing: Quantiles
+    able: Quantiles
+    released: Quantiles
+
+
+class LeftBehind(Row):
+    """Who does not get through [persons]."""
+
+    able_unaware: Quantiles
+    willing_not_able: Quantiles
+    able_refused: Quantiles
+
+
+class GatesRow(Row):
+    """The gates at a place and a date, released within `weeks`."""
+
+    where: str
+    when: str
+    weeks: int
+    per_100: PerHundred
+    narrowest: Literal["will", "means", "release"]
+    left_behind: LeftBehind
+
+
+class ConstraintRow(Row):
+    """Share of the willing but unable who become able when this term alone is removed."""
+
+    id: str
+    title: str
+    share_freed: Quantiles
+
+
+class DeciderRow(Row):
+    """What a budget does, with release as now or tightened."""
+
+    budget: Finite
+    currency: str
+    release: Literal["as now", "tightened"]
+    families: Quantiles
+    departures: Quantiles
+    months_to_first_help: Quantiles
+    cost_per_family: Quantiles
+    wrong_sign: Chance
+
+
+class OutcomeRow(Row):
+    """One outcome of a scenario: its value and its difference from the reference."""
+
+    indicator: str
+    title: str
+    where: str
+    when: str
+    unit: str
+    value: Quantiles
+    contrast: Quantiles
+    wrong_sign: Chance | None
+    null: Quantiles | None
+    wide: Quantiles | None
+    contraction: Finite | None = None
+    told: Told | None = None
+
+
+class ScenarioRow(Row):
+    """A set of measures and reactions, and what follows."""
+
+    id: str
+    title: Text
+    measures: tuple[str, ...]
+    reactions: tuple[str, ...]
+    delay_months: int
+    outcomes: tuple[OutcomeRow, ...]
+    cost: Quantiles | None
+    cost_per_departure: Quantiles | None
+    assumed: tuple[str, ...]
+
+
+class ChangeRow(Row):
+    """One change that a measure makes, in words and as numbers."""
+
+    lever: str
+    do: Literal["add", "multiply", "set"]
+    low: Finite
+    mid: Finite
+    high: Finite
+    unit: str
+    effect: Literal["assumed", "arithmetic"]
+
+
+class MeasureRow(Row):
+    """An action, or a reaction by the employer."""
+
+    id: str
+    title: Text
+    by: str
+    from_: date = Field(alias="from")
+    to: date | None
+    conditions: str
+    evidence: str
+    changes: tuple[ChangeRow, ...]
+
+
+class SensitivityRow(Row):
+    """How a headline's median moves when an assumption does."""
+
+    what: str
+    headline: str
+    low: Finite | None
+    high: Finite | None
+    note: str
+
+
+class RealityCheck(Row):
+    """A statement that must hold in every draw; `worst` is its largest violation."""
+
+    id: str
+    text: str
+    holds: bool
+    worst: Finite
+
+
+class AssumptionRow(Row):
+    """Something fixed for the run, with its reason."""
+
+    id: str
+    text: str
+    value: Finite | str | None
+    why: str
+
+
+class Accounting(Row):
+    """The largest gap in the balance of persons and of money."""
+
+    largest_residual_persons: Finite
+    largest_residual_money: Finite
+
+
+class QuestionRow(Row):
+    """A number worth getting; by what share it would narrow the headline's range."""
+
+    indicator: str
+    where: str
+    why: str
+    expected_narrowing: Finite | None
+
+
+class DotplotRow(Row):
+    """Equally likely outcomes of the decision quantity, in ascending order."""
+
+    indicator: str
+    title: str
+    where: str
+    when: str
+    unit: str
+    scenario: str | None
+    quantiles: tuple[Finite, ...]
+
+
+class JudgementValue(Row):
+    """The estimate behind a placeholder."""
+
+    value: Quantiles
+    unit: str
+
+
+class JudgementRow(Row):
+    """A conclusion of the analyst, with placeholders for every number."""
+
+    id: str
+    text: Text
+    confidence: Literal["low", "moderate", "high"]
+    why: str
+    values: dict[str, JudgementValue] = Field(default_factory=dict)

@@ -1,0 +1,248 @@
+"""The rows of `results.json` about the case, the evidence and the estimates."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Text = dict[str, str]
+Told = Literal["not", "a little", "much"]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
+
+TOLD_LITTLE = 0.1
+TOLD_MUCH = 0.5
+
+
+def told_of(contraction: float) -> Told:
+    """Return what the evidence told about a quantity, from its contraction."""
+    if contraction < TOLD_LITTLE:
+        return "not"
+    return "a little" if contraction < TOLD_MUCH else "much"
+
+
+class Row(BaseModel):
+    """A part of `results.json`; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Quantiles(Row):
+    """Five quantiles of a quantity in natural units; shares run from 0 to 1."""
+
+    p5: Finite
+    p25: Finite
+    p50: Finite
+    p75: Finite
+    p95: Finite
+
+
+class CaseHead(Row):
+    """What was asked, for whom, and how it was computed."""
+
+    id: str
+    title: Text
+    question: Text
+    reader: str
+    decision: str
+    as_of: date
+    decision_date: date
+    main_shock: date
+    currency: str
+    report_currency: str
+    rate: Finite = Field(description="model currency for one unit of the report's")
+    rate_date: date
+    languages: tuple[str, ...]
+    lexicon: Literal["icd203", "phia", "ipcc"]
+    standard_of_proof: str
+    headline_unit: str
+    digest: str
+    version: str
+    seed: int
+    household_types: int
+    weeks: int
+
+
+class Diagnostics(Row):
+    """What the sampler says of itself."""
+
+    chains: int
+    draws: int
+    max_rhat: Finite
+    min_ess_bulk: Finite
+    min_ess_tail: Finite
+    divergences: int
+    min_ebfmi: Finite | None = None
+    worst: str
+
+
+class UnitRow(Row):
+    """A part of the organisation."""
+
+    id: str
+    name: Text
+    part_of: str
+    stratum: str
+    posts: Quantiles | None
+    counted: str
+    note: str
+
+
+class SourceRow(Row):
+    """A publication and how far it is trusted."""
+
+    id: str
+    title: str
+    publisher: str
+    published: str
+    url: str
+    language: str
+    kind: str
+    grade: str
+    grade_why: str
+    interest: str
+    text_state: Literal["verified", "absent", "none"]
+    sha256: str
+
+
+class HeardRow(Row):
+    """The number of a claim as the model hears it."""
+
+    form: str
+    value: Finite
+    low: Finite | None = None
+    high: Finite | None = None
+    k: int | None = None
+    n: int | None = None
+
+
+class Influence(Row):
+    """What leaving a claim out does to a headline: shift of its median, headline's unit."""
+
+    headline: str
+    shift: Finite
+
+
+class ClaimRow(Row):
+    """One statement of a source, as said, as read and as predicted."""
+
+    id: str
+    says: str
+    says_language: str
+    reads: str
+    read_as: str
+    indicator: str
+    where: str
+    when: str
+    nature: str
+    source: str
+    origin: str
+    grade: str
+    credibility: int
+    use: str
+    reason: str
+    statement: Text
+    note: str
+    date_assumed: bool
+    unit: str
+    heard: HeardRow | None
+    prior: Quantiles | None
+    posterior: Quantiles | None
+    tail: Chance | None = Field(description="posterior predictive chance of a number this far out")
+    conflict: bool
+    influence: tuple[Influence, ...]
+
+
+class ImpliedValue(Row):
+    """One number of an implied piece of arithmetic."""
+
+    label: str
+    value: Finite
+    unit: str
+
+
+class ImpliedRow(Row):
+    """What claims imply together, without a model."""
+
+    id: str
+    title: str
+    text: str
+    claims: tuple[str, ...]
+    values: tuple[ImpliedValue, ...]
+
+
+class ParameterResult(Row):
+    """One parameter before and after the evidence."""
+
+    id: str
+    stratum: str
+    unit: str
+    gate: str
+    meaning: str
+    prior: Quantiles
+    posterior: Quantiles
+    contraction: Finite
+    told: Told
+    basis: str
+    why: str
+    sampled: bool
+
+
+class HeadlineRow(Row):
+    """A quantity that leads the report, with the claims that carry it."""
+
+    id: str
+    indicator: str | None
+    title: str
+    where: str
+    when: str
+    unit: str
+    prior: Quantiles
+    posterior: Quantiles
+    contraction: Finite
+    told: Told
+    heaviest: tuple[str, ...]
+
+
+class EstimateRow(Row):
+    """What the model says of an indicator at a place and a time."""
+
+    indicator: str
+    title: str
+    where: str
+    when: str
+    scenario: str | None
+    unit: str
+    prior: Quantiles
+    posterior: Quantiles
+    contraction: Finite
+    told: Told
+    restricted: bool = Field(description="true: below the level that the public edition shows")
+
+
+class SeriesRow(Row):
+    """Weekly quantiles of an indicator."""
+
+    indicator: str
+    title: str
+    where: str
+    scenario: str | None
+    unit: str
+    weeks: tuple[date, ...]
+    p5: tuple[Finite, ...]
+    p25: tuple[Finite, ...]
+    p50: tuple[Finite, ...]
+    p75: tuple[Finite, ...]
+    p95: tuple[Finite, ...]
+    projection_from: date
+
+
+class RouteRow(Row):
+    """People who left by one route."""
+
+    route: str
+    where: str
+    since: date
+    until: date
+    unit: str
+    posterior: Quantiles

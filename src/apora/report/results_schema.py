@@ -1,0 +1,113 @@
+"""The published shape of `results.json`, and its check.
+
+`schema/1.0/results.json` is generated from `Results`; a test compares the two.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+
+from apora.errors import Problem, ReportRefused
+from apora.report.results_prospects import (
+    Accounting,
+    AssumptionRow,
+    ConstraintRow,
+    DeciderRow,
+    DotplotRow,
+    GatesRow,
+    JudgementRow,
+    MeasureRow,
+    QuestionRow,
+    RealityCheck,
+    ScenarioRow,
+    SensitivityRow,
+)
+from apora.report.results_rows import (
+    CaseHead,
+    ClaimRow,
+    Diagnostics,
+    EstimateRow,
+    HeadlineRow,
+    ImpliedRow,
+    ParameterResult,
+    RouteRow,
+    Row,
+    SeriesRow,
+    SourceRow,
+    UnitRow,
+)
+
+
+class Results(Row):
+    """Everything that a report, a table or a workbench page is made from.
+
+    An evidence-only result has no diagnostics, gates or accounting, and leaves the tables
+    of the model empty.
+    """
+
+    schema_: Literal["apora-results/1.0"] = Field(alias="schema")
+    case: CaseHead
+    status: Literal["accepted", "not accepted", "evidence only"]
+    reasons: tuple[str, ...] = ()
+    diagnostics: Diagnostics | None = None
+    units: tuple[UnitRow, ...]
+    sources: tuple[SourceRow, ...]
+    claims: tuple[ClaimRow, ...]
+    implied: tuple[ImpliedRow, ...] = ()
+    parameters: tuple[ParameterResult, ...] = ()
+    headlines: tuple[HeadlineRow, ...] = ()
+    estimates: tuple[EstimateRow, ...] = ()
+    series: tuple[SeriesRow, ...] = ()
+    routes: tuple[RouteRow, ...] = ()
+    gates: GatesRow | None = None
+    constraints: tuple[ConstraintRow, ...] = ()
+    decider: tuple[DeciderRow, ...] = ()
+    scenarios: tuple[ScenarioRow, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
+    sensitivity: tuple[SensitivityRow, ...] = ()
+    reality_checks: tuple[RealityCheck, ...] = ()
+    assumptions: tuple[AssumptionRow, ...] = ()
+    accounting: Accounting | None = None
+    questions: tuple[QuestionRow, ...] = ()
+    dotplots: tuple[DotplotRow, ...] = ()
+    judgements: tuple[JudgementRow, ...] = ()
+
+
+def validate(results: Mapping[str, Any]) -> Results:
+    """Return the results as records, or refuse with every fault and its place.
+
+    Raises:
+        ReportRefused: A key is missing, unknown or of the wrong kind.
+    """
+    try:
+        # Through JSON, so that dates and tuples are read as they are from the file.
+        return Results.model_validate_json(json.dumps(results))
+    except ValidationError as error:
+        raise ReportRefused([_problem(fault) for fault in error.errors()]) from error
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of `results.json`."""
+    schema = Results.model_json_schema(by_alias=True)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "apora-results/1.0",
+        **schema,
+    }
+
+
+def schema_text() -> str:
+    """Return the published text of the schema."""
+    return json.dumps(json_schema(), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def _problem(fault: Mapping[str, Any]) -> Problem:
+    place = "/".join(str(part) for part in fault["loc"])
+    return Problem(
+        where=f"results.json, {place}",
+        what=str(fault["msg"]),
+        remedy="Write it as report/schema/1.0/results.json says.",
+        rule="results_schema",
+    )

@@ -1,0 +1,192 @@
+"""Evidence annex: every claim as said, as read, and as the model predicted it."""
+
+from markupsafe import Markup
+
+from apora.report.charts_claims import strip
+from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.results_rows import ClaimRow, SourceRow
+from apora.report.view import View
+
+
+def claims(view: View) -> Markup:
+    """Return the sources, then every claim with all that is known of it."""
+    return join(
+        [
+            paragraph(
+                view.say("claims.intro", n=view.count(len(view.results.claims), noun="claims"))
+            ),
+            paragraph(view.say("claims.strip")) if _modelled(view) else "",
+            tag("h3", view.word("claims.all")),
+            join(_claim(view, claim) for claim in view.results.claims),
+            tag("h3", view.word("sources.title")),
+            sources(view),
+        ]
+    )
+
+
+def _modelled(view: View) -> bool:
+    return any(claim.posterior for claim in view.results.claims)
+
+
+def _claim(view: View, claim: ClaimRow) -> Markup:
+    title = join([tag("span", claim.id, cls="id"), ": ", _quote(view, claim)])
+    shown = view.shows(claim.indicator, where=claim.where)
+    pairs = [*_reading(view, claim), *_origin(view, claim)]
+    pairs += _predicted(view, claim) if shown else [("hidden", view.say("claims.hidden"))]
+    body = join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(view.word(f"claim.{key}"), value)
+        for key, value in pairs
+        if value
+    )
+    return Markup(
+        '<article class="claim" id="claim-{0}" aria-labelledby="claim-{0}-h">'
+        '<h4 id="claim-{0}-h">{1}</h4>{2}<dl>{3}</dl></article>\n'
+    ).format(claim.id, title, _strip(view, claim) if shown else "", body)
+
+
+def _quote(view: View, claim: ClaimRow) -> Markup:
+    return Markup('<q class="n claim" lang="{}">{}<i class="k">{}</i></q>').format(
+        claim.says_language, claim.says, view.word("mark.claim")
+    )
+
+
+def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
+    when = view.when(claim.when) if claim.when else view.word("claim.no_date")
+    if claim.date_assumed:
+        when = join([when, " ", tag("strong", view.word("claim.date_assumed"))])
+    return [
+        ("read_as", view.number(claim.read_as, kind="claim") if claim.read_as else ""),
+        ("about", tag("span", view.indicator(claim.indicator), cls="name")),
+        ("where", view.place(claim.where)),
+        ("when", when),
+        ("nature", claim.nature),
+        ("use", _use(view, claim)),
+        ("statement", view.written(view.text(claim.statement))),
+        ("note", view.written(claim.note)),
+    ]
+
+
+def _use(view: View, claim: ClaimRow) -> Markup:
+    word, _, rest = claim.use.partition(":")
+    key = f"use.{word.strip().split(' ')[0]}"
+    shown = view.word(key) if view.has(key) else word
+    reason = claim.reason or rest.strip()
+    return join([shown, view.written(reason)], by=": ") if reason else join([shown])
+
+
+def _origin(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
+    source = next((row for row in view.results.sources if row.id == claim.source), None)
+    title = (
+        Markup('<a href="#source-{0}"><cite>{1}</cite></a>').format(source.id, source.title)
+        if source
+        else tag("span", claim.source, cls="id")
+    )
+    return [
+        (
+            "source",
+            join([title, ", ", tag("span", source.publisher, cls="name")]) if source else title,
+        ),
+        (
+            "origin",
+            tag("span", claim.origin, cls="name") if claim.origin else view.word("claim.no_origin"),
+        ),
+        ("grade", tag("span", f"{claim.grade}{claim.credibility}", cls="id")),
+    ]
+
+
+def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
+    if claim.posterior is None or claim.prior is None:
+        return []
+    pairs: list[tuple[str, str | Markup]] = [
+        ("prior", view.quantity(claim.prior, unit=claim.unit, kind="assumption")),
+        ("posterior", view.quantity(claim.posterior, unit=claim.unit)),
+    ]
+    if claim.tail is not None:
+        pairs.append(("tail", view.rough(claim.tail, unit="share", kind="estimate")))
+    pairs.append(("conflict", view.word("claim.conflict.yes") if claim.conflict else ""))
+    pairs.append(("influence", _influence(view, claim)))
+    return pairs
+
+
+def _influence(view: View, claim: ClaimRow) -> Markup:
+    """Return the two headlines that this claim moves most."""
+    rows = {row.id: row for row in view.results.headlines}
+    found = [
+        one
+        for one in claim.influence
+        if one.headline in rows
+        and view.shows(rows[one.headline].indicator or "", where=rows[one.headline].where)
+    ]
+    found.sort(key=lambda one: -abs(one.shift) / (abs(rows[one.headline].posterior.p50) or 1.0))
+    return join(
+        [
+            view.say(
+                "claim.shift",
+                title=view.title(rows[one.headline].indicator, rows[one.headline].title),
+                shift=view.shift(one.shift, unit=rows[one.headline].unit),
+            )
+            for one in found[:2]
+        ],
+        by="; ",
+    )
+
+
+def _strip(view: View, claim: ClaimRow) -> Markup:
+    if claim.heard is None or claim.posterior is None:
+        return Markup("")
+    said = view.say(
+        "claims.strip.desc",
+        says=claim.says,
+        posterior=view.estimate(claim.posterior, unit=claim.unit).striptags(),
+    )
+    return strip(claim, description=str(said.striptags()))
+
+
+def sources(view: View) -> Markup:
+    """Return every source with its grade, its reason and the state of its text."""
+    rows = view.results.sources
+    keys = ("source", "published", "kind", "grade", "why", "interest", "text")
+    caption = view.word("sources.table")
+    return table(
+        caption,
+        head=[view.word(f"sources.{key}") for key in keys],
+        rows=[_source(view, row) for row in rows],
+        ids=[f"source-{row.id}" for row in rows],
+        label=caption,
+    )
+
+
+def _source(view: View, row: SourceRow) -> list[str | Markup]:
+    return [
+        join(
+            [
+                tag("span", row.id, cls="id"),
+                ": ",
+                tag("cite", row.title, lang=row.language),
+                ", ",
+                tag("span", row.publisher, cls="name"),
+                " ",
+                tag("code", row.url) if row.url else "",
+            ]
+        ),
+        view.when(row.published) if row.published else view.word("claim.no_date"),
+        tag("span", row.kind, cls="name"),
+        tag("span", row.grade, cls="id"),
+        view.written(row.grade_why),
+        view.written(row.interest),
+        join(
+            [
+                view.word(f"text_state.{row.text_state}"),
+                " ",
+                tag("code", row.sha256[:12]) if row.sha256 else "",
+            ]
+        ),
+    ]
+
+
+def conflicts_and_holds(view: View) -> Markup:
+    """Return which claims are held back, and why."""
+    held = [claim for claim in view.results.claims if not claim.use.startswith("calibrate")]
+    return listing(
+        [join([view.claim_link(c.id), " ", view.said(c.id), " ", _use(view, c)]) for c in held]
+    )

@@ -1,0 +1,71 @@
+"""One page for a decider: what each budget does, and what would change our mind."""
+
+from markupsafe import Markup
+
+from apora.report import sentences
+from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.results_prospects import DeciderRow
+from apora.report.view import View
+
+REASONS = 3
+
+
+def decider(view: View) -> Markup:
+    """Return the budget table, its sentence and what would change our mind."""
+    rows = view.results.decider
+    if not rows:
+        return paragraph(view.say("absent.decider"))
+    point = sentences.decider_point(view)
+    lead = paragraph(tag("strong", point.lead), point.rest) if point else Markup("")
+    return join([lead, _table(view), paragraph(view.say("decider.note")), _mind(view)])
+
+
+def _table(view: View) -> Markup:
+    keys = ("budget", "families", "departures", "months", "cost_per_family", "wrong_sign")
+    releases = ("as now", "tightened")
+    return join(
+        table(
+            view.say("decider.caption", release=view.word(f"release.{release}")),
+            head=[view.word(f"decider.column.{key}") for key in keys],
+            rows=[_row(view, row) for row in view.results.decider if row.release == release],
+            label=view.word(f"release.{release}"),
+        )
+        for release in releases
+    )
+
+
+def _row(view: View, row: DeciderRow) -> list[str | Markup]:
+    return [
+        sentences.budget(view, row),
+        view.estimate(row.families, unit="families"),
+        view.estimate(row.departures, unit="persons"),
+        view.estimate(row.months_to_first_help, unit="months"),
+        view.money(row.cost_per_family, currency=row.currency),
+        view.chance(row.wrong_sign),
+    ]
+
+
+def _mind(view: View) -> Markup:
+    """Return what would change our mind: reactions, weak assumptions, numbers to get."""
+    items: list[Markup] = []
+    tight = sentences.usual_budget(view, release="tightened")
+    if tight is not None:
+        items.append(view.say("mind.release", chance=view.chance(tight.wrong_sign)))
+    items += [
+        view.say("mind.assumed", title=sentences.inside(view, row.indicator, title=row.title))
+        for row in view.results.headlines
+        if row.told == "not" and view.shows(row.indicator or "", where=row.where)
+    ][:1]
+    asked = [
+        view.say(
+            "mind.number",
+            what=tag("span", sentences.lowered(view.indicator(row.indicator)), cls="name"),
+            where=view.place(row.where),
+        )
+        for row in view.results.questions[:REASONS]
+    ]
+    if asked:
+        items.append(view.say("mind.question", numbers=join(asked, by="; ")))
+    if not items:
+        return Markup("")
+    return join([tag("h3", view.word("mind.title")), listing(items)])

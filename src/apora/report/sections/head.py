@@ -1,0 +1,64 @@
+"""Head of the page: what was asked, how to read the numbers, the main points."""
+
+from markupsafe import Markup
+
+from apora.report import sentences
+from apora.report.markup import Kind, join, listing, paragraph, tag
+from apora.report.sentences import Point
+from apora.report.view import View
+
+KINDS: tuple[Kind, ...] = ("claim", "estimate", "assumption", "arithmetic")
+
+
+def opening(view: View) -> Markup:
+    """Return title, question, reader and dates."""
+    case = view.results.case
+    return join(
+        [
+            tag("h1", tag("span", view.text(case.title), cls="name")),
+            paragraph(tag("span", view.text(case.question), cls="name"), cls="question"),
+            paragraph(
+                view.say(
+                    "head.facts",
+                    as_of=view.day(case.as_of),
+                    decision=tag("span", case.decision, cls="name"),
+                    decision_date=view.day(case.decision_date),
+                    reader=tag("span", case.reader, cls="name"),
+                )
+            ),
+        ]
+    )
+
+
+def legend(view: View) -> Markup:
+    """Return how a reader tells the kinds of number apart."""
+    samples = [
+        view.say(
+            f"legend.{kind}",
+            sample=view.number(view.word(f"legend.sample.{kind}"), kind=kind),
+        )
+        for kind in KINDS
+    ]
+    return Markup('<aside class="legend" aria-label="{}">{}{}</aside>').format(
+        view.word("legend.title"),
+        listing(samples),
+        paragraph(view.say("legend.range", ninety=view.exact(0.9, unit="share"))),
+    )
+
+
+def main_points(view: View) -> Markup:
+    """Return the main points as a list, each with its kind and heaviest claims."""
+    points = sentences.main_points(view)
+    return Markup('<ol class="points">{}</ol>').format(
+        join(tag("li", _point(view, one)) for one in points)
+    )
+
+
+def _point(view: View, point: Point) -> Markup:
+    kind = view.word("point.judgement" if point.judgement else f"point.{point.kind}")
+    return join(
+        [
+            paragraph(tag("strong", point.lead), point.rest),
+            paragraph(kind, sentences.carried(view, point.claims), cls="carried"),
+        ]
+    )

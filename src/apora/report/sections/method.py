@@ -1,0 +1,254 @@
+"""Method annex: parameters, gates of the fit, accounts, checks, assumptions, scenarios."""
+
+from markupsafe import Markup
+
+from apora.report.likelihood import LEXICONS
+from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.results_prospects import OutcomeRow, ScenarioRow
+from apora.report.sections.prospects import NONE, reactions
+from apora.report.sentences import scenario_title
+from apora.report.view import View
+
+
+def method(view: View) -> Markup:
+    """Return everything that the plain sentences leave out, with the technical names."""
+    return join(
+        [
+            paragraph(view.say("method.intro")),
+            _diagnostics(view),
+            _checks(view),
+            _parameters(view),
+            _assumptions(view),
+            _sensitivity(view),
+            _measures(view),
+            _scenarios(view),
+            _lexicon(view),
+        ]
+    )
+
+
+def _titled(view: View, key: str, body: Markup) -> Markup:
+    return join([tag("h3", view.word(key)), body]) if body else Markup("")
+
+
+def _code(text: str) -> Markup:
+    return tag("code", text)
+
+
+def _diagnostics(view: View) -> Markup:
+    found = view.results.diagnostics
+    if found is None:
+        return Markup("")
+    values = [
+        ("chains", view.exact(found.chains)),
+        ("draws", view.exact(found.draws)),
+        ("max_rhat", view.exact(found.max_rhat)),
+        ("min_ess_bulk", view.rough(found.min_ess_bulk)),
+        ("min_ess_tail", view.rough(found.min_ess_tail)),
+        ("divergences", view.exact(found.divergences)),
+        ("worst", _code(found.worst)),
+    ]
+    if found.min_ebfmi is not None:
+        values.append(("min_ebfmi", view.rough(found.min_ebfmi)))
+    caption = view.word("method.diagnostics")
+    rows: list[list[str | Markup]] = [
+        [view.word(f"diagnostics.{key}"), value] for key, value in values
+    ]
+    accounts = view.results.accounting
+    if accounts is not None:
+        rows.append(
+            [view.word("accounting.persons"), view.rough(accounts.largest_residual_persons)]
+        )
+        rows.append([view.word("accounting.money"), view.rough(accounts.largest_residual_money)])
+    body = table(
+        caption,
+        head=[view.word("column.what"), view.word("column.value")],
+        rows=rows,
+        label=caption,
+    )
+    return _titled(view, "method.diagnostics", body)
+
+
+def _checks(view: View) -> Markup:
+    lines = [
+        view.say(
+            "check.holds" if row.holds else "check.fails",
+            text=view.marked(row.text, kind="arithmetic"),
+            worst=view.rough(row.worst),
+        )
+        for row in view.results.reality_checks
+    ]
+    return _titled(view, "method.checks", listing(lines))
+
+
+def _parameters(view: View) -> Markup:
+    keys = ("gate", "meaning", "unit", "prior", "posterior", "contraction", "learned", "basis")
+    caption = view.word("method.parameters")
+    rows: list[list[str | Markup]] = [
+        [
+            join([_code(row.id), " ", view.place(row.stratum) if row.stratum else ""]),
+            view.word(f"gate.{row.gate}") if view.has(f"gate.{row.gate}") else row.gate,
+            tag("span", row.meaning, cls="name"),
+            view.unit(row.unit) if row.unit != "share" else "%",
+            view.estimate(row.prior, unit=row.unit, kind="assumption"),
+            view.estimate(row.posterior, unit=row.unit),
+            view.rough(max(row.contraction, 0.0)) if row.sampled else view.word("not_sampled"),
+            view.word(f"told.{row.told}"),
+            join([tag("span", row.basis, cls="id"), ": ", view.written(row.why)]),
+        ]
+        for row in view.results.parameters
+    ]
+    head = [view.word("column.parameter"), *(view.word(f"column.{key}") for key in keys)]
+    body = table(caption, head=head, rows=rows, label=caption)
+    return _titled(view, "method.parameters", body)
+
+
+def _assumptions(view: View) -> Markup:
+    caption = view.word("method.assumptions")
+    rows: list[list[str | Markup]] = [
+        [
+            _code(row.id),
+            view.marked(row.text, kind="assumption"),
+            view.rough(row.value, kind="assumption")
+            if isinstance(row.value, float)
+            else view.marked(row.value or NONE, kind="assumption"),
+            view.written(row.why),
+        ]
+        for row in view.results.assumptions
+    ]
+    head = [view.word(f"column.{key}") for key in ("what", "assumed", "value", "why")]
+    return _titled(view, "method.assumptions", table(caption, head=head, rows=rows, label=caption))
+
+
+def _sensitivity(view: View) -> Markup:
+    caption = view.word("method.sensitivity")
+    by_id = {row.id: row for row in view.results.headlines}
+    rows: list[list[str | Markup]] = []
+    for row in view.results.sensitivity:
+        headline = by_id.get(row.headline)
+        if headline and not view.shows(headline.indicator or "", where=headline.where):
+            continue
+        unit = headline.unit if headline else ""
+        ends: list[str | Markup] = [
+            view.rough(end, unit=unit, kind="estimate") if end is not None else NONE
+            for end in (row.low, row.high)
+        ]
+        title = view.title(headline.indicator, headline.title) if headline else _code(row.headline)
+        rows.append(
+            [
+                view.marked(row.what, kind="assumption"),
+                title,
+                *ends,
+                view.marked(row.note, kind="arithmetic"),
+            ]
+        )
+    head = [view.word(f"column.{key}") for key in ("changed", "quantity", "low", "high", "note")]
+    return _titled(view, "method.sensitivity", table(caption, head=head, rows=rows, label=caption))
+
+
+def _measures(view: View) -> Markup:
+    caption = view.word("method.measures")
+    rows: list[list[str | Markup]] = [
+        [
+            join([_code(row.id), " ", tag("span", view.text(row.title), cls="name")]),
+            view.word(f"by.{row.by}") if view.has(f"by.{row.by}") else row.by,
+            view.when(f"{row.from_.isoformat()}/{row.to.isoformat() if row.to else '..'}"),
+            listing([_change(view, c.model_dump()) for c in row.changes]),
+            view.written(row.conditions),
+            view.written(row.evidence),
+        ]
+        for row in view.results.measures
+    ]
+    head = [
+        view.word(f"column.{key}")
+        for key in ("measure", "by", "when", "changes", "conditions", "evidence")
+    ]
+    return _titled(view, "method.measures", table(caption, head=head, rows=rows, label=caption))
+
+
+def _change(view: View, change: dict[str, object]) -> Markup:
+    ends = [float(str(change[key])) for key in ("low", "mid", "high")]
+    unit = str(change["unit"])
+    values = [view.rough(v, unit=unit, kind="assumption") for v in dict.fromkeys(ends)]
+    return view.say(
+        f"change.{change['do']}",
+        lever=_code(str(change["lever"])),
+        value=join(values, by=" / "),
+        unit="" if unit in {"share", "money"} else view.unit(unit),
+        effect=view.word(f"effect.{change['effect']}"),
+    )
+
+
+def _scenarios(view: View) -> Markup:
+    caption = view.word("method.scenarios")
+    rows = [
+        _scenario(view, row, outcome=outcome)
+        for row in view.results.scenarios
+        for outcome in row.outcomes
+        if view.shows(outcome.indicator, where=outcome.where)
+    ]
+    keys = (
+        "scenario",
+        "measures",
+        "reactions",
+        "delay",
+        "outcome",
+        "value",
+        "contrast",
+        "sign",
+        "null",
+        "wide",
+        "cost",
+        "assumed_levers",
+    )
+    head = [view.word(f"column.{key}") for key in keys]
+    return _titled(view, "method.scenarios", table(caption, head=head, rows=rows, label=caption))
+
+
+def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str | Markup]:
+    unit = outcome.unit
+    return [
+        join([_code(row.id), " ", scenario_title(view, row)]),
+        join([_code(one) for one in row.measures], by=", "),
+        reactions(view, row),
+        view.count(row.delay_months, noun="months") if row.delay_months else NONE,
+        view.outcome_title(outcome),
+        view.estimate(outcome.value, unit=unit),
+        view.estimate(outcome.contrast, unit=unit),
+        view.rough(outcome.wrong_sign, unit="share", kind="estimate")
+        if outcome.wrong_sign is not None
+        else NONE,
+        view.estimate(outcome.null, unit=unit) if outcome.null else NONE,
+        view.estimate(outcome.wide, unit=unit) if outcome.wide else NONE,
+        view.money(row.cost, currency=view.results.case.currency) if row.cost else NONE,
+        join([_code(one) for one in row.assumed], by=", "),
+    ]
+
+
+def _lexicon(view: View) -> Markup:
+    name = view.results.case.lexicon
+    caption = view.say(
+        "lexicon.caption", name=tag("span", view.word(f"lexicon.{name}"), cls="name")
+    )
+    rows: list[list[str | Markup]] = [
+        [
+            view.word(f"likelihood.{step.word}"),
+            join(
+                [
+                    view.exact(step.low, unit="share"),
+                    " ",
+                    view.word("to"),
+                    " ",
+                    view.exact(step.high, unit="share"),
+                ]
+            ),
+        ]
+        for step in LEXICONS[name]
+    ]
+    body = table(
+        caption,
+        head=[view.word("column.word"), view.word("column.band")],
+        rows=rows,
+        label=view.word("lexicon.title"),
+    )
+    return _titled(view, "lexicon.title", join([paragraph(view.say("confidence.rule")), body]))

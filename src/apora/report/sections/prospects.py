@@ -1,0 +1,319 @@
+"""Prospects: each measure without a reaction, with the worst one, and without its effect."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from apora.report import charts_paths, charts_ranges
+from apora.report.chart_box import Frame, boxed, sentence
+from apora.report.charts_ranges import Bar
+from apora.report.markup import join, paragraph, table, tag
+from apora.report.results_prospects import OutcomeRow, ScenarioRow
+from apora.report.results_rows import Quantiles
+from apora.report.sections.paths import band_words, capital, nature, weeks_table
+from apora.report.sentences import scenario_title
+from apora.report.view import View, is_reference
+
+NONE = "\N{EN DASH}"
+MOST_PATHS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trio:
+    """A set of measures: without a reaction, with the worst, and its later starts."""
+
+    plain: ScenarioRow
+    worst: ScenarioRow | None
+    later: tuple[ScenarioRow, ...]
+
+    @property
+    def outcome(self) -> OutcomeRow:
+        """The outcome that the decision turns on."""
+        return self.plain.outcomes[0]
+
+
+def trios(rows: Sequence[ScenarioRow]) -> list[Trio]:
+    """Return each set of measures with its worst reaction and its later starts."""
+    plain = [
+        r for r in rows if r.measures and not r.reactions and not r.delay_months and r.outcomes
+    ]
+    return [
+        Trio(
+            plain=one,
+            worst=worst_reaction([r for r in rows if r.measures == one.measures and r.reactions]),
+            later=tuple(
+                r
+                for r in sorted(rows, key=lambda row: row.delay_months)
+                if r.measures == one.measures and not r.reactions and r.delay_months
+            ),
+        )
+        for one in plain
+    ]
+
+
+def worst_reaction(rows: Sequence[ScenarioRow]) -> ScenarioRow | None:
+    """Return the reaction with which the sign is most likely wrong, then the smallest gain."""
+    held = [row for row in rows if row.outcomes and not row.delay_months]
+    return max(
+        held,
+        key=lambda row: (row.outcomes[0].wrong_sign or 0.0, -row.outcomes[0].contrast.p50),
+        default=None,
+    )
+
+
+def prospects(view: View) -> Markup:
+    """Return what each measure changes, beside what was learned about it."""
+    found = trios(view.results.scenarios)
+    if not found:
+        return paragraph(view.say("absent.scenarios"))
+    first = found[0].outcome
+    return join(
+        [
+            paragraph(view.say("prospects.intro")),
+            _dotplots(view),
+            _contrasts(view, found),
+            three_lines(view, found),
+            paragraph(view.say("prospects.legal")),
+            _paths(view, indicator=first.indicator, where=first.where),
+            _delay(view, found),
+        ]
+    )
+
+
+def three_lines(view: View, found: Sequence[Trio]) -> Markup:
+    """Return three rows a measure: no reaction, worst plausible reaction, no effect."""
+    keys = ("measure", "contrast", "sign", "cost", "cost_each", "learned")
+    outcome = found[0].outcome
+    rows = [row for trio in found for row in _three(view, trio)]
+    caption = view.say("prospects.table", outcome=view.outcome_title(outcome))
+    return table(
+        caption,
+        head=[view.word(f"prospects.column.{key}") for key in keys],
+        rows=rows,
+        label=view.word("prospects.label"),
+    )
+
+
+def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
+    plain = scenario_title(view, trio.plain)
+    rows = [_line(view, trio.plain, name=view.say("prospects.plain", title=plain))]
+    if trio.worst is not None:
+        name = view.say("prospects.worst", title=plain, reaction=reactions(view, trio.worst))
+        rows.append(_line(view, trio.worst, name=name))
+    null = trio.outcome.null
+    rows.append(
+        [
+            view.say("prospects.null", title=plain),
+            view.estimate(null, unit=trio.outcome.unit) if null else view.word("not_computed"),
+            NONE,
+            NONE,
+            NONE,
+            NONE,
+        ]
+    )
+    return rows
+
+
+def reactions(view: View, row: ScenarioRow) -> Markup:
+    """Return the names of a scenario's reactions."""
+    titles = {one.id: view.text(one.title) for one in view.results.measures}
+    return join([tag("span", titles.get(one, one), cls="name") for one in row.reactions], by=", ")
+
+
+def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
+    outcome = row.outcomes[0]
+    case = view.results.case
+    return [
+        name,
+        view.estimate(outcome.contrast, unit=outcome.unit),
+        view.chance(outcome.wrong_sign) if outcome.wrong_sign is not None else NONE,
+        view.money(row.cost, currency=case.currency) if row.cost else NONE,
+        view.money(row.cost_per_departure, currency=case.currency)
+        if row.cost_per_departure
+        else NONE,
+        view.word(f"told.{outcome.told}") if outcome.told else view.word("not_computed"),
+    ]
+
+
+def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
+    outcome = found[0].outcome
+    best = max(found, key=lambda trio: trio.outcome.contrast.p50)
+    bars = [bar for trio in found for bar in _bars(view, trio)]
+    finding = view.say(
+        "prospects.finding",
+        title=scenario_title(view, best.plain),
+        value=view.estimate(best.outcome.contrast, unit=outcome.unit),
+    )
+    frame = Frame(
+        id="contrasts",
+        finding=finding,
+        unit=view.say(
+            "prospects.unit", outcome=view.outcome_title(outcome), unit=view.unit(outcome.unit)
+        ),
+        source=view.say("prospects.source"),
+        table=_bars_table(view, bars, unit=outcome.unit),
+    )
+    drawing = charts_ranges.ranges(
+        bars,
+        id_="contrasts",
+        unit=outcome.unit,
+        printing=view.printing,
+        description=sentence(finding),
+        zero=True,
+    )
+    return boxed(view, frame, drawing=drawing)
+
+
+def _bars(view: View, trio: Trio) -> list[Bar]:
+    title = view.text(trio.plain.title) or trio.plain.id
+    lines: list[tuple[str, Quantiles | None]] = [
+        ("plain", trio.outcome.contrast),
+        ("worst", trio.worst.outcomes[0].contrast if trio.worst else None),
+        ("null", trio.outcome.null),
+    ]
+    return [
+        Bar(
+            label=f"{title}: {view.word(f'prospects.bar.{key}')}",
+            short="" if key == "plain" else view.word(f"prospects.bar.{key}"),
+            quantiles=value,
+        )
+        for key, value in lines
+        if value is not None
+    ]
+
+
+def _bars_table(view: View, bars: Sequence[Bar], *, unit: str) -> Markup:
+    label = view.word("prospects.label")
+    return table(
+        label,
+        head=[view.word("prospects.column.measure"), view.word("prospects.column.contrast")],
+        rows=[
+            [tag("span", bar.label, cls="name"), view.estimate(bar.quantiles, unit=unit)]
+            for bar in bars
+        ],
+        label=label,
+    )
+
+
+def _dotplots(view: View) -> Markup:
+    return join(
+        boxed(
+            view,
+            Frame(
+                id=f"dots-{place}",
+                finding=(finding := _dots_finding(view, place)),
+                unit=view.say(
+                    "dots.unit",
+                    title=tag("span", row.title, cls="name"),
+                    where=view.place(row.where),
+                    when=view.when(row.when),
+                    unit=view.unit(row.unit),
+                    n=view.exact(len(row.quantiles)),
+                ),
+                source=view.say("dots.source", n=view.exact(len(row.quantiles))),
+                table=_dots_table(view, place),
+            ),
+            drawing=charts_paths.dotplot(
+                row.quantiles,
+                id_=f"dots-{place}",
+                unit=row.unit,
+                nothing=view.word("dots.nothing"),
+                description=sentence(finding),
+            ),
+        )
+        for place, row in enumerate(view.results.dotplots)
+        if row.quantiles and view.shows(row.indicator, where=row.where)
+    )
+
+
+def _dots_finding(view: View, place: int) -> Markup:
+    row = view.results.dotplots[place]
+    above = sum(value > 0.0 for value in row.quantiles)
+    return view.say(
+        "dots.finding",
+        k=view.number(str(above), kind="estimate", value=above),
+        n=view.exact(len(row.quantiles)),
+        title=tag("span", row.title[:1].lower() + row.title[1:], cls="name"),
+    )
+
+
+def _dots_table(view: View, place: int) -> Markup:
+    row = view.results.dotplots[place]
+    values = row.quantiles
+    marks = [("column.least", 0), ("column.median", len(values) // 2), ("column.most", -1)]
+    return table(
+        tag("span", row.title, cls="name"),
+        head=[view.word("column.outcome"), view.unit(row.unit)],
+        rows=[
+            [view.word(key), view.rough(values[at], unit=row.unit, kind="estimate")]
+            for key, at in marks
+        ],
+        label=row.title,
+    )
+
+
+def _paths(view: View, *, indicator: str, where: str) -> Markup:
+    """Return the weekly path of the outcome under each scenario, side by side."""
+    titles = {row.id: view.text(row.title) or row.id for row in view.results.scenarios}
+    rows = [r for r in view.series if r.indicator == indicator and r.where == where][:MOST_PATHS]
+    if len(rows) <= 1:
+        return Markup("")
+    top = max(max(row.p95) for row in rows)
+    small = []
+    for place, row in enumerate(rows):
+        name = titles.get(row.scenario or "", view.word("scenario.reference"))
+        said = view.say("paths.small", title=tag("span", name, cls="name"))
+        drawing = charts_paths.path(
+            row,
+            id_=f"small-{place}",
+            words=band_words(view),
+            small=True,
+            top=top,
+            description=sentence(said),
+        )
+        small.append(tag("div", tag("p", said, cls="small-title") + drawing, cls="small"))
+    reference = next((row for row in rows if is_reference(row.scenario)), rows[0])
+    frame = Frame(
+        id="scenario-paths",
+        finding=view.say("paths.finding", title=view.title(indicator, rows[0].title)),
+        unit=view.say(
+            f"chart.path.unit.{nature(rows[0])}",
+            unit=capital(view.unit(rows[0].unit)),
+            where=view.place(where),
+            first=view.day(rows[0].weeks[0]),
+            last=view.day(rows[0].weeks[-1]),
+        ),
+        source=view.say("chart.path.source", date=view.day(reference.projection_from)),
+        table=join(weeks_table(view, row) for row in rows),
+    )
+    return boxed(view, frame, drawing=tag("div", join(small), cls="multiples"))
+
+
+def _delay(view: View, found: Sequence[Trio]) -> Markup:
+    """Return what is lost by starting later."""
+    held = [trio for trio in found if trio.later]
+    if not held:
+        return Markup("")
+    delays = sorted({row.delay_months for trio in held for row in trio.later})
+    rows = []
+    for trio in held:
+        by_delay = {row.delay_months: row.outcomes[0] for row in trio.later if row.outcomes}
+        cells: list[str | Markup] = [
+            view.estimate(by_delay[d].contrast, unit=by_delay[d].unit) if d in by_delay else NONE
+            for d in delays
+        ]
+        rows.append(
+            [
+                scenario_title(view, trio.plain),
+                view.estimate(trio.outcome.contrast, unit=trio.outcome.unit),
+                *cells,
+            ]
+        )
+    caption = view.say("delay.table", outcome=view.outcome_title(held[0].outcome))
+    head = [
+        view.word("prospects.column.measure"),
+        view.word("delay.now"),
+        *(view.say("delay.later", months=view.count(d, noun="months")) for d in delays),
+    ]
+    return table(caption, head=head, rows=rows, label=view.word("delay.label"))

@@ -1,0 +1,120 @@
+"""What we do not know, and what to find out next."""
+
+from markupsafe import Markup
+
+from apora.report import charts_ranges, sentences
+from apora.report.chart_box import Frame, boxed, sentence
+from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.view import View
+
+
+def unknown(view: View) -> Markup:
+    """Return what the evidence left open, where it conflicts, and what to ask next."""
+    return join([_told(view), _headlines(view), _conflicts(view), questions(view)])
+
+
+def _told(view: View) -> Markup:
+    rows = view.results.parameters
+    if not rows:
+        return Markup("")
+    untold = sum(row.told == "not" for row in rows)
+    return paragraph(
+        view.say(
+            "unknown.told", n=view.exact(untold), total=view.count(len(rows), noun="parameters")
+        )
+    )
+
+
+def _headlines(view: View) -> Markup:
+    rows = [r for r in view.results.headlines if view.shows(r.indicator or "", where=r.where)]
+    if not rows:
+        return Markup("")
+    untold = [row for row in rows if row.told == "not"]
+    finding = view.say(
+        "contraction.finding" if untold else "contraction.all",
+        titles=join(
+            (sentences.inside(view, r.indicator, title=r.title) for r in untold),
+            by=", ",
+        ),
+    )
+    caption = view.word("contraction.table")
+    keys = ("quantity", "prior", "posterior", "learned", "confidence", "claims")
+    frame = Frame(
+        id="contraction",
+        finding=finding,
+        unit=view.say("contraction.unit"),
+        source=view.say("contraction.source"),
+        table=table(
+            caption,
+            head=[view.word(f"column.{key}") for key in keys],
+            rows=[
+                [
+                    view.title(row.indicator, row.title),
+                    view.estimate(row.prior, unit=row.unit, kind="assumption"),
+                    view.estimate(row.posterior, unit=row.unit),
+                    view.word(f"told.{row.told}"),
+                    view.word(
+                        f"confidence.{sentences.confidence_of(view, row.heaviest, told=row.told)}"
+                    ),
+                    view.claim_links(row.heaviest),
+                ]
+                for row in rows
+            ],
+            label=caption,
+        ),
+    )
+    drawing = charts_ranges.contraction(
+        [(str(view.title(row.indicator, row.title).striptags()), row.contraction) for row in rows],
+        id_="contraction",
+        zones=[view.word(f"told.{told}") for told in ("not", "a little", "much")],
+        description=sentence(finding),
+    )
+    return boxed(view, frame, drawing=drawing)
+
+
+def _conflicts(view: View) -> Markup:
+    claims = [claim for claim in view.results.claims if claim.conflict]
+    if not claims:
+        return paragraph(view.say("conflict.none")) if view.results.claims else Markup("")
+    lines = [
+        view.say(
+            "conflict.one",
+            id=view.claim_link(claim.id),
+            said=view.said(claim.id),
+            about=tag("span", sentences.lowered(view.indicator(claim.indicator)), cls="name"),
+            where=view.place(claim.where),
+        )
+        for claim in claims
+    ]
+    return join([tag("h3", view.word("conflict.title")), listing(lines)])
+
+
+def questions(view: View) -> Markup:
+    """Return which number to get next, and what it would do."""
+    rows = view.results.questions
+    if not rows:
+        return Markup("")
+    caption = view.word("questions.table")
+    return join(
+        [
+            tag("h3", view.word("questions.title")),
+            table(
+                caption,
+                head=[
+                    view.word(f"column.{key}") for key in ("number", "where", "why", "narrowing")
+                ],
+                rows=[
+                    [
+                        tag("span", view.indicator(row.indicator), cls="name"),
+                        view.place(row.where),
+                        view.marked(row.why, kind="arithmetic"),
+                        view.rough(row.expected_narrowing, unit="share", kind="estimate")
+                        if row.expected_narrowing is not None
+                        else view.word("not_computed"),
+                    ]
+                    for row in rows
+                ],
+                label=caption,
+            ),
+        ]
+    )

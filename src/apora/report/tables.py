@@ -1,0 +1,254 @@
+"""The tables of a report as CSV, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from apora.report.results_rows import Quantiles
+from apora.report.view import View
+
+Cell = str | float | int | bool | None
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+QUANTILES = ("p5", "p25", "p50", "p75", "p95")
+
+
+def write_tables(view: View, folder: Path) -> list[Path]:
+    """Write every table that this edition shows; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, (head, rows) in report_tables(view).items():
+        path = folder / f"{name}.csv"
+        path.write_text(csv_text(head, rows), encoding="utf-8", newline="")
+        written.append(path)
+    return written
+
+
+def report_tables(view: View) -> dict[str, tuple[Sequence[str], list[list[Cell]]]]:
+    """Return each table's columns and rows."""
+    return {
+        "claims": _claims(view),
+        "estimates": _estimates(view),
+        "parameters": _parameters(view),
+        "scenarios": _scenarios(view),
+        "series": _series(view),
+    }
+
+
+def csv_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return rows as CSV; text that a spreadsheet would run is led by an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+def guarded(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(RISKY):
+        return "'" + cell
+    return cell
+
+
+def _five(quantiles: Quantiles | None) -> list[Cell]:
+    if quantiles is None:
+        return [None] * len(QUANTILES)
+    return [getattr(quantiles, key) for key in QUANTILES]
+
+
+def _named(prefix: str) -> list[str]:
+    return [f"{prefix}_{key}" for key in QUANTILES]
+
+
+def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [
+        "id",
+        "says",
+        "language",
+        "read_as",
+        "indicator",
+        "where",
+        "when",
+        "date_assumed",
+        "nature",
+        "source",
+        "origin",
+        "grade",
+        "credibility",
+        "use",
+        "reason",
+        "unit",
+        *_named("prior"),
+        *_named("posterior"),
+        "tail",
+        "conflict",
+        "kind",
+    ]
+    rows: list[list[Cell]] = []
+    for row in view.results.claims:
+        shown = view.shows(row.indicator, where=row.where)
+        rows.append(
+            [
+                row.id,
+                row.says,
+                row.says_language,
+                row.read_as,
+                row.indicator,
+                row.where,
+                row.when,
+                row.date_assumed,
+                row.nature,
+                row.source,
+                row.origin,
+                row.grade,
+                row.credibility,
+                row.use,
+                row.reason,
+                row.unit,
+                *_five(row.prior if shown else None),
+                *_five(row.posterior if shown else None),
+                row.tail if shown else None,
+                row.conflict,
+                "claim",
+            ]
+        )
+    return head, rows
+
+
+def _estimates(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [
+        "indicator",
+        "title",
+        "where",
+        "when",
+        "scenario",
+        "unit",
+        *_named("prior"),
+        *_named("posterior"),
+        "contraction",
+        "told",
+        "kind",
+    ]
+    rows: list[list[Cell]] = [
+        [
+            row.indicator,
+            row.title,
+            row.where,
+            row.when,
+            row.scenario,
+            row.unit,
+            *_five(row.prior),
+            *_five(row.posterior),
+            row.contraction,
+            row.told,
+            "estimate",
+        ]
+        for row in view.estimates
+    ]
+    return head, rows
+
+
+def _parameters(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [
+        "id",
+        "stratum",
+        "gate",
+        "unit",
+        "meaning",
+        *_named("prior"),
+        *_named("posterior"),
+        "contraction",
+        "told",
+        "sampled",
+        "basis",
+        "why",
+    ]
+    rows: list[list[Cell]] = [
+        [
+            row.id,
+            row.stratum,
+            row.gate,
+            row.unit,
+            row.meaning,
+            *_five(row.prior),
+            *_five(row.posterior),
+            row.contraction,
+            row.told,
+            row.sampled,
+            row.basis,
+            row.why,
+        ]
+        for row in view.results.parameters
+    ]
+    return head, rows
+
+
+def _scenarios(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [
+        "id",
+        "measures",
+        "reactions",
+        "delay_months",
+        "indicator",
+        "where",
+        "when",
+        "unit",
+        *_named("value"),
+        *_named("contrast"),
+        "wrong_sign",
+        *_named("null"),
+        *_named("wide"),
+        *_named("cost"),
+        "currency",
+        "assumed",
+        "kind",
+    ]
+    rows: list[list[Cell]] = [
+        [
+            row.id,
+            " ".join(row.measures),
+            " ".join(row.reactions),
+            row.delay_months,
+            one.indicator,
+            one.where,
+            one.when,
+            one.unit,
+            *_five(one.value),
+            *_five(one.contrast),
+            one.wrong_sign,
+            *_five(one.null),
+            *_five(one.wide),
+            *_five(row.cost),
+            view.results.case.currency,
+            " ".join(row.assumed),
+            "estimate",
+        ]
+        for row in view.results.scenarios
+        for one in row.outcomes
+        if view.shows(one.indicator, where=one.where)
+    ]
+    return head, rows
+
+
+def _series(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = ["indicator", "where", "scenario", "unit", "week", "part", *QUANTILES, "kind"]
+    rows: list[list[Cell]] = [
+        [
+            row.indicator,
+            row.where,
+            row.scenario,
+            row.unit,
+            week.isoformat(),
+            "projection" if week >= row.projection_from else "data",
+            row.p5[at],
+            row.p25[at],
+            row.p50[at],
+            row.p75[at],
+            row.p95[at],
+            "estimate",
+        ]
+        for row in view.series
+        for at, week in enumerate(row.weeks)
+    ]
+    return head, rows

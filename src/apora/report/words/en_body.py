@@ -1,0 +1,269 @@
+"""English sentences. Numbers, dates and names come in as parts; none is typed here."""
+
+BODY: dict[str, str] = {
+    "when.between": "{first} to {last}",
+    "when.since": "since {date}",
+    "when.until": "until {date}",
+    "when.about": "about {date}",
+    "when.on": "on {date}",
+    "when.in": "in {date}",
+    "money.both": "{first} ({second})",
+    "outcome.title": "{what}, {where}, {when}",
+    "head.facts": (
+        "Assessed as of {as_of}, for the {reader}, who will decide {decision} by {decision_date}."
+    ),
+    "legend.claim": "{sample} <b>claim</b>: a number a source said; it links to its row",
+    "legend.estimate": "{sample} <b>estimate</b>: what the model infers",
+    "legend.assumption": "{sample} <b>assumption</b>: what the analyst supplies",
+    "legend.arithmetic": "{sample} <b>arithmetic</b>: a count or a conversion",
+    "legend.range": "The brackets after an estimate hold its {ninety} range.",
+    "stamp.not_accepted": (
+        "Not accepted. The calibration did not pass its own gates: nothing on this page may be "
+        "relied on."
+    ),
+    "stamp.evidence_only": (
+        "Evidence only. The case cannot carry a model yet: this page holds what sources said "
+        "and what follows from it by arithmetic; it holds no estimate."
+    ),
+    "stamp.restricted": (
+        "Restricted edition. It shows by office what may be published by agency only."
+    ),
+    "absent.decider": "No budget was projected for this case.",
+    "absent.estimates": "The results hold no estimate for this section.",
+    "absent.gates": "The gates were not computed for this case.",
+    "absent.scenarios": "No scenario was projected for this case.",
+    "absent.implied": "No two claims of this case imply a third number.",
+    "gates.sentence": (
+        "Of {hundred} people in post in {where}, about {willing} would leave, {able} of them "
+        "could bear it, and {released} are let go within {weeks}."
+    ),
+    "narrowest.will": "The narrowest gate is will: most would not leave even if they could.",
+    "narrowest.means": (
+        "The narrowest gate is means, not will: most of those who would go could not carry "
+        "their household through it."
+    ),
+    "narrowest.release": (
+        "The narrowest gate is release, not will or means: most of those who would go and could "
+        "bear it are not let go."
+    ),
+    "gates.binding": (
+        "Of those who would go but could not, {share} could if nothing but this were lifted: "
+        "{term}."
+    ),
+    "gates.will_assumed": (
+        "How many would leave is not informed by the evidence: its range is almost the "
+        "assumption's."
+    ),
+    "gates.intro": (
+        "To leave, a person passes three gates: will (would leave), means (the household could "
+        "bear it) and release (is let go)."
+    ),
+    "gates.unit": "People out of a hundred in post, {where}, {when}; released within {weeks}.",
+    "gates.source": (
+        "Solid: gets through. Dashed: stopped at this gate. Black line: range of the estimate."
+    ),
+    "gates.table": "Of {hundred} people in post",
+    "constraints.finding": (
+        "One constraint binds most: {first}. Without it alone, {share} of the willing but "
+        "unable become able."
+    ),
+    "constraints.unit": (
+        "Share of those willing but unable who become able when this one term is lifted."
+    ),
+    "constraints.source": "The terms overlap: the shares do not add up.",
+    "behind.sentence": (
+        "Three groups do not get through: {unable} would go and could not bear it; {unaware} "
+        "could bear it with the help there is and have not heard of it or do not believe it; "
+        "{refused} could bear it and were refused."
+    ),
+    "headline.any": "{title}, {where}, {when}: {quantity}.",
+    "headline.departures": "{value} people left {where} by their own wish, {when}.",
+    "headline.vacancy": "{value} of the posts of {where} stood empty {when}.",
+    "headline.applications": "{value} letters of resignation reached {where}, {when}.",
+    "headline.headcount": "{value} people were in service in {where} {when}.",
+    "headline.hours_weekend": "{where} can put {value} hours on the street at a weekend ({when}).",
+    "headline.detection_share": "{where} detected {value} of offences, {when}.",
+    "headline.disagree_share": "{value} of those in service in {where} disagree ({when}).",
+    "headline.extra_duty_share": "Extra duties take {value} of the hours of {where} ({when}).",
+    "told.sentence.not": "The evidence does not inform this: the range is almost the assumption's.",
+    "told.sentence.a little": "Learned from the evidence: a little.",
+    "told.sentence.much": "Learned from the evidence: much.",
+    "confidence.sentence": (
+        "Our confidence is {level}: the heaviest claims come from {origins}, the best graded "
+        "{best}, and {agreement}."
+    ),
+    "confidence.agree": "they do not conflict with the rest",
+    "confidence.conflict": "one of them conflicts with the rest",
+    "confidence.rule": (
+        "Confidence is high where the evidence narrows a quantity much, its heaviest claims "
+        "come from at least two origins, one of them graded A or B, and none conflicts; low "
+        "where the evidence does not inform it, a heavy claim conflicts, or none is graded C or "
+        "better; moderate otherwise."
+    ),
+    "carried": "Carried most by claims {claims}.",
+    "carried.one": "{id} ({said})",
+    "judgement.confidence": "Confidence is {level}: {why}.",
+    "decider.sentence": (
+        "A fund of {budget} carries {families} families to a job; first help takes {months} months."
+    ),
+    "decider.chance": "That it moves departures the intended way is {chance}.",
+    "decider.tightened": (
+        "If the employer tightens release, it carries {families} families, and the wrong sign "
+        "is {chance}."
+    ),
+    "decider.caption": "{release}: what each budget does",
+    "decider.note": (
+        "Wrong sign: departures fall, or fewer families are carried, because the employer's "
+        "reaction outweighs the help. Costs stand in both currencies at the rate printed at the "
+        "end."
+    ),
+    "mind.release": (
+        "A sign that release is being tightened: the wrong sign would then be {chance}."
+    ),
+    "mind.assumed": "Any evidence on this, which now rests on an assumption alone: {title}.",
+    "mind.question": "These numbers, if they could be had: {numbers}.",
+    "mind.number": "{what} in {where}",
+    "implied.caption": "{title}. {text} ({claims})",
+    "said.at": "{said} ({where})",
+    "money.or": "{first}, or {second}",
+    "situation.people": "{where} has {posts} posts and {people} people in service.",
+    "situation.vacancy": "Of its posts {share} stand empty.",
+    "situation.said": "Sources said of vacancy: {claims}.",
+    "situation.offices": "Agencies and offices on {date}",
+    "situation.agencies": "Willingness and letters by agency on {date}",
+    "situation.agency_only": (
+        "Willingness, letters on file and the reach of help are shown by agency only; offices "
+        "are not ranked by loyalty."
+    ),
+    "situation.chart": "Vacancy runs from {low} in {least} to {high} in {most}.",
+    "chart.vacancy.unit": "Share of posts vacant, {date}.",
+    "chart.ranges.source": (
+        "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "
+        "Diamonds: claims, at the number said."
+    ),
+    "chart.outside": (
+        "Not in the range: another form of model, events nobody foresees, errors all sources share."
+    ),
+    "chart.path.unit.flow": "{unit} a week, {where}, {first} to {last}.",
+    "chart.path.unit.stock": "{unit} at the end of the week, {where}, {first} to {last}.",
+    "chart.path.unit.share": "{unit}, week by week, {where}, {first} to {last}.",
+    "chart.path.source": (
+        "Dark band: middle half. Pale band: from the lowest to the highest twentieth. "
+        "Projection from {date}, dashed."
+    ),
+    "path.finding": (
+        "{title}: {now} in the week from {now_week}; at its highest {peak}, in the week from "
+        "{peak_week}."
+    ),
+    "outflow.applications": "Letters of resignation, {when}: {value}.",
+    "outflow.refusals": "Letters refused, {when}: {value}.",
+    "outflow.departures": "People who left by their own wish, {when}: {value}.",
+    "outflow.said": "Sources said: {claims}.",
+    "outflow.routes": "The largest route out: {route}, {value} people.",
+    "outflow.routes.unit": "People, {where}, {first} to {last}.",
+    "outflow.penal": (
+        "Those who stay away and are dismissed for absence owe the full debt and risk "
+        "prosecution; the route is counted here and proposed nowhere."
+    ),
+    "pressure.intro": (
+        "Extra duties, lost rest days and illness fall on fewer people. What was estimated, and "
+        "what was said:"
+    ),
+    "statement": (
+        "<b>{title}</b>, {where}, {when}: {value}. Learned from the evidence: {told}. {said}"
+    ),
+    "statement.said": "Said: {claims}.",
+    "statement.unsaid": "No source states it.",
+    "service.claims_alone": "No estimate was made. Sources said: {claims}.",
+    "service.courts.note": (
+        "That departures emptied the courts is a statement about causes. It is reported here "
+        "and was not tested: nothing in the evidence parts those who left in protest from other "
+        "vacancies."
+    ),
+    "service.cases.note": (
+        "Cases that lapse are counted by age against the limit of the law; the limit is a named "
+        "assumption of the method annex."
+    ),
+    "service.composition.text": (
+        "Those who leave are the critics. A service with fewer people can be a more uniform "
+        "one; hours lost and the views of those who remain are two different results."
+    ),
+    "service.politics.text": (
+        "Not computed. What fewer staff, fewer hours or another composition do to politics is a "
+        "judgement of the reader or the analyst; no number on this page states it."
+    ),
+    "prospects.intro": (
+        "Three lines a measure: without any reaction of the employer, with the worst plausible "
+        "reaction, and with every assumed effect set to nothing, so that only arithmetic is "
+        "left."
+    ),
+    "prospects.legal": (
+        "Every measure is lawful and voluntary. Technical names, every reaction, and the null "
+        "and wide runs stand in the method annex."
+    ),
+    "prospects.table": "What each measure changes: {outcome}, against no measure",
+    "prospects.plain": "{title}: no reaction",
+    "prospects.worst": "{title}: worst plausible reaction ({reaction})",
+    "prospects.null": "{title}: no assumed effect",
+    "prospects.finding": "{title} changes most: {value} against no measure.",
+    "prospects.unit": "{outcome}; {unit}, difference from no measure.",
+    "prospects.source": (
+        "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "
+        "Differences are taken within each draw."
+    ),
+    "paths.finding": "{title} week by week, without and with measures.",
+    "paths.small": "{title}",
+    "delay.table": "The cost of delay: {outcome}, against no measure",
+    "delay.later": "Started {months} later",
+    "dots.finding": "In {k} of {n} equally likely outcomes there is a gain: {title}.",
+    "dots.unit": "{title}, {where}, {when}; {unit}.",
+    "dots.source": "Each dot is one of {n} equally likely outcomes.",
+    "unknown.lead": "The number that would tell most next: {what} in {where}.",
+    "unknown.rest": "It would narrow the range of the decision by about {share}: {why}.",
+    "unknown.told": (
+        "Of {total} of the model, {n} are not informed by the evidence: their ranges are the "
+        "assumptions'."
+    ),
+    "contraction.finding": "The evidence does not inform: {titles}.",
+    "contraction.all": "The evidence informs every main quantity.",
+    "contraction.unit": "Share of the prior variance that the evidence removed.",
+    "contraction.source": "Learned from the evidence: no, a little, much, by the dashed limits.",
+    "conflict.none": "No claim conflicts with the others.",
+    "conflict.one": "{id} ({said}), on {about} in {where}, conflicts with the rest.",
+    "claims.intro": (
+        "{n}, each as said, as read, from whom and how graded, and as the model predicted it."
+    ),
+    "claims.strip": (
+        "In each strip: above, grey, what the model predicted before the evidence; below it, "
+        "blue, after; the diamond is the number said, with the reach of its hedge (an arrow for "
+        "more than or up to, a bracket for a range or about)."
+    ),
+    "claims.strip.desc": "Said: {says}. Predicted after the evidence: {posterior}.",
+    "claims.hidden": "left out of the public edition",
+    "claim.shift": "{title} would move by {shift}",
+    "method.intro": (
+        "Weekly stocks and flows by stratum; three gates of leaving; parameters learned by "
+        "Bayesian calibration to all claims at once; projections on the same draws and random "
+        "numbers, so that every difference is taken within a draw."
+    ),
+    "check.holds": "Holds: {text} Largest violation {worst}.",
+    "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",
+    "change.add": "adds {value} {unit} to {lever} ({effect})",
+    "change.multiply": "multiplies {lever} by {value} {unit} ({effect})",
+    "change.set": "sets {lever} to {value} {unit} ({effect})",
+    "lexicon.caption": "Words for likelihood: {name}",
+    "reproduce.command": "This page was made by {command}; the same inputs give the same bytes.",
+    "reproduce.digest": "Digest of everything that went in: {digest}",
+    "reproduce.version": "Version of apora: {version}",
+    "reproduce.seed": "Seed: {seed}",
+    "reproduce.size": "{types} household types, {weeks}",
+    "reproduce.rate": "Rate: {rate} for {one}, {date}",
+    "reproduce.files": "Everything printed here stands in {results}, and as tables:",
+    "reproduce.file": "{file}: {what}",
+    "thin.overview": (
+        "The case holds {claims} from {sources} and {origins}; {dated} of them carry a date."
+    ),
+    "thin.held": "Claims held back, with the reason:",
+    "thin.missing": "Before a model can be run, the case needs:",
+    "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
+}
