@@ -23,6 +23,12 @@ P = ParamSpec("P")
 EVIDENCE_ONLY = 9
 INTERRUPTED = 130
 
+STATUS_CODES = {
+    "accepted": 0,
+    "not accepted": FitRejected.exit_code,
+    "evidence only": EVIDENCE_ONLY,
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class ExitCode:

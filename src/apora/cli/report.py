@@ -1,18 +1,37 @@
 """`apora report`: write the report and the tables."""
 
+from typing import Annotated
+
 import typer
 
+from apora.cli.faults import STATUS_CODES
 from apora.cli.options import CaseFolder
 from apora.cli.progress import progress
 from apora.settings import read_settings
 
 
-def report(case: CaseFolder) -> None:
-    """Write the report of a case in its languages, the results and the tables."""
+def report(
+    case: CaseFolder,
+    *,
+    restricted: Annotated[
+        bool,
+        typer.Option(
+            "--restricted",
+            help="Write the restricted edition too: it shows by office what the public one "
+            "shows by agency, and is stamped.",
+        ),
+    ] = False,
+) -> None:
+    """Write the report of a case in its languages, the results and the tables.
+
+    Steps that are not done yet are done first.
+    """
     from apora import workflow
 
     settings = read_settings()
     with progress(settings) as tell:
-        written = workflow.write_report(workflow.open_case(case), settings=settings, tell=tell)
+        written = workflow.write_report(
+            workflow.open_case(case), restricted=restricted, settings=settings, tell=tell
+        )
     typer.echo(written.text())
-    raise typer.Exit(written.exit_code)
+    raise typer.Exit(STATUS_CODES[written.status])

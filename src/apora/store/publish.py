@@ -29,6 +29,11 @@ def published_digest(store: Store) -> str | None:
     return str(json.loads((store.out / MARKER).read_text(encoding="utf-8"))["digest"])
 
 
+def published_files(store: Store) -> tuple[str, ...]:
+    """Return the names of the outputs in place, by name."""
+    return tuple(sorted(read_files(store.out / MARKER) or ()))
+
+
 @contextmanager
 def publishing(store: Store, *, digest: str) -> Iterator[Path]:
     """Yield a folder to write the outputs into; at the end they replace the old ones.

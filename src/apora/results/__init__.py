@@ -1,0 +1,1 @@
+"""What a run found, as the one mapping that every output is made from."""

@@ -1,0 +1,64 @@
+"""What a case is good for, and what is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from apora.errors import CaseProblems, Problem, problems_text
+
+if TYPE_CHECKING:
+    from apora.evidence.case import Case
+
+GoodFor: TypeAlias = Literal["model", "evidence", "nothing"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseCheck:
+    """What is wrong with a case folder and what it is good for all the same."""
+
+    problems: tuple[Problem, ...]
+    good_for: GoodFor
+
+    def text(self) -> str:
+        """Return every problem as printable text."""
+        return problems_text(self.problems)
+
+
+def check_folder(folder: Path) -> CaseCheck:
+    """Return every problem of a case folder and what the case is good for."""
+    from apora.evidence.case import inspect_folder
+    from apora.evidence.checks import every_problem
+
+    problems = tuple(every_problem(folder))
+    return CaseCheck(
+        problems=problems, good_for=_good_for(problems, case=inspect_folder(folder).case)
+    )
+
+
+def checked(case: "Case") -> CaseCheck:
+    """Return the check of a case that is good for something.
+
+    Raises:
+        CaseProblems: It is good for nothing; every problem is listed.
+    """
+    from apora.evidence.checks import find_problems
+
+    problems = tuple(find_problems(case))
+    found = CaseCheck(problems=problems, good_for=_good_for(problems, case=case))
+    if found.good_for == "nothing":
+        raise CaseProblems(problems)
+    return found
+
+
+def _good_for(problems: Sequence[Problem], *, case: "Case | None") -> GoodFor:
+    """Return what a case can carry; a model needs a stratum and a claim to learn from."""
+    from apora.evidence.checks import good_for
+    from apora.evidence.observations import is_used
+
+    if case is None:
+        return "nothing"
+    reached = good_for(problems)
+    has_stratum = any(unit.stratum for unit in case.units)
+    has_claim = any(is_used(claim) for claim in case.claims)
+    return "evidence" if reached == "model" and not (has_stratum and has_claim) else reached

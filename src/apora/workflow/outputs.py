@@ -1,0 +1,113 @@
+"""The outputs of a run, put in place as a whole."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+from apora.store.digests import digest_of
+from apora.store.publish import published_digest, published_files, publishing
+from apora.store.steps import Store
+
+POSTERIOR = "posterior.nc"
+RESTRICTED = "restricted"
+Status: TypeAlias = Literal["accepted", "not accepted", "evidence only"]
+
+READ_FIRST = {
+    "accepted": "Read the main points first; each number shows what kind it is.",
+    "not accepted": "The calibration was NOT accepted; every output is stamped with it.",
+    "evidence only": "The case cannot carry a model yet: this is the evidence report.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What a run wrote, and whether it can be relied on."""
+
+    folder: Path
+    files: tuple[str, ...]
+    status: Status
+    reasons: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """Return where the files are and what to read first."""
+        lines = [str(self.folder / name) for name in self.files if "/" not in name]
+        tables = sum(name.startswith("tables/") for name in self.files)
+        lines.append(f"{self.folder / 'tables'} ({tables} tables)")
+        if any(name.startswith(f"{RESTRICTED}/") for name in self.files):
+            lines.append(f"{self.folder / RESTRICTED} (restricted: not for publication)")
+        reasons = [f"  {reason}" for reason in self.reasons]
+        return "\n".join([*lines, "", READ_FIRST[self.status], *reasons])
+
+
+def published(
+    results: Mapping[str, Any],
+    *,
+    store: Store,
+    posterior: Path | None = None,
+    restricted: bool = False,
+) -> Written:
+    """Return what was written, after putting every output in place as a whole.
+
+    Outputs that are there already and were made from the same results are left alone.
+
+    Args:
+        results: What `results.json` holds.
+        store: Of the case folder.
+        posterior: The file of draws, which is copied beside the results.
+        restricted: Whether to write the restricted edition beside the public one.
+    """
+    digest = digest_of({"results": results_bytes(results), "restricted": restricted})
+    if published_digest(store) != digest:
+        with publishing(store, digest=digest) as folder:
+            write_outputs(results, folder=folder)
+            if restricted:
+                write_restricted(results, folder=folder / RESTRICTED)
+            if posterior is not None:
+                shutil.copyfile(posterior, folder / POSTERIOR)
+    return Written(
+        folder=store.out,
+        files=published_files(store),
+        status=results["status"],
+        reasons=tuple(results["reasons"]),
+    )
+
+
+def results_bytes(results: Mapping[str, Any]) -> bytes:
+    """Return results as the bytes of `results.json`: the same results, the same bytes."""
+    text = json.dumps(results, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
+    return f"{text}\n".encode()
+
+
+def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
+    """Write results, the report in each language of the case, and the tables.
+
+    The report in the first language stands there twice, once under the plain name.
+
+    Args:
+        results: What `results.json` holds.
+        folder: Where to write.
+    """
+    from apora.report.build import write_report
+
+    (folder / "results.json").write_bytes(results_bytes(results))
+    languages = results["case"]["languages"]
+    for name, language in [
+        ("report", languages[0]),
+        *((f"report.{one}", one) for one in languages),
+    ]:
+        write_report(results, folder, language=language, name=f"{name}.html")
+
+
+def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
+    """Write the edition that shows by office what the public one shows by agency.
+
+    Args:
+        results: What `results.json` holds.
+        folder: Where to write.
+    """
+    from apora.report.build import write_report
+
+    write_report(results, folder, language=results["case"]["languages"][0], restricted=True)
