@@ -1,5 +1,6 @@
 """The part of the results that is known before any model: who said what, how it is read."""
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -8,6 +9,7 @@ from apora.evidence.case import Case
 from apora.evidence.explain import explain
 from apora.evidence.guess import reading_of
 from apora.evidence.heard import heard_of
+from apora.evidence.implied import implied_by
 from apora.evidence.notation import Reading, Unreadable
 from apora.evidence.observation import Heard
 from apora.evidence.records import Claim, Source, Unit
@@ -17,6 +19,7 @@ from apora.registry.indicators import INDICATOR_BY_ID
 from apora.results.numbers import quantiles_of_points
 
 Part: TypeAlias = dict[str, Any]
+PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
 def case_head(case: Case, *, digest: str, version: str) -> Part:
@@ -149,3 +152,35 @@ def _heard_row(heard: Heard) -> Part:
         "k": heard.k if counted else None,
         "n": heard.n if counted else None,
     }
+
+
+def implied_rows(case: Case) -> list[Part]:
+    """Return what the claims imply together, by arithmetic and without a model."""
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "text": one.text,
+            "claims": list(one.claims),
+            "values": [
+                {"label": value.label, "value": value.value, "unit": value.unit}
+                for value in one.values
+            ],
+        }
+        for one in implied_by(case)
+    ]
+
+
+def judgement_rows(case: Case) -> list[Part]:
+    """Return the analyst's conclusions that need no estimate to be read."""
+    return [
+        {
+            "id": one.id,
+            "text": dict(one.text),
+            "confidence": one.confidence,
+            "why": one.why,
+            "values": {},
+        }
+        for one in case.judgements
+        if not any(PLACEHOLDER.search(text) for text in one.text.values())
+    ]

@@ -6,7 +6,14 @@ from typing import Any, TypeAlias
 
 from apora.errors import Problem
 from apora.evidence.case import Case
-from apora.results.evidence_part import case_head, claim_rows, source_rows, unit_rows
+from apora.results.evidence_part import (
+    case_head,
+    claim_rows,
+    implied_rows,
+    judgement_rows,
+    source_rows,
+    unit_rows,
+)
 from apora.results.measures_part import measure_rows
 
 Part: TypeAlias = dict[str, Any]
@@ -32,7 +39,9 @@ def evidence_only_results(
         "units": unit_rows(case),
         "sources": source_rows(case),
         "claims": claim_rows(case),
+        "implied": implied_rows(case),
         "measures": measure_rows(case),
+        "judgements": judgement_rows(case),
     }
 
 
