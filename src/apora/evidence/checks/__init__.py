@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     tables.household_item_missing,
     tables.household_out_of_order,
     tables.judgement_without_why,
+    tables.judgement_with_number,
     series.driver_row_wrong,
     series.driver_gap,
     series.change_wrong,

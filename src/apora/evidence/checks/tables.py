@@ -1,10 +1,15 @@
 """What the tree of units, the priors, the household rows and the settings must hold."""
 
+import re
+
 from apora.errors import Problem
 from apora.evidence.checks.bench import JUDGEMENT, Bench, problem
 from apora.evidence.records import Points
 from apora.registry.households import HOUSEHOLD_BY_ID, HOUSEHOLD_ITEMS
 from apora.registry.parameters import PARAMETER_BY_ID, PARAMETERS
+
+_PLACEHOLDER = re.compile(r"\{[^{}]{1,200}\}")
+_DIGITS = re.compile(r"[0-9][0-9.,]*")
 
 
 def cyclic_part_of(bench: Bench) -> list[Problem]:
@@ -253,6 +258,23 @@ def judgement_without_why(bench: Bench) -> list[Problem]:
         )
         for table, row, why in rows
         if not why
+    ]
+
+
+def judgement_with_number(bench: Bench) -> list[Problem]:
+    """Return a problem for every judgement with a typed number: numbers come from estimates."""
+    return [
+        problem(
+            "judgements.toml",
+            row=judgement.id,
+            column=f"text.{language}",
+            what=f'holds the typed number "{found.group()}".',
+            remedy="Write a placeholder in braces for the estimate it stands for.",
+            rule="judgement_with_number",
+        )
+        for judgement in bench.case.judgements
+        for language, text in judgement.text.items()
+        if (found := _DIGITS.search(_PLACEHOLDER.sub("", text)))
     ]
 
 
