@@ -1,12 +1,12 @@
 """What a claim says and how it is read stands in the results before any model."""
 
 import pytest
-from thin_case import CLAIM, append, write_thin_case
 
 from apora import workflow
 from apora.report.results_schema import validate
 from apora.results.evidence_part import claim_rows, judgement_rows, source_rows, unit_rows
 from apora.results.whole import evidence_only_results
+from thin_case import CLAIM, append, write_thin_case
 
 WORD = {**CLAIM, "id": "C2", "says": "many", "use": "context: a word alone", "origin": "rumour"}
 UNDATED = {**CLAIM, "id": "C3", "when": "", "reads": ">300", "says": "over 300"}
