@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_case import settings
 
 from apora.evidence.calendar import Calendar, calendar_of
+from small_case import settings
 
 CALENDAR = Calendar(first_monday=date(2019, 12, 30), weeks=10)
 

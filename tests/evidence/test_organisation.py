@@ -4,7 +4,6 @@ from datetime import date
 
 import numpy as np
 import pytest
-from small_case import UNITS, case, unit
 
 from apora.errors import CaseProblems
 from apora.evidence.calendar import calendar_of
@@ -12,6 +11,7 @@ from apora.evidence.driver_weeks import driver_weeks
 from apora.evidence.organisation import organisation_of
 from apora.evidence.records import DriverRow, Points
 from apora.registry.drivers import DRIVERS
+from small_case import UNITS, case, unit
 
 
 def row(name, start, end, value, where=""):
