@@ -110,13 +110,20 @@ def _points(value: Any, *, also_number: bool) -> Any:  # noqa: ANN401 - a TOML v
         parts = value.split("..")
     elif isinstance(value, int | float) and not isinstance(value, bool):
         parts = [value]
-    if not isinstance(parts, list) or len(parts) not in {1, 3}:
+    if not isinstance(parts, list) or len(parts) not in {1, 3} or not _are_numbers(parts):
         return value
     if len(parts) == 1:
         if also_number:
             return parts[0]
         parts = parts * 3
     return dict(zip(("low", "mid", "high"), parts, strict=True))
+
+
+def _are_numbers(parts: list[Any]) -> bool:
+    try:
+        return all(isinstance(float(part), float) for part in parts)
+    except (TypeError, ValueError, OverflowError):
+        return False
 
 
 def _strings(value: Any) -> list[str]:  # noqa: ANN401 - a TOML value

@@ -62,8 +62,10 @@ def _lines(
             lines.append(cells)
             if len(lines) > MOST_ROWS:
                 return [], [_too_many(name)]
-    except csv.Error:
-        return [], [_broken(name, row=len(lines) + 1)]
+    except csv.Error as error:
+        row = len(lines) + 1
+        long = "limit" in str(error)
+        return [], [_long_cell(name, row=row) if long else _broken(name, row=row)]
     return lines, []
 
 
