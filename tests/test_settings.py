@@ -1,7 +1,5 @@
 """A setting is read from the environment, or refused with what it may be."""
 
-from pathlib import Path
-
 import pytest
 
 from apora.errors import SettingRefused
@@ -13,7 +11,7 @@ def test_without_an_environment_the_defaults_hold():
 
     assert (got.color, got.progress) == ("auto", "auto")
     assert 1 <= got.devices <= 4
-    assert got.cache == Path("~/.cache/apora").expanduser()
+    assert got.cache == "on"
 
 
 def test_an_empty_variable_is_no_setting():
@@ -30,15 +28,17 @@ def test_each_variable_is_read():
         }
     )
 
-    assert (got.cache, got.devices, got.color, got.progress) == (None, 3, "off", "on")
+    assert (got.cache, got.devices, got.color, got.progress) == ("off", 3, "off", "on")
 
 
-def test_the_cache_may_be_a_folder(tmp_path):
-    assert read_settings({"APORA_CACHE": str(tmp_path)}).cache == tmp_path
+def test_compiled_programs_stay_in_the_case_folder_unless_told_otherwise(tmp_path):
+    store, elsewhere = tmp_path / "store", tmp_path / "elsewhere"
+    kept = {
+        value: read_settings({"APORA_CACHE": value}).cache_folder(store)
+        for value in ("on", "off", str(elsewhere))
+    }
 
-
-def test_the_cache_follows_the_users_cache_folder(tmp_path):
-    assert read_settings({"XDG_CACHE_HOME": str(tmp_path)}).cache == tmp_path / "apora"
+    assert kept == {"on": store / "compiled", "off": None, str(elsewhere): elsewhere}
 
 
 @pytest.mark.parametrize(

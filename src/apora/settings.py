@@ -35,8 +35,8 @@ SETTINGS: tuple[Setting, ...] = (
         name="cache",
         default="on",
         allowed="on, off, or the path of a folder",
-        help="Where compiled programs are kept between runs. It holds no case data. `on` is "
-        "the user's cache folder, `off` compiles anew every time.",
+        help="Where compiled programs are kept between runs. They can hold numbers of the case, "
+        "so `on` keeps them in the case folder's store. `off` compiles anew every time.",
     ),
     Setting(
         name="devices",
@@ -69,10 +69,20 @@ MOST_DEVICES_UNASKED = 4
 class RunSettings:
     """The settings of one run, read and checked."""
 
-    cache: Path | None
+    cache: Path | Literal["on", "off"]
     devices: int
     color: Switch
     progress: Switch
+
+    def cache_folder(self, store: Path) -> Path | None:
+        """Return where compiled programs are kept, or nothing.
+
+        Args:
+            store: Folder of the case's store.
+        """
+        if isinstance(self.cache, Path):
+            return self.cache
+        return store / "compiled" if self.cache == "on" else None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> RunSettings:
@@ -120,16 +130,11 @@ def _devices(environment: Mapping[str, str]) -> int:
     raise _refused("devices", value=value)
 
 
-def _cache(environment: Mapping[str, str]) -> Path | None:
+def _cache(environment: Mapping[str, str]) -> Path | Literal["on", "off"]:
     value = _value("cache", environment=environment)
     match value.lower():
-        case "off":
-            return None
         case "on":
-            return _user_cache(environment) / "apora"
+            return "on"
+        case "off":
+            return "off"
     return Path(value).expanduser()
-
-
-def _user_cache(environment: Mapping[str, str]) -> Path:
-    named = environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA")
-    return Path(named) if named else Path("~/.cache").expanduser()

@@ -1,0 +1,27 @@
+"""How JAX runs on this machine: precision, chains side by side, compiled programs kept."""
+
+from pathlib import Path
+
+from apora.settings import RunSettings
+
+# Shorter compilations are not worth a file [seconds].
+WORTH_KEEPING_S = 0.5
+
+
+def prepare_jax(settings: RunSettings, *, store: Path) -> None:
+    """Set JAX up for this run; it must not have computed anything before.
+
+    Numbers have 64 bits. None of this moves a result.
+
+    Args:
+        settings: How the run behaves here.
+        store: Folder of the case's store.
+    """
+    import jax
+
+    jax.config.update("jax_enable_x64", val=True)
+    jax.config.update("jax_num_cpu_devices", settings.devices)
+    cache = settings.cache_folder(store)
+    if cache is not None:
+        jax.config.update("jax_compilation_cache_dir", str(cache))
+        jax.config.update("jax_persistent_cache_min_compile_time_secs", WORTH_KEEPING_S)
