@@ -18,7 +18,8 @@ from apora.evidence.uses import Use, use_of
 
 JUDGEMENT = "judgement"
 _LONGEST_DATE = 40
-_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DATE_LIKE = re.compile("[0-9XYSuxT?~%./:+-]{4,}")
+_DAYS = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,20 +81,34 @@ def _heeded(claim: Claim, *, sources: Mapping[str, Source]) -> Heeded:
 @cache
 def days_of(when: str) -> Span | None:
     """Return the days a date names, or nothing where it is empty or no date."""
-    if not when or len(when) > _LONGEST_DATE:
+    if len(when) > _LONGEST_DATE or not _DATE_LIKE.fullmatch(when):
         return None
     try:
-        return _plain_day(when) or span(when)
+        return _full_dates(when) or span(when)
     except (ValueError, OverflowError):
         return None
 
 
-def _plain_day(when: str) -> Span | None:
-    """Return the span of a date written in full: most are, and the parser is slow."""
-    if not _DAY.fullmatch(when):
+def _full_dates(when: str) -> Span | None:
+    """Return the span of a date or interval written to the day.
+
+    Most are, and the parser of the rest is slow.
+    """
+    found = _DAYS.fullmatch(when)
+    if found is None:
         return None
-    day = date.fromisoformat(when)
-    return Span(lower=day, upper=day, approximate=False, open_start=False, open_end=False)
+    lower = date.fromisoformat(found[1])
+    upper = date.fromisoformat(found[2] or found[1])
+    if upper < lower:
+        return None
+    return Span(
+        lower=lower,
+        upper=upper,
+        approximate=False,
+        open_start=False,
+        open_end=False,
+        single=found[2] is None,
+    )
 
 
 def ids_in(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from apora.errors import Problem
 from apora.evidence.checks.bench import Bench
 from apora.evidence.checks.patterns import (
     ADJECTIVE_OF_PLACE,
+    CIVIL_TITLES,
     GIVEN_NAMES,
     IDENTIFIERS,
     INITIALS,
@@ -61,7 +62,7 @@ def _named(text: str) -> bool:
         word = found["after"] or found["before"]
         if found["surname"] or (word and not _is_common(word)):
             return True
-    if any(_is_titled(found["name"]) for found in TITLES.finditer(text)):
+    if any(_is_titled(found["title"], name=found["name"]) for found in TITLES.finditer(text)):
         return True
     return any(
         _is_given(found["given"]) and _may_be_family(found["family"])
@@ -69,9 +70,11 @@ def _named(text: str) -> bool:
     )
 
 
-def _is_titled(name: str) -> bool:
+def _is_titled(title: str, *, name: str) -> bool:
     """Return whether what follows a title is a name, not an office or a place."""
     words = name.split(" ")
+    if title.casefold() in CIVIL_TITLES:
+        return not _is_common(words[0])
     return _may_be_family(words[0]) and not (len(words) > 1 and _is_common(words[1]))
 
 
