@@ -7,6 +7,7 @@ AporaError
 ├── SettingRefused      a setting from the environment that cannot be read
 ├── StoreBusy           another run is writing to the same case folder
 ├── StoreUnwritable     the case folder cannot be written to
+├── Unreadable          a number as said that cannot be read (evidence.notation)
 └── ReportRefused       a report that its own checks refuse
     └── BareNumber      a number on a page without its kind
 """

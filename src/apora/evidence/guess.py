@@ -17,7 +17,10 @@ from apora.evidence.notation import Reading, Unreadable, parse_reads
 
 LONGEST = 400
 _LONGEST_PHRASE = 5
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|п\.п|p\.p|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|\S")
+_TOKEN = re.compile(
+    r"[0-9]{1,4}(?:st|nd|rd|th|-(?:й|го|му|я|ю|е|ы|ая))\b"
+    r"|[0-9]+(?:[.,][0-9]+)*|п\.п|p\.p|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|\S"
+)
 _SIGNS = {"fall": "-", "rise": "+"}
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-") | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
@@ -37,6 +40,7 @@ class _Item:
     suffix: str = ""
     percent: bool = False
     of_period: bool = False
+    as_word: str = ""
 
     @property
     def written(self) -> str:
@@ -107,7 +111,7 @@ def _items(tokens: Sequence[str], *, table: Language) -> list[_Item]:
     at = 0
     while at < len(tokens):
         taken, found = _number(tokens, at=at, table=table)
-        phrase_length, phrase = _phrase(tokens, at=at, kinds=kinds, periods=table.period_hedges)
+        phrase_length, phrase = _phrase(tokens, at=at, kinds=kinds, table=table)
         if found is not None and taken >= phrase_length:
             items.append(found)
             at += taken
@@ -142,14 +146,17 @@ def _phrase(
     *,
     at: int,
     kinds: tuple[tuple[str, dict[str, str]], ...],
-    periods: frozenset[str],
+    table: Language,
 ) -> tuple[int, _Item | None]:
     for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         words = " ".join(tokens[at : at + length])
         for kind, phrases in kinds:
             if words in phrases:
                 return length, _Item(
-                    kind=kind, text=phrases[words] or words, of_period=words in periods
+                    kind=kind,
+                    text=phrases[words] or words,
+                    of_period=words in table.period_hedges,
+                    as_word=table.words.get(words, ""),
                 )
     return 0, None
 
@@ -173,7 +180,7 @@ def _other(tokens: Sequence[str], *, at: int, items: list[_Item], table: Languag
 
 def _number(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, _Item | None]:
     """Return how many tokens a number takes, and the number."""
-    if tokens[at][0].isdecimal():
+    if tokens[at][0].isdecimal():  # an ordinal such as 1st is taken and gives no value
         taken, value = _digits(tokens, at=at, table=table)
     else:
         taken, value = _spelt(tokens, at=at, table=table)
@@ -257,7 +264,7 @@ def _in_words(items: Sequence[_Item]) -> str | None:
         power = sum(int(item.value) for item in items if item.kind == "multiplier")
         orders = [power + one for one in collectives]
         return "mag " + "..".join(f"1{'0' * one}" for one in sorted({min(orders), max(orders)}))
-    words = [item.text for item in items if item.kind == "word"]
+    words = [item.as_word for item in items if item.as_word]
     return words[0] if len(words) == 1 else None
 
 
