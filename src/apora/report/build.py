@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from apora.report import markup, tables
-from apora.report.gate import refuse_bare_numbers, refuse_unsafe
+from apora.report.gate import refuse_faults
 from apora.report.results_schema import Results, validate
 from apora.report.sections import (
     claims,
@@ -117,8 +117,7 @@ def report_page(view: View) -> str:
             footer=view.say("page.footer", version=markup.tag("code", view.results.case.version)),
         )
     )
-    refuse_unsafe(page)
-    refuse_bare_numbers(page)
+    refuse_faults(page)
     return page
 
 

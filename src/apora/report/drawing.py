@@ -70,7 +70,7 @@ def drawn(
             text=alt.MarkConfig(fontSize=12, color=INK),
         )
     )
-    text = vl_convert.vegalite_to_svg(sized.to_dict(), allowed_base_urls=[])
+    text = vl_convert.vegalite_to_svg(sized.to_dict(validate=False), allowed_base_urls=[])
     return _clean(text, id_=id_, kind=kind, description=description)
 
 

@@ -87,24 +87,19 @@ def _frees(tag: str, given: dict[str, str]) -> bool:
     return tag in FREE_TAGS or bool(classes & FREE_CLASSES) or kinded or drawn
 
 
-def refuse_bare_numbers(page: str) -> None:
-    """Raise where a digit stands outside a number with a kind, a date, a code or a name.
+def refuse_faults(page: str) -> None:
+    """Raise where a page breaks a rule.
+
+    It may run and fetch nothing, every link must lead somewhere, and a digit may stand only
+    in a number with a kind, a date, a code or a name.
 
     Raises:
-        BareNumber: With every place.
+        ReportRefused: The page could run or fetch something, or a link leads nowhere.
+        BareNumber: A number stands without its kind.
     """
-    reader = _read(page)
-    if reader.bare:
-        raise BareNumber(reader.bare)
-
-
-def refuse_unsafe(page: str) -> None:
-    """Raise where a page could run or fetch something, or a link leads nowhere.
-
-    Raises:
-        ReportRefused: With every place.
-    """
-    reader = _read(page)
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
     faults = list(reader.faults)
     known = set(reader.ids)
     faults.extend(
@@ -117,14 +112,9 @@ def refuse_unsafe(page: str) -> None:
     )
     if faults:
         raise ReportRefused(faults)
+    if reader.bare:
+        raise BareNumber(reader.bare)
 
 
 def _page_problem(what: str, remedy: str) -> Problem:
     return Problem(where="the page", what=what, remedy=remedy, rule="page_is_safe")
-
-
-def _read(page: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(page)
-    reader.close()
-    return reader

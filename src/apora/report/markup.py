@@ -19,7 +19,7 @@ def join(parts: Iterable[str | Markup], *, by: str | Markup = "") -> Markup:
 
 
 def number(
-    text: str, *, kind: Kind, mark: str, value: float | None = None, wraps: bool = False
+    text: str | Markup, *, kind: Kind, mark: str, value: float | None = None, wraps: bool = False
 ) -> Markup:
     """Return a number that carries its kind, in markup and as a visible letter."""
     machine = "" if value is None else f"{value:.6g}"

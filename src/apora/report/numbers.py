@@ -66,6 +66,12 @@ def plain(value: float, *, digits: int, locale: str, whole: bool = False) -> str
     return text.replace("-", "\N{MINUS SIGN}").replace(" ", NBSP)
 
 
+def exactly(value: float, *, locale: str) -> str:
+    """Return a number known exactly, without zeros that say nothing."""
+    text = format_decimal(round(value, EXACT_DIGITS), format="#,##0.######", locale=locale)
+    return text.replace("-", "\N{MINUS SIGN}").replace(" ", NBSP)
+
+
 def suffix(unit: str, *, printing: Printing) -> str:
     """Return what is printed after a number of this unit; empty where a column says it."""
     if unit == "share":
@@ -94,7 +100,13 @@ def span(low: float, high: float, *, unit: str, digits: int, printing: Printing)
     between = f"{NBSP}to{NBSP}" if min(low, high) < 0.0 else "\N{EN DASH}"
     if printing.locale != "en" and min(low, high) < 0.0:
         between = f"{NBSP}\N{HORIZONTAL ELLIPSIS}{NBSP}"
-    return between.join(ends) + suffix(unit, printing=printing)
+    return between.join(_word_once(ends)) + suffix(unit, printing=printing)
+
+
+def _word_once(ends: list[str]) -> list[str]:
+    """Return two numbers with a word such as million at the second only, if both have it."""
+    (low, _, first), (_, _, second) = (end.partition(NBSP) for end in ends)
+    return [low, ends[1]] if first and first == second else ends
 
 
 def estimate(quantiles: Quantiles, *, unit: str, printing: Printing) -> str:

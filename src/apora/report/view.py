@@ -166,9 +166,11 @@ class View:
 
     def exact(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Markup:
         """Return a number known exactly, as a count of claims or a budget."""
-        digits = numbers.EXACT_DIGITS if float(value).is_integer() else 3
-        text = numbers.amount(value, unit=unit, digits=digits, printing=self.printing)
-        return self.number(text, kind=kind, value=value)
+        shown = 100.0 * value if unit == "share" else value
+        text = numbers.exactly(shown, locale=self.language)
+        return self.number(
+            text + numbers.suffix(unit, printing=self.printing), kind=kind, value=value
+        )
 
     def rough(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Markup:
         """Return a number to two significant digits."""
@@ -217,14 +219,14 @@ class View:
         """Return the word for a probability with its band beside it."""
         found = judged(probability, lexicon=self.results.case.lexicon)
         percent = [
-            numbers.plain(100.0 * end, digits=3, locale=self.language)
+            numbers.exactly(100.0 * end, locale=self.language)
             for end in (max(found.low, SURELY_NOT), min(found.high, SURELY))
         ]
         key = f"band.{found.extreme}" if found.extreme else "band.between"
         band = self.words[key].format(low=percent[0], high=percent[1])
         word = self.word(f"likelihood.{found.word}")
         return number(
-            f"{word} ({band})",
+            Markup('{} <span class="band">({})</span>').format(word, band),
             kind="estimate",
             mark=self.word("mark.estimate"),
             value=probability,

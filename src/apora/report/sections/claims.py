@@ -13,7 +13,10 @@ def claims(view: View) -> Markup:
     return join(
         [
             paragraph(
-                view.say("claims.intro", n=view.count(len(view.results.claims), noun="claims"))
+                view.say(
+                    "claims.intro" if _modelled(view) else "claims.intro.thin",
+                    n=view.count(len(view.results.claims), noun="claims"),
+                )
             ),
             paragraph(view.say("claims.strip")) if _modelled(view) else "",
             tag("h3", view.word("claims.all")),

@@ -168,8 +168,13 @@ def _measures(view: View) -> Markup:
 
 def _change(view: View, change: dict[str, object]) -> Markup:
     ends = [float(str(change[key])) for key in ("low", "mid", "high")]
-    unit = str(change["unit"])
-    values = [view.rough(v, unit=unit, kind="assumption") for v in dict.fromkeys(ends)]
+    unit, _, currency = str(change["unit"]).partition(", ")
+    values = [
+        view.amount(end, currency=currency, kind="assumption")
+        if currency
+        else view.rough(end, unit=unit, kind="assumption")
+        for end in dict.fromkeys(ends)
+    ]
     return view.say(
         f"change.{change['do']}",
         lever=_code(str(change["lever"])),

@@ -63,4 +63,5 @@ def arithmetic(view: View) -> Markup:
 def missing(view: View) -> Markup:
     """Return what the case lacks before a model can be run."""
     lines = [view.marked(reason, kind="arithmetic") for reason in view.results.reasons]
-    return join([paragraph(view.say("thin.missing")), listing(lines), questions(view)])
+    key = "thin.missing" if lines else "thin.nothing_missing"
+    return join([paragraph(view.say(key)), listing(lines), questions(view)])

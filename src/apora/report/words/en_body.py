@@ -32,7 +32,7 @@ BODY: dict[str, str] = {
     "absent.estimates": "The results hold no estimate for this section.",
     "absent.gates": "The gates were not computed for this case.",
     "absent.scenarios": "No scenario was projected for this case.",
-    "absent.implied": "No two claims of this case imply a third number.",
+    "absent.implied": "The results hold no arithmetic of this kind.",
     "gates.sentence": (
         "Of {hundred} people in post in {where}, about {willing} would leave, {able} of them "
         "could bear it, and {released} are let go within {weeks}."
@@ -233,6 +233,7 @@ BODY: dict[str, str] = {
     "claims.intro": (
         "{n}, each as said, as read, from whom and how graded, and as the model predicted it."
     ),
+    "claims.intro.thin": "{n}, each as said, as read, from whom and how graded.",
     "claims.strip": (
         "In each strip: above, grey, what the model predicted before the evidence; below it, "
         "blue, after; the diamond is the number said, with the reach of its hedge (an arrow for "
@@ -264,6 +265,7 @@ BODY: dict[str, str] = {
         "The case holds {claims} from {sources} and {origins}; {dated} of them carry a date."
     ),
     "thin.held": "Claims held back, with the reason:",
+    "thin.nothing_missing": "The results do not say what the case lacks.",
     "thin.missing": "Before a model can be run, the case needs:",
     "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
 }

@@ -1,0 +1,78 @@
+import re
+
+from apora.report.results_schema import validate
+from apora.report.sections.prospects import trios
+from apora.report.sentences import confidence_of, gates_sentence, headline_sentence, main_points
+from apora.report.view import View
+from apora.report.words import catalogue
+from report.example_results import example_results
+
+
+def view_of(results):
+    return View(results=validate(results), language="en", restricted=False)
+
+
+def plain(markup):
+    return re.sub(r"<i class=\"k\">.</i>", "", str(markup)).replace("\u00a0", " ")
+
+
+def spoken(markup):
+    return re.sub(r"<[^>]+>", "", plain(markup))
+
+
+def test_the_gates_read_as_an_analyst_writes_them():
+    view = view_of(example_results())
+
+    assert spoken(gates_sentence(view, view.results.gates)) == (
+        "Of 100 people in post in Lowmere Police, about 24 (13–43) would leave, 9 (5–17) of them "
+        "could bear it, and 3 (1–7) are let go within 26 weeks."
+    )
+
+
+def test_a_headline_reads_as_a_sentence():
+    view = view_of(example_results())
+
+    assert spoken(headline_sentence(view, view.results.headlines[0])) == (
+        "150 (82–260) people left Lowmere Police by their own wish, 11 May 2031 to 30 September "
+        "2031."
+    )
+
+
+def test_confidence_needs_two_origins_a_good_grade_and_no_conflict():
+    view = view_of(example_results())
+
+    assert confidence_of(view, ["C06", "C07"], told="much") == "high"
+    assert confidence_of(view, ["C03", "C04"], told="much") == "moderate"
+    assert confidence_of(view, ["C06", "C08"], told="much") == "low"
+    assert confidence_of(view, ["C06", "C07"], told="not") == "low"
+    assert confidence_of(view, ["C05"], told="much") == "low"
+
+
+def test_the_analysts_own_points_leave_room_for_what_is_unknown():
+    results = example_results()
+    results["judgements"] = results["judgements"] * 4
+
+    points = main_points(view_of(results))
+
+    assert len(points) == 6
+    assert sum(point.judgement for point in points) == 2
+    assert "would tell most next" in spoken(points[-1].lead)
+
+
+def test_the_worst_reaction_is_the_one_most_likely_to_reverse_the_sign():
+    found = trios(view_of(example_results()).results.scenarios)
+
+    assert found[0].plain.id == "support"
+    assert found[0].worst.id == "support-pay"
+    assert [row.delay_months for row in found[0].later] == [3, 6]
+
+
+def test_no_text_of_the_catalogue_types_a_number_into_a_sentence():
+    allowed = re.compile(r"^(legend\.sample|band|mark|lexicon)\.")
+    typed = [
+        key
+        for key, text in catalogue("en").items()
+        if re.search(r"\d", text) and not allowed.match(key)
+    ]
+
+    assert typed == []
