@@ -1003,6 +1003,7 @@ def decider() -> list[dict[str, Any]]:
             "months_to_first_help": q(1.6, 0.3),
             "cost_per_family": q(budget / (families * factor), 0.3),
             "wrong_sign": 0.012 if release == "as now" else 0.19,
+            "heaviest": ["C17", "C07"],
         }
         for budget, families in ((0.25e6, 70), (0.5e6, 130), (1e6, 240), (2e6, 390))
         for release, factor in (("as now", 1.0), ("tightened", 0.52))

@@ -59,6 +59,17 @@ def test_the_analysts_own_points_leave_room_for_what_is_unknown():
     assert "would tell most next" in spoken(points[-1].lead)
 
 
+def test_a_point_names_only_claims_that_the_results_give_it():
+    results = example_results()
+    for row in results["decider"]:
+        row["heaviest"] = []
+
+    points = main_points(view_of(results))
+
+    fund = next(point for point in points if "A fund of" in spoken(point.lead))
+    assert fund.claims == ()
+
+
 def test_the_worst_reaction_is_the_one_most_likely_to_reverse_the_sign():
     found = trios(view_of(example_results()).results.scenarios)
 

@@ -33,6 +33,7 @@ class GatesRow(Row):
     per_100: PerHundred
     narrowest: Literal["will", "means", "release"]
     left_behind: LeftBehind
+    heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
 
 class ConstraintRow(Row):
@@ -54,6 +55,7 @@ class DeciderRow(Row):
     months_to_first_help: Quantiles
     cost_per_family: Quantiles
     wrong_sign: Chance
+    heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
 
 class OutcomeRow(Row):

@@ -62,7 +62,7 @@ def gates_point(view: View, gates: GatesRow) -> Point:
         lead=gates_sentence(view, gates),
         rest=join([one for one in rest if one], by=" "),
         kind="estimate",
-        claims=will.heaviest[:HEAVIEST] if will else (),
+        claims=(gates.heaviest or (will.heaviest if will else ()))[:HEAVIEST],
     )
 
 
@@ -187,13 +187,8 @@ def decider_point(view: View) -> Point | None:
         ),
         rest=join(rest, by=" "),
         kind="estimate",
-        claims=_leading_claims(view),
+        claims=now.heaviest[:HEAVIEST],
     )
-
-
-def _leading_claims(view: View) -> tuple[str, ...]:
-    rows = view.results.headlines
-    return rows[0].heaviest[:HEAVIEST] if rows else ()
 
 
 def usual_budget(view: View, *, release: str) -> DeciderRow | None:
