@@ -4,6 +4,7 @@ import typer
 
 from apora.cli.options import CaseFolder
 from apora.cli.progress import progress
+from apora.errors import FitRejected
 from apora.settings import read_settings
 
 
@@ -15,3 +16,4 @@ def calibrate(case: CaseFolder) -> None:
     with progress(settings) as tell:
         done = workflow.calibrate(workflow.open_case(case), settings=settings, tell=tell)
     typer.echo(done.text())
+    raise typer.Exit(0 if done.accepted else FitRejected.exit_code)
