@@ -52,5 +52,6 @@ def test_rounding_twice_changes_nothing(value, digits):
 
 def test_a_whole_number_has_no_decimals():
     assert plain(41, digits=6, locale="en") == "41"
+    assert plain(2.13e-10, digits=2, locale="en") == "2.1E−10"
     assert exactly(41.0, locale="en") == "41"
     assert exactly(7.5, locale="en") == "7.5"

@@ -89,7 +89,7 @@ def _row(cells: Sequence[str | Markup], *, anchor: str) -> Markup:
 
 
 def details(summary: str | Markup, body: Markup) -> Markup:
-    """Return a block that opens on request; print opens it always."""
+    """Return a block that opens on request; print leaves it out, the tables are files too."""
     return Markup("<details><summary>{}</summary>{}</details>").format(summary, body)
 
 

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_compact_decimal, format_decimal, format_scientific
 
 from apora.report.results_rows import Quantiles
 
@@ -11,6 +11,7 @@ FEW_DIGITS = 2
 NARROW = 0.10
 EXACT_DIGITS = 6
 COMPACT_FROM = 1e6
+TINY = 1e-4
 COUNTS = frozenset({"persons", "posts", "cases", "offences", "fines", "households", "families"})
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -53,7 +54,9 @@ def plain(value: float, *, digits: int, locale: str, whole: bool = False) -> str
         value = float(round(value))
     if value == 0.0:
         return "0"
-    if abs(value) >= COMPACT_FROM:
+    if abs(value) < TINY:
+        text = format_scientific(value, format="0.#E0", locale=locale)
+    elif abs(value) >= COMPACT_FROM:
         decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))) % 3)
         text = format_compact_decimal(
             value, format_type="long", locale=locale, fraction_digits=decimals
