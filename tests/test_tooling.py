@@ -4,10 +4,12 @@ import ast
 import re
 import shutil
 import subprocess
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src" / "apora").rglob("*.py"))
@@ -84,6 +86,19 @@ def test_the_locked_requirements_hold_hashes_and_no_address():
         text = path.read_text(encoding="utf-8")
         for pinned in re.findall(r"^[\w.\[\]-]+==.*(?:\n .*)*", text, flags=re.MULTILINE):
             assert "--hash=sha256:" in pinned, pinned.partition("=")[0]
+
+
+def test_every_dependency_is_locked_in_a_version_that_the_project_allows():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {
+        "run": project["dependencies"],
+        "dev": [*project["dependencies"], *project["optional-dependencies"]["test"]],
+    }
+    for name, dependencies in asked.items():
+        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+        pinned = dict(re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", text, flags=re.MULTILINE))
+        for one in map(Requirement, dependencies):
+            assert one.specifier.contains(pinned[one.name]), f"{one} in {name}.txt: run `make lock`"
 
 
 def test_no_file_knows_the_machine_it_was_made_on():
