@@ -16,6 +16,8 @@ Indices = NDArray[np.int64]
 SHARPNESS = 0.02
 """Width of the smooth largest and smallest, as a share of the mean over the units."""
 
+NO_INDEX = np.zeros(0, dtype=np.int64)
+
 TINY = 1e-12
 """Denominators are never under this."""
 
@@ -49,18 +51,21 @@ def compile_quantities(observations: Sequence[Observation]) -> CompiledQuantitie
     quantities = [one.quantity for o in observations for one in o.alternatives]
     parts = [part for quantity in quantities for part in quantity.parts]
     sums, above, below = _sums(parts)
+    lengths = np.array([one.index.size for one in sums], dtype=np.int64)
     sizes = np.array([len(quantity.parts) for quantity in quantities], dtype=np.int64)
-    first = np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.int64)
+    first = np.cumsum(sizes) - sizes
     return CompiledQuantities(
-        used=jnp.asarray(np.concatenate([one.index for one in sums])),
-        weight=jnp.asarray(np.concatenate([one.weight for one in sums])),
-        target=jnp.asarray(np.repeat(np.arange(len(sums)), [one.index.size for one in sums])),
+        used=jnp.asarray(np.concatenate([NO_INDEX, *(one.index for one in sums)])),
+        weight=jnp.asarray(np.concatenate([NO_INDEX * 1.0, *(one.weight for one in sums)])),
+        target=jnp.asarray(np.repeat(np.arange(len(sums)), lengths)),
         above=jnp.asarray(above),
         below=jnp.asarray(below),
         owner=jnp.asarray(np.repeat(np.arange(sizes.size), sizes)),
         first=jnp.asarray(first),
         second=jnp.asarray(np.where(sizes > 1, first + 1, first)),
-        combine=jnp.array([COMBINES.index(quantity.combine) for quantity in quantities]),
+        combine=jnp.array(
+            [COMBINES.index(quantity.combine) for quantity in quantities], dtype=jnp.int32
+        ),
         size=jnp.asarray(sizes, dtype=jnp.result_type(float)),
         empty=jnp.zeros(len(sums)),
     )

@@ -72,10 +72,12 @@ def compile_hedges(
     read = [rows[owner][0] for owner, _ in alternatives]
     return HedgeBatch(
         base=jnp.array([table.base for table, _, _ in rows]),
-        knots=jnp.asarray(np.concatenate([table.knots for table in read])),
-        jumps=jnp.asarray(np.concatenate([table.jumps for table in read])),
-        bends=jnp.asarray(np.concatenate([table.bends for table in read])),
-        reader=jnp.asarray(np.repeat(np.arange(len(read)), [table.knots.size for table in read])),
+        knots=_together([table.knots for table in read]),
+        jumps=_together([table.jumps for table in read]),
+        bends=_together([table.bends for table in read]),
+        reader=jnp.asarray(
+            np.repeat(np.arange(len(read)), np.array([t.knots.size for t in read], dtype=np.int64))
+        ),
         spread=jnp.array([spread for _, spread, _ in rows]),
         off_topic=jnp.array([max(one.off_topic, LEAST_OFF_TOPIC) for one in observations]),
         flat=jnp.array([flat for _, _, flat in rows]),
@@ -160,3 +162,8 @@ def _row(
     flat = hedge.off_topic(said.heard, low=low, high=high)
     flat = min(max(flat, LEAST_FLAT), 1.0 - LEAST_FLAT)
     return hedge.likelihood(said.heard), spread_of(observation, hedge=hedge), flat
+
+
+def _together(rows: Sequence[Floats]) -> Array:
+    """Return arrays one after the other; nothing where there are none."""
+    return jnp.asarray(np.concatenate([np.zeros(0), *rows]))

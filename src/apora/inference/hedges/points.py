@@ -27,6 +27,31 @@ LEAK = 0.05
 FINEST_SHARE = 0.01
 """The finest step that a round share or change may be rounded to: a per cent."""
 
+AROUND = np.array(
+    [
+        0.12,
+        0.25,
+        0.4,
+        0.55,
+        0.7,
+        0.85,
+        1.0,
+        1.25,
+        1.5,
+        1.75,
+        2.0,
+        2.4,
+        2.8,
+        3.3,
+        4.0,
+        5.0,
+        6.5,
+        9.0,
+        14.0,
+    ]
+)
+"""Distances from a cell's end, in half steps, at which "almost" is tabulated."""
+
 FRACTIONS: tuple[float, ...] = tuple(sorted({k / n for n in (1, 2, 3, 4, 5) for k in range(n + 1)}))
 
 
@@ -122,13 +147,14 @@ class Almost:
         value, tau = heard.value, self.step / 2.0
         top = inf if value + tau >= self.scale.highest else value + tau
         low = -inf if value - tau <= self.scale.lowest else value - tau
-        reach = np.concatenate([-np.geomspace(0.08, 14.0, 14)[::-1], np.geomspace(0.08, 14.0, 14)])
-        around = [value + tau * one for one in reach]
-        around += [end + tau * one for end in (low, top) if np.isfinite(end) for one in reach / 8.0]
-        around += [end for end in (low, top) if np.isfinite(end)]
+        reach = tau * np.concatenate([-AROUND[::-1], [0.0], AROUND])
+        around = np.concatenate([end + reach for end in (low, top) if np.isfinite(end)])
         lowest, highest = self.scale.ends
         places = np.unique(np.clip(around, lowest, highest))
         heights = _ahead_below(top - places, tau=tau) - _ahead_below(low - places, tau=tau)
+        # Far from the number nothing is left of it, and what is level outside must be nil.
+        heights[0] *= not np.isfinite(low)
+        heights[-1] *= not np.isfinite(top)
         x = self.scale.to(places)
         return table_through(
             [(float(a), float(h), float(h)) for a, h in zip(x, heights, strict=True)]
