@@ -55,36 +55,33 @@ def wanted_of(
     Raises:
         Refused: The claim names something unknown, or asks what cannot be evaluated.
     """
-    readings: list[tuple[float, Wanted]] = []
     pairs = _natures(claim, indicator=indicator, is_change=reading.change)
     places = _choices(claim.where, column="where", frame=frame)
     parts = claim.of.split("|") if claim.of else [""]
-    for (one, nature), place, below in product(pairs, places, parts):
-        open_ = len(pairs) * len(places) * len(parts)
-        windows = windows_of(
+    each = 1.0 / (len(pairs) * len(places) * len(parts))
+    return tuple(
+        (
+            each * weight,
+            _one(
+                claim,
+                indicator=one,
+                nature=nature,
+                window=window,
+                units=place,
+                below=below,
+                reading=reading,
+                frame=frame,
+            ),
+        )
+        for (one, nature), place, below in product(pairs, places, parts)
+        for weight, window in windows_of(
             claim,
             nature=nature,
             of_flows=_is_flow(one.numerator),
             source=source,
             settings=settings,
         )
-        readings += [
-            (
-                weight / open_,
-                _one(
-                    claim,
-                    indicator=one,
-                    nature=nature,
-                    window=window,
-                    units=place,
-                    below=below,
-                    reading=reading,
-                    frame=frame,
-                ),
-            )
-            for weight, window in windows
-        ]
-    return tuple(readings)
+    )
 
 
 def _one(

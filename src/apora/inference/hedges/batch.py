@@ -75,9 +75,7 @@ def compile_hedges(
         knots=_together([table.knots for table in read]),
         jumps=_together([table.jumps for table in read]),
         bends=_together([table.bends for table in read]),
-        reader=jnp.asarray(
-            np.repeat(np.arange(len(read)), np.array([t.knots.size for t in read], dtype=np.int64))
-        ),
+        reader=_numbers_of([table.knots.size for table in read]),
         spread=jnp.array([spread for _, spread, _ in rows]),
         off_topic=jnp.array([max(one.off_topic, LEAST_OFF_TOPIC) for one in observations]),
         flat=jnp.array([flat for _, _, flat in rows]),
@@ -167,3 +165,8 @@ def _row(
 def _together(rows: Sequence[Floats]) -> Array:
     """Return arrays one after the other; nothing where there are none."""
     return jnp.asarray(np.concatenate([np.zeros(0), *rows]))
+
+
+def _numbers_of(lengths: Sequence[int]) -> Array:
+    """Return each row's number as often as it is long."""
+    return jnp.asarray(np.repeat(np.arange(len(lengths)), np.array(lengths, dtype=np.int64)))
