@@ -38,29 +38,14 @@ def path(
     """
     rows = _weeks(row)
     highest = top if top is not None else max(row.p95)
-    scale = alt.Scale(domain=[min(0.0, *row.p5), highest], nice=True, zero=True)
-    x = alt.X(
-        "week:T",
-        scale=alt.Scale(type="utc"),
-        axis=alt.Axis(title=None, format="%b %Y", tickCount=4 if small else 7, grid=False),
-    )
     y = alt.Y(
         "p5:Q",
-        scale=scale,
+        scale=alt.Scale(domain=[min(0.0, *row.p5), highest], nice=True, zero=True),
         axis=alt.Axis(title=None, format=axis_format(row.unit), tickCount=4),
     )
-    base = alt.Chart(data(rows)).encode(x=x, detail="part:N")
+    base = alt.Chart(data(rows)).encode(x=_weeks_axis(small=small), detail="part:N")
     layers = [
-        base.mark_area(color=PALER).encode(y=y, y2="p95:Q"),
-        base.mark_area(color=PALE).encode(y="p25:Q", y2="p75:Q"),
-        base.mark_line(color=BLUE, strokeWidth=2).encode(
-            y="p50:Q",
-            strokeDash=alt.StrokeDash(
-                "part:N",
-                scale=alt.Scale(domain=["data", "projection"], range=[[1, 0], [5, 4]]),
-                legend=None,
-            ),
-        ),
+        *_bands(base, y=y),
         *_break(row, words=words, top=highest),
         *_band_labels(rows, words=words, shown=not small, top=highest),
     ]
@@ -74,6 +59,23 @@ def path(
         width=HALF if small else WIDTH,
         description=description,
     )
+
+
+def _weeks_axis(*, small: bool) -> alt.X:
+    ticks = 4 if small else 7
+    axis = alt.Axis(title=None, format="%b %Y", tickCount=ticks, grid=False)
+    return alt.X("week:T", scale=alt.Scale(type="utc"), axis=axis)
+
+
+def _bands(base: alt.Chart, *, y: alt.Y) -> list[alt.Chart]:
+    """Return both bands and the median, solid before the break and dashed after it."""
+    parts = alt.Scale(domain=["data", "projection"], range=[[1, 0], [5, 4]])
+    dash = alt.StrokeDash("part:N", scale=parts, legend=None)
+    return [
+        base.mark_area(color=PALER).encode(y=y, y2="p95:Q"),
+        base.mark_area(color=PALE).encode(y="p25:Q", y2="p75:Q"),
+        base.mark_line(color=BLUE, strokeWidth=2).encode(y="p50:Q", strokeDash=dash),
+    ]
 
 
 def _weeks(row: SeriesRow) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from apora.report.drawing import (
     PALE,
     PALER,
     VERMILION,
+    WIDTH,
     data,
     drawn,
 )
@@ -27,6 +28,7 @@ from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
 ROW = 34
 LABEL = 27
 ROOMY = 40.0
+LEFT, RIGHT, NARROW_RIGHT = 190, 150, 100
 KEY = "\u241f"
 SPLIT = f"split(split(datum.label, '{KEY}')[1], '|')"
 
@@ -75,34 +77,38 @@ def ranges(
     ends += [value for bar in bars for value, _ in bar.said]
     x = _x(unit, low=min(0.0, *ends), high=max(0.0, *ends))
     base = alt.Chart(data(rows)).encode(y=_y(rows))
-    layers: list[alt.Chart] = []
-    if zero or min(ends) < 0.0:
-        layers.append(
-            alt.Chart(data([{"zero": 0.0}]))
-            .mark_rule(color=INK, strokeWidth=1.2)
-            .encode(x="zero:Q")
-        )
-    layers += [
-        base.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="p95:Q"),
-        base.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12).encode(
-            x="p25:Q", x2="p75:Q"
-        ),
-        base.mark_point(color=INK, fill="white", size=52, strokeWidth=1.8, opacity=1).encode(
-            x="p50:Q"
-        ),
-        base.mark_text(align="left", dx=8).encode(x=alt.value(640 - 190 - 150), text="text:N"),
+    layers = [
+        *(_zero() if zero or min(ends) < 0.0 else []),
+        *_dot_intervals(base, x=x),
+        *(_said(marks) if marks else []),
     ]
-    if marks:
-        layers += _said(marks)
     return drawn(
         layers,
         id_=id_,
         kind="estimate",
         height=ROW * len(rows),
-        left=190,
-        right=150,
+        left=LEFT,
+        right=RIGHT,
         description=description,
     )
+
+
+def _zero() -> list[alt.Chart]:
+    base = alt.Chart(data([{"zero": 0.0}]))
+    return [base.mark_rule(color=INK, strokeWidth=1.2).encode(x="zero:Q")]
+
+
+def _dot_intervals(base: alt.Chart, *, x: alt.X) -> list[alt.Chart]:
+    """Return line, box and dot of each row, with its numbers at the right."""
+    box = base.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12)
+    dot = base.mark_point(color=INK, fill="white", size=52, strokeWidth=1.8, opacity=1)
+    text = base.mark_text(align="left", dx=8)
+    return [
+        base.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="p95:Q"),
+        box.encode(x="p25:Q", x2="p75:Q"),
+        dot.encode(x="p50:Q"),
+        text.encode(x=alt.value(WIDTH - LEFT - RIGHT), text="text:N"),
+    ]
 
 
 def _row(bar: Bar, *, key: str, unit: str, printing: Printing) -> dict[str, Any]:
@@ -163,24 +169,7 @@ def gates(
     description: str,
 ) -> Markup:
     """Return the three gates as a flow of a hundred people: who passes, who is stopped."""
-    everyone = Quantiles(p5=100, p25=100, p50=100, p75=100, p95=100)
-    stages = [everyone, per_100.willing, per_100.able, per_100.released]
-    rows = []
-    for place, (stage, label) in enumerate(zip(stages, keyed(labels), strict=True)):
-        before = stages[max(place - 1, 0)].p50
-        text = numbers.estimate(stage, unit="persons", printing=printing)
-        rows.append(
-            {
-                "label": label,
-                **stage.model_dump(),
-                "zero": 0.0,
-                "before": before,
-                "text": text if place else "100",
-                "stopped": stopped[place],
-                "roomy": before - stage.p95 > ROOMY,
-                "at": before - 1.0 if before - stage.p95 > ROOMY else max(stage.p95, before),
-            }
-        )
+    rows = _stages(per_100, labels=labels, stopped=stopped, printing=printing)
     base = alt.Chart(data(rows)).encode(y=_y(rows))
     inner = base.transform_filter("datum.stopped != ''")
     layers = [
@@ -191,7 +180,7 @@ def gates(
         inner.mark_rule(color=INK, strokeWidth=2).encode(x="p5:Q", x2="p95:Q"),
         *_stopped(inner),
         base.mark_text(align="left", dx=8, fontWeight="bold").encode(
-            x=alt.value(640 - 190 - 100), text="text:N"
+            x=alt.value(WIDTH - LEFT - NARROW_RIGHT), text="text:N"
         ),
     ]
     return drawn(
@@ -199,10 +188,35 @@ def gates(
         id_=id_,
         kind="estimate",
         height=40 * len(rows),
-        left=190,
-        right=100,
+        left=LEFT,
+        right=NARROW_RIGHT,
         description=description,
     )
+
+
+def _stages(
+    per_100: PerHundred, *, labels: Sequence[str], stopped: Sequence[str], printing: Printing
+) -> list[dict[str, Any]]:
+    """Return one row a stage: who passes, who came before, where the label has room."""
+    everyone = Quantiles(p5=100, p25=100, p50=100, p75=100, p95=100)
+    stages = [everyone, per_100.willing, per_100.able, per_100.released]
+    rows = []
+    for place, (stage, label) in enumerate(zip(stages, keyed(labels), strict=True)):
+        before = stages[max(place - 1, 0)].p50
+        roomy = before - stage.p95 > ROOMY
+        rows.append(
+            {
+                "label": label,
+                **stage.model_dump(),
+                "zero": 0.0,
+                "before": before,
+                "text": numbers.estimate(stage, unit="persons", printing=printing),
+                "stopped": stopped[place],
+                "roomy": roomy,
+                "at": before - 1.0 if roomy else max(stage.p95, before),
+            }
+        )
+    return rows
 
 
 def _stopped(base: alt.Chart) -> list[alt.Chart]:
@@ -242,6 +256,6 @@ def contraction(
         id_=id_,
         kind="arithmetic",
         height=ROW * len(bars),
-        left=190,
+        left=LEFT,
         description=description,
     )

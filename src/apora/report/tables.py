@@ -11,6 +11,13 @@ from apora.report.view import View
 Cell = str | float | int | bool | None
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
+CLAIM = (
+    *("id", "says", "says_language", "read_as", "indicator", "where", "when", "date_assumed"),
+    *("nature", "source", "origin", "grade", "credibility", "use", "reason", "unit"),
+)
+SCENARIO = ("id", "measures", "reactions", "delay_months", "assumed")
+PLACE = ("indicator", "where", "when", "unit")
+OUTCOME = ("value", "contrast", "null", "wide")
 
 
 def write_tables(view: View, folder: Path) -> list[Path]:
@@ -62,57 +69,16 @@ def _named(prefix: str) -> list[str]:
 
 
 def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
-    head = [
-        "id",
-        "says",
-        "language",
-        "read_as",
-        "indicator",
-        "where",
-        "when",
-        "date_assumed",
-        "nature",
-        "source",
-        "origin",
-        "grade",
-        "credibility",
-        "use",
-        "reason",
-        "unit",
-        *_named("prior"),
-        *_named("posterior"),
-        "tail",
-        "conflict",
-        "kind",
-    ]
+    head = [*CLAIM, *_named("prior"), *_named("posterior"), "tail", "conflict", "kind"]
     rows: list[list[Cell]] = []
     for row in view.results.claims:
         shown = view.shows(row.indicator, where=row.where)
-        rows.append(
-            [
-                row.id,
-                row.says,
-                row.says_language,
-                row.read_as,
-                row.indicator,
-                row.where,
-                row.when,
-                row.date_assumed,
-                row.nature,
-                row.source,
-                row.origin,
-                row.grade,
-                row.credibility,
-                row.use,
-                row.reason,
-                row.unit,
-                *_five(row.prior if shown else None),
-                *_five(row.posterior if shown else None),
-                row.tail if shown else None,
-                row.conflict,
-                "claim",
-            ]
-        )
+        predicted: list[Cell] = [
+            *_five(row.prior if shown else None),
+            *_five(row.posterior if shown else None),
+            row.tail if shown else None,
+        ]
+        rows.append([*(getattr(row, key) for key in CLAIM), *predicted, row.conflict, "claim"])
     return head, rows
 
 
@@ -185,43 +151,20 @@ def _parameters(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
 
 
 def _scenarios(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
-    head = [
-        "id",
-        "measures",
-        "reactions",
-        "delay_months",
-        "indicator",
-        "where",
-        "when",
-        "unit",
-        *_named("value"),
-        *_named("contrast"),
-        "wrong_sign",
-        *_named("null"),
-        *_named("wide"),
-        *_named("cost"),
-        "currency",
-        "assumed",
-        "kind",
-    ]
+    quantities = [name for key in (*OUTCOME, "cost") for name in _named(key)]
+    head = [*SCENARIO, *PLACE, "wrong_sign", *quantities, "currency", "kind"]
     rows: list[list[Cell]] = [
         [
             row.id,
             " ".join(row.measures),
             " ".join(row.reactions),
             row.delay_months,
-            one.indicator,
-            one.where,
-            one.when,
-            one.unit,
-            *_five(one.value),
-            *_five(one.contrast),
+            " ".join(row.assumed),
+            *(getattr(one, key) for key in PLACE),
             one.wrong_sign,
-            *_five(one.null),
-            *_five(one.wide),
+            *(value for key in OUTCOME for value in _five(getattr(one, key))),
             *_five(row.cost),
             view.results.case.currency,
-            " ".join(row.assumed),
             "estimate",
         ]
         for row in view.results.scenarios

@@ -1,10 +1,13 @@
 """What we do not know, and what to find out next."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from apora.report import charts_ranges, sentences
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.results_rows import HeadlineRow
 from apora.report.view import View
 
 
@@ -37,31 +40,12 @@ def _headlines(view: View) -> Markup:
             by=", ",
         ),
     )
-    caption = view.word("contraction.table")
-    keys = ("quantity", "prior", "posterior", "learned", "confidence", "claims")
     frame = Frame(
         id="contraction",
         finding=finding,
         unit=view.say("contraction.unit"),
         source=view.say("contraction.source"),
-        table=table(
-            caption,
-            head=[view.word(f"column.{key}") for key in keys],
-            rows=[
-                [
-                    view.title(row.indicator, row.title),
-                    view.estimate(row.prior, unit=row.unit, kind="assumption"),
-                    view.estimate(row.posterior, unit=row.unit),
-                    view.word(f"told.{row.told}"),
-                    view.word(
-                        f"confidence.{sentences.confidence_of(view, row.heaviest, told=row.told)}"
-                    ),
-                    view.claim_links(row.heaviest),
-                ]
-                for row in rows
-            ],
-            label=caption,
-        ),
+        table=_headline_table(view, rows),
     )
     drawing = charts_ranges.contraction(
         [(str(view.title(row.indicator, row.title).striptags()), row.contraction) for row in rows],
@@ -70,6 +54,26 @@ def _headlines(view: View) -> Markup:
         description=sentence(finding),
     )
     return boxed(view, frame, drawing=drawing)
+
+
+def _headline_table(view: View, rows: Sequence[HeadlineRow]) -> Markup:
+    caption = view.word("contraction.table")
+    keys = ("quantity", "prior", "posterior", "learned", "confidence", "claims")
+    cells: list[list[str | Markup]] = []
+    for row in rows:
+        confidence = sentences.confidence_of(view, row.heaviest, told=row.told)
+        cells.append(
+            [
+                view.title(row.indicator, row.title),
+                view.estimate(row.prior, unit=row.unit, kind="assumption"),
+                view.estimate(row.posterior, unit=row.unit),
+                view.word(f"told.{row.told}"),
+                view.word(f"confidence.{confidence}"),
+                view.claim_links(row.heaviest),
+            ]
+        )
+    head = [view.word(f"column.{key}") for key in keys]
+    return table(caption, head=head, rows=cells, label=caption)
 
 
 def _conflicts(view: View) -> Markup:
