@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 from types import MappingProxyType
+from typing import cast
 
 from apora.evidence.dates import Span, is_date, span, year_before
 from apora.evidence.notation import Reading
@@ -146,7 +147,7 @@ def _stock_and_total(indicator: Indicator) -> list[Indicator]:
 
 
 def _plain(nature: str) -> PlainNature:
-    return nature  # type: ignore[return-value]  # `total?` was taken out by the caller
+    return cast("PlainNature", nature)  # `total?` was taken out by the caller
 
 
 def _indicator(name: str) -> Indicator:
