@@ -263,6 +263,18 @@ def test_the_public_edition_shows_willingness_by_agency_only():
     assert not Outline(public).stamped
 
 
+def test_in_a_tree_of_two_levels_only_the_whole_is_an_agency():
+    results = example_results()
+    results["units"] = [one for one in results["units"] if one["part_of"] in {"", "service"}]
+    view = View(results=validate(results), language="en", restricted=False)
+
+    assert view.agencies == {"service"}
+    assert view.shows("willing_share", where="service")
+    assert not view.shows("willing_share", where="police")
+    assert not view.shows("vacancy|letters_on_file", where="service+police")
+    assert view.shows("vacancy", where="police")
+
+
 @pytest.mark.usefixtures("undrawn")
 def test_an_unknown_language_is_refused():
     view = View(results=validate(example_results()), language="xx", restricted=False)

@@ -45,9 +45,17 @@ class View:
         return {claim.id: claim for claim in self.results.claims}
 
     @cached_property
-    def parents(self) -> frozenset[str]:
-        """Units that have parts."""
-        return frozenset(unit.part_of for unit in self.results.units if unit.part_of)
+    def agencies(self) -> frozenset[str]:
+        """The units of which willingness and letters are public.
+
+        In a tree of three levels or more, the whole and its direct parts; in a flatter one
+        the direct parts are offices, and only the whole is an agency.
+        """
+        parent = {unit.id: unit.part_of for unit in self.results.units}
+        roots = {one for one, above in parent.items() if not above}
+        direct = {one for one, above in parent.items() if above in roots}
+        deep = any(above in direct for above in parent.values())
+        return frozenset(roots | direct if deep else roots)
 
     # Texts
 
@@ -294,8 +302,7 @@ class View:
         return [
             claim
             for claim in self.results.claims
-            if wanted & set(claim.indicator.replace("|", "+").split("+"))
-            and where in {"", *claim.where.replace("|", "+").split("+")}
+            if wanted & set(parts_of(claim.indicator)) and where in {"", *parts_of(claim.where)}
         ]
 
     # Rows that this edition shows
@@ -303,21 +310,17 @@ class View:
     def shows(self, indicator: str, *, where: str, restricted: bool = False) -> bool:
         """Return whether this edition shows an indicator at a place.
 
-        Willingness, letters waiting and the reach of help are public by agency only: never
-        for a part of an agency that has no parts of its own.
+        Willingness, letters waiting and the reach of help are public by agency only. An
+        indicator that is a pair is held back where either of the two is.
         """
         if self.restricted:
             return True
-        held = indicator in INDICATOR_BY_ID and INDICATOR_BY_ID[indicator].restricted
-        return not restricted and not (held and self.is_office(where))
-
-    def is_office(self, where: str) -> bool:
-        """Return whether any of the places is a leaf below an agency."""
-        names = where.replace("|", "+").split("+")
-        return any(
-            unit.id in names and unit.part_of and unit.id not in self.parents
-            for unit in self.results.units
+        held = any(
+            one in INDICATOR_BY_ID and INDICATOR_BY_ID[one].restricted
+            for one in parts_of(indicator)
         )
+        public = all(one in self.agencies for one in parts_of(where))
+        return not restricted and (public or not held)
 
     @cached_property
     def estimates(self) -> tuple[EstimateRow, ...]:
@@ -364,6 +367,11 @@ class View:
         return self.say(
             "outcome.title", what=row.title, where=self.place(row.where), when=self.when(row.when)
         )
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the ids that a cell joins by + or |."""
+    return [one.strip() for one in text.replace("|", "+").split("+")]
 
 
 def is_reference(scenario: str | None) -> bool:
