@@ -5,33 +5,13 @@ from jax import Array
 
 from apora.model.means import Household, Terms, able_share, no_help
 from apora.model.prepare import Prepared
-from apora.model.service import ServiceFlows, service_after_week
-from apora.model.service_hazards import WEEKS_A_YEAR, Able, service_hazards
+from apora.model.service import ServiceFlows
+from apora.model.service_hazards import WEEKS_A_YEAR
 from apora.model.state import Inputs, Parameters
 from apora.model.willingness import making_up_minds_hazards_w
 
 YEAR_W = 52.0
 AID_MONTHS = 12.0
-
-
-def calm_flows(*, parameters: Parameters, prepared: Prepared, inputs: Inputs) -> ServiceFlows:
-    """Return the flows of a calm week, stratum by type [persons / week].
-
-    Args:
-        parameters: Natural values.
-        prepared: Calm stocks and MEANS.
-        inputs: Who can resign.
-    """
-    tables = prepared.means
-    hazards = service_hazards(
-        log_odds=prepared.standing,
-        able=Able(*(pair[0][0] for pair in (tables.agreement, tables.full, tables.nothing))),
-        refusal=jnp.broadcast_to(parameters["refusal_share"], prepared.vacancy_calm.shape),
-        named=jnp.zeros_like(prepared.standing),
-        resigns=inputs.resigns,
-        parameters=parameters,
-    )
-    return service_after_week(prepared.calm, hazards=hazards)[1]
 
 
 def voluntary_departures_y(*, flows: ServiceFlows, headcount: Array, resigns: Array) -> Array:
@@ -107,7 +87,12 @@ def left_within_year(
 
 
 def aid_log_odds(
-    *, parameters: Parameters, prepared: Prepared, inputs: Inputs, terms: Terms
+    *,
+    parameters: Parameters,
+    prepared: Prepared,
+    inputs: Inputs,
+    terms: Terms,
+    household: Household,
 ) -> Array:
     """Return what twelve months' pay for everyone does to leaving within a year [log-odds].
 
@@ -115,11 +100,11 @@ def aid_log_odds(
 
     Args:
         parameters: Natural values.
-        prepared: Standing log-odds, calm stocks and household types.
+        prepared: Standing log-odds and calm stocks.
         inputs: Who can resign.
         terms: What leaving costs in each regime; the first is the calm one.
+        household: The types.
     """
-    household: Household = prepared.population.household
     calm_terms = Terms(*(one[0] if jnp.ndim(one) == 3 else one for one in terms))  # noqa: PLR2004
     paid = no_help(household.pay_m)._replace(grant=AID_MONTHS * household.pay_m)
     odds = []

@@ -12,6 +12,8 @@ WEEKEND_HOURS = 16.0
 LARGEST_DIVERSION = 0.8
 """No more than this share of the hours present can be sent to extra duties."""
 OVERLOAD_WIDTH = 0.05
+LARGEST_OVERLOAD = 1.0
+"""Demand felt beyond capacity is bounded: nobody works more than twice their hours."""
 REST_WEIGHT = 0.1
 """Overload that losing every rest day is worth: an assumption of the model."""
 
@@ -50,7 +52,7 @@ def present_hours_w(
 ) -> Array:
     """Return the hours present on weekdays [hours / week].
 
-    N·40·(1 - absence - ill)·(1 - loss·letters/N)·(1 - θF).
+    N·40·(1 - absence - ill)·(1 - loss·letters/N)·exp(-θF).
 
     Args:
         headcount: People in service [persons].
@@ -65,7 +67,7 @@ def present_hours_w(
         * HOURS_A_WEEK
         * (1.0 - effort.base_absence - duty.ill_share)
         * (1.0 - (1.0 - effort.waiting_output) * letters_share)
-        * (1.0 - effort.fatigue_output * fatigue)
+        * jnp.exp(-effort.fatigue_output * fatigue)
     )
 
 
@@ -91,7 +93,7 @@ def weekend_hours_w(
         * WEEKEND_HOURS
         * duty.exposure
         * (1.0 - effort.base_absence - duty.ill_share)
-        * (1.0 - effort.fatigue_output * fatigue)
+        * jnp.exp(-effort.fatigue_output * fatigue)
         * (1.0 - effort.effort_extra * dissent)
     )
 
@@ -144,9 +146,9 @@ def overload(*, demand: Array, capacity: Array, duty: Duty) -> Array:
         capacity: Hours present [hours / week].
         duty: Rest days lost and exposure.
     """
-    above = smooth_positive(demand / capacity - 1.0, width=OVERLOAD_WIDTH)
+    above = smooth_positive(demand / (capacity + 1e-9) - 1.0, width=OVERLOAD_WIDTH)
     calm = smooth_positive(jnp.zeros_like(above), width=OVERLOAD_WIDTH)
-    return above - calm + REST_WEIGHT * duty.rest_lost * duty.exposure
+    return smooth_minimum(above - calm, other=LARGEST_OVERLOAD) + REST_WEIGHT * duty.rest_lost * duty.exposure
 
 
 def fatigue_after_week(fatigue: Array, *, overload_now: Array, follow_w: Array) -> Array:

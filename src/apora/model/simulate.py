@@ -1,12 +1,13 @@
 """Many weeks: the calm fixed point, the scan, and the outputs that feed nothing back."""
 
 from functools import partial
+from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
 
 from apora.model.illness import illness_shares
-from apora.model.means_tables import means_tables
+from apora.model.means_tables import MeansTables, means_tables
 from apora.model.outcome import outcome_of
 from apora.model.prepare import Prepared, prepare
 from apora.model.recruitment import STAGES
@@ -29,8 +30,16 @@ def starting_stocks(*, prepared: Prepared) -> Stocks:
     return Stocks(service=prepared.calm, memory=memory, caseload=caseload)
 
 
-def simulate(*, parameters: Parameters, inputs: Inputs, population: Population) -> Outcome:
-    """Return what the model reports for one draw.
+class Run(NamedTuple):
+    """One run: what it reports, and what stayed the same through it."""
+
+    outcome: Outcome
+    prepared: Prepared
+    tables: MeansTables
+
+
+def simulate(*, parameters: Parameters, inputs: Inputs, population: Population) -> Run:
+    """Return one run of the model for one draw.
 
     Args:
         parameters: Natural values.
@@ -55,7 +64,8 @@ def simulate(*, parameters: Parameters, inputs: Inputs, population: Population) 
     stocks, report = jax.lax.scan(
         jax.checkpoint(step), starting_stocks(prepared=prepared), weeks
     )
-    return outcome_of(
+    outcome = outcome_of(
         stocks=stocks, report=report, weeks=weeks, illness=illness, prepared=prepared,
         inputs=inputs, parameters=parameters,
     )
+    return Run(outcome=outcome, prepared=prepared, tables=tables)

@@ -128,7 +128,7 @@ def households(*, table: HouseholdTable, parameters: Mapping[str, Array]) -> Hou
     )
     implicated_scores = mixed_scores(
         own=scores["implicated"],
-        disposition=-z,
+        disposition=z,
         correlation=parameters["will_implicated_correlation"],
     )
     shape = amounts["pay"].shape

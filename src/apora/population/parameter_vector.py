@@ -1,9 +1,10 @@
 """From standard normal scores to the natural values of every unknown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
@@ -37,20 +38,45 @@ class Entry:
     group: NDArray[np.int64]
     sampled: bool
 
+    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
+        """Return, for each value, its pooled score, its own score, and the pooled weight.
+
+        A value is pooled weight · pooled score + √(1 - weight²) · own score.
+        """
+        if self.form == "case":
+            own = np.array([self.start], dtype=np.int64)
+            return own, own, 1.0
+        if self.form == "row":
+            own = self.start + self.group
+            return own, own, 1.0
+        labels = self.size - self.group.size
+        own = self.start + labels + np.arange(self.group.size, dtype=np.int64)
+        return self.start + self.group, own, float(np.sqrt(POOLED_SHARE))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transform:
+    """Every value of every entry at once: scores to natural values, as flat arrays."""
+
+    pooled: NDArray[np.int64]
+    own: NDArray[np.int64]
+    weight: NDArray[np.float64]
+    points: ThreePoints
+    is_log: NDArray[np.bool_]
+    is_logit: NDArray[np.bool_]
+
     def natural(self, scores: Array) -> Array:
-        """Return natural values: a scalar for a case, else one for each stratum.
+        """Return the natural value of every value of every entry.
 
         Args:
             scores: The whole vector of scores.
         """
-        own = scores[self.start : self.start + self.size]
-        if self.form == "case":
-            return self.points.natural(own[0])
-        if self.form == "row":
-            return self.points.natural(own[self.group])
-        labels = self.size - self.group.size
-        pooled = np.sqrt(POOLED_SHARE) * own[self.group]
-        return self.points.natural(pooled + np.sqrt(1.0 - POOLED_SHARE) * own[labels:])
+        rest = np.sqrt(1.0 - self.weight**2)
+        on_scale = self.points.natural(self.weight * scores[self.pooled] + rest * scores[self.own])
+        as_log = jnp.exp(jnp.where(self.is_log, on_scale, 0.0))
+        return jnp.where(
+            self.is_log, as_log, jnp.where(self.is_logit, jax.nn.sigmoid(on_scale), on_scale)
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +88,7 @@ class ParameterVector:
     """
 
     entries: tuple[Entry, ...]
+    transform: Transform
     office_start: int
     strata: int
     sampled: int
@@ -78,7 +105,13 @@ class ParameterVector:
         """
         if scores.shape[0] == self.sampled:
             scores = jnp.concatenate([scores, jnp.zeros(self.size - self.sampled)])
-        values = {entry.id: entry.natural(scores) for entry in self.entries}
+        flat = self.transform.natural(scores)
+        values, start = {}, 0
+        for entry in self.entries:
+            count = entry.points.middle.size
+            own = flat[start : start + count]
+            values[entry.id] = own[0] if entry.form == "case" else own
+            start += count
         office = scores[self.office_start : self.office_start + self.strata]
         return values | {"office_effect": office * values["office_spread"]}
 
@@ -168,6 +201,28 @@ def _posts_draft(organisation: Organisation) -> _Draft:
     )
 
 
+def _transform(entries: Sequence[Entry]) -> Transform:
+    """Return the transform of all entries, joined in their order."""
+    places = [entry.places() for entry in entries]
+    sizes = [entry.points.middle.size for entry in entries]
+    scales = np.repeat([entry.points.scale for entry in entries], sizes)
+
+    def joined(name: str) -> NDArray[np.float64]:
+        return np.concatenate([np.ravel(getattr(entry.points, name)) for entry in entries])
+
+    return Transform(
+        pooled=np.concatenate([pooled for pooled, _, _ in places]),
+        own=np.concatenate([own for _, own, _ in places]),
+        weight=np.repeat([weight for _, _, weight in places], sizes),
+        points=ThreePoints(
+            middle=joined("middle"), spread=joined("spread"), bend=joined("bend"),
+            scale="linear",
+        ),
+        is_log=scales == "log",
+        is_logit=scales == "logit",
+    )
+
+
 def parameter_vector(*, case: Case, organisation: Organisation) -> ParameterVector:
     """Return the vector of every unknown of a case.
 
@@ -206,6 +261,7 @@ def parameter_vector(*, case: Case, organisation: Organisation) -> ParameterVect
             learned = start
     return ParameterVector(
         entries=tuple(entries),
+        transform=_transform(entries),
         office_start=office_start,
         strata=strata,
         sampled=learned,

@@ -130,11 +130,18 @@ def on_scale(theta: Array, *, code: Array) -> Array:
         "log_ratio": jnp.log1p,
         "log_number": lambda p: jnp.log(-jnp.log1p(-p)),
     }
-    finite = jnp.nan_to_num(theta, nan=0.0, posinf=1e300, neginf=-1e300)
+    precision = jnp.finfo(theta.dtype)
+    largest, step = float(precision.max) / 10.0, float(precision.eps)
+    finite = jnp.nan_to_num(theta, nan=0.0, posinf=largest, neginf=-largest)
     for name, scale in SCALES.items():
         chosen = code == scale.code
         # What belongs to another scale is set aside first: its gradient must not be nan.
-        inside = jnp.clip(jnp.where(chosen, finite, 0.5), *scale.ends)
+        low, high = scale.ends
+        if high < 1.0:
+            high = min(high, 1.0 - step)
+        if low < 0.0:
+            low = max(low, step - 1.0)
+        inside = jnp.clip(jnp.where(chosen, finite, 0.5), low, high)
         result = jnp.where(chosen, forward[name](inside), result)
     return result
 

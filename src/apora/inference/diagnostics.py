@@ -1,0 +1,99 @@
+"""Whether a fit may be believed: R-hat, effective draws, divergences, energy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from arviz_stats.base import array_stats
+from numpy.typing import NDArray
+
+LARGEST_RHAT = 1.01
+FEWEST_EFFECTIVE = 400.0
+LEAST_BFMI = 0.3
+TOLD_A_LITTLE = 0.1
+TOLD_MUCH = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gates:
+    """The figures that decide acceptance, and which quantity is worst."""
+
+    max_rhat: float
+    min_ess_bulk: float
+    min_ess_tail: float
+    divergences: int
+    min_ebfmi: float
+    worst: int
+
+    @property
+    def passed(self) -> bool:
+        """Return whether every gate is passed."""
+        return (
+            self.max_rhat <= LARGEST_RHAT
+            and min(self.min_ess_bulk, self.min_ess_tail) >= FEWEST_EFFECTIVE
+            and self.divergences == 0
+            and self.min_ebfmi >= LEAST_BFMI
+        )
+
+    def reasons(self, *, names: list[str]) -> list[str]:
+        """Return one sentence for each gate that was missed.
+
+        Args:
+            names: Of the quantities, in the order they were given.
+        """
+        worst = names[self.worst]
+        tests = (
+            (self.max_rhat > LARGEST_RHAT, f"R-hat of {worst} is {self.max_rhat:.3f}, above {LARGEST_RHAT}."),
+            (self.min_ess_bulk < FEWEST_EFFECTIVE, f"{worst} has {self.min_ess_bulk:.0f} effective draws in the bulk, fewer than {FEWEST_EFFECTIVE:.0f}."),
+            (self.min_ess_tail < FEWEST_EFFECTIVE, f"The tails have {self.min_ess_tail:.0f} effective draws, fewer than {FEWEST_EFFECTIVE:.0f}."),
+            (self.divergences > 0, f"{self.divergences} divergences are left."),
+            (self.min_ebfmi < LEAST_BFMI, f"E-BFMI is {self.min_ebfmi:.2f}, below {LEAST_BFMI}."),
+        )
+        return [text for missed, text in tests if missed]
+
+
+def chain_gates(
+    values: NDArray[np.float64], *, energy: NDArray[np.float64], diverging: NDArray[np.bool_]
+) -> Gates:
+    """Return what the gates say of chains.
+
+    Args:
+        values: Chain by draw by quantity.
+        energy: Chain by draw.
+        diverging: Chain by draw.
+    """
+    axes = {"chain_axis": 0, "draw_axis": 1}
+    rhat = np.asarray(array_stats.rhat(values, **axes))
+    bulk = np.asarray(array_stats.ess(values, method="bulk", **axes))
+    tail = np.asarray(array_stats.ess(values, method="tail", prob=(0.05, 0.95), **axes))
+    differences = np.sum(np.diff(energy, axis=1) ** 2, axis=1)
+    spread = np.sum((energy - energy.mean(axis=1, keepdims=True)) ** 2, axis=1)
+    return Gates(
+        max_rhat=float(np.nanmax(rhat)),
+        min_ess_bulk=float(np.nanmin(bulk)),
+        min_ess_tail=float(np.nanmin(tail)),
+        divergences=int(diverging.sum()),
+        min_ebfmi=float(np.min(differences / spread)),
+        worst=int(np.nanargmax(rhat)) if np.nanmax(rhat) > LARGEST_RHAT else int(np.nanargmin(bulk)),
+    )
+
+
+def contraction(*, prior: NDArray[np.float64], posterior: NDArray[np.float64]) -> float:
+    """Return 1 - posterior variance / prior variance, not below zero [share].
+
+    Args:
+        prior: Draws, on a scale where a variance means something.
+        posterior: Draws on the same scale.
+    """
+    before = float(np.var(prior))
+    return max(0.0, 1.0 - float(np.var(posterior)) / before) if before > 0.0 else 0.0
+
+
+def told(contraction_share: float) -> str:
+    """Return in plain words how much the evidence told: not, a little, much.
+
+    Args:
+        contraction_share: From `contraction`.
+    """
+    if contraction_share < TOLD_A_LITTLE:
+        return "not"
+    return "a little" if contraction_share < TOLD_MUCH else "much"

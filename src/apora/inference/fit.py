@@ -1,0 +1,119 @@
+"""Sampling: NUTS in the metric of the mode's Hessian, in blocks, until accepted."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+from numpyro.infer import MCMC, NUTS, init_to_value
+
+from apora.inference.diagnostics import Gates, chain_gates
+from apora.inference.mode import Mode
+from apora.inference.statistical_model import Target, staffing_model
+
+Progress = Callable[[str, float], None]
+"""Told a step's name and the share of it that is done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SamplerSettings:
+    """How long chains run; sampling ends with the first block after which all gates pass."""
+
+    chains: int = 2
+    warmup: int = 150
+    block: int = 100
+    most_blocks: int = 24
+    tree_depth: int = 7
+    target_acceptance: float = 0.85
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chains:
+    """What the sampler returned, chain by draw.
+
+    `unknowns` has a last axis of unknowns; `energy` and `diverging` are chain by draw.
+    """
+
+    unknowns: NDArray[np.float64]
+    energy: NDArray[np.float64]
+    diverging: NDArray[np.bool_]
+    steps: NDArray[np.int64]
+    accept: NDArray[np.float64]
+    gates: Gates
+
+
+def run_chains(
+    target: Target, *, mode: Mode, settings: SamplerSettings, seed: int,
+    headlines: Callable[[NDArray[np.float64]], NDArray[np.float64]], progress: Progress,
+) -> Chains:
+    """Return chains that passed every gate, or the longest allowed.
+
+    Args:
+        target: The compiled case.
+        mode: Where to start and the metric to move in.
+        settings: Chain lengths.
+        seed: Of the case.
+        headlines: From chain by draw by unknown to chain by draw by headline, which must
+            have converged too.
+        progress: Told how far sampling is.
+    """
+    sampler = _sampler(target, mode=mode, settings=settings)
+    fields = ("energy", "diverging", "num_steps", "accept_prob")
+    key = jax.random.key(seed)
+    sampler.warmup(jax.random.split(key, settings.chains), extra_fields=fields)
+    blocks: list[dict[str, NDArray[np.float64]]] = []
+    for number in range(settings.most_blocks):
+        sampler.run(sampler.post_warmup_state.rng_key, extra_fields=fields)
+        sampler.post_warmup_state = sampler.last_state
+        extra = sampler.get_extra_fields(group_by_chain=True)
+        draws = sampler.get_samples(group_by_chain=True)["unknowns"]
+        blocks.append({"unknowns": np.asarray(draws, dtype=np.float64)}
+                      | {name: np.asarray(extra[name]) for name in fields})
+        chains = _joined(blocks, headlines=headlines)
+        progress("sampling", (number + 1) / settings.most_blocks)
+        if chains.gates.passed:
+            break
+    return chains
+
+
+def _sampler(target: Target, *, mode: Mode, settings: SamplerSettings) -> MCMC:
+    kernel = NUTS(
+        partial(staffing_model, target),
+        inverse_mass_matrix=jnp.asarray(mode.covariance),
+        adapt_mass_matrix=False,
+        dense_mass=True,
+        step_size=0.3,
+        target_accept_prob=settings.target_acceptance,
+        max_tree_depth=settings.tree_depth,
+        init_strategy=init_to_value(values={"unknowns": jnp.asarray(mode.unknowns)}),
+    )
+    return MCMC(
+        kernel, num_warmup=settings.warmup, num_samples=settings.block,
+        num_chains=settings.chains, progress_bar=False,
+        chain_method="parallel" if jax.local_device_count() >= settings.chains else "sequential",
+    )
+
+
+def _joined(
+    blocks: list[dict[str, NDArray[np.float64]]],
+    *,
+    headlines: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+) -> Chains:
+    """Return blocks joined along draws, with what their gates say."""
+    joined = {name: np.concatenate([one[name] for one in blocks], axis=1) for name in blocks[0]}
+    reported = headlines(joined["unknowns"])
+    return Chains(
+        unknowns=joined["unknowns"],
+        energy=joined["energy"],
+        diverging=joined["diverging"].astype(bool),
+        steps=joined["num_steps"].astype(np.int64),
+        accept=joined["accept_prob"],
+        gates=chain_gates(
+            np.concatenate([joined["unknowns"], reported], axis=-1),
+            energy=joined["energy"],
+            diverging=joined["diverging"].astype(bool),
+        ),
+    )

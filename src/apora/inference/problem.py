@@ -1,0 +1,188 @@
+"""Everything that calibration of one case is given, compiled once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+
+from apora.evidence.calendar import Calendar, calendar_of
+from apora.evidence.case import Case
+from apora.evidence.driver_weeks import driver_weeks
+from apora.evidence.grades import STANDARD, GradeSet
+from apora.evidence.observation import Observation
+from apora.evidence.observations import number_of_bias_groups, observations_of
+from apora.evidence.organisation import Organisation, organisation_of
+from apora.inference.auxiliary import AUXILIARIES, Auxiliary, derived_quantities
+from apora.inference.quantities import (
+    CompiledQuantities,
+    compile_quantities,
+    evaluate_quantities,
+)
+from apora.model.simulate import Run, simulate
+from apora.model.state import Inputs, Population
+from apora.population.households import HouseholdTable, household_table, households
+from apora.population.inputs import inputs_of, regime_starts, regimes_of, with_calm_week
+from apora.population.levers import LeverSchedule, effect_positions, lever_schedule
+from apora.population.parameter_vector import ParameterVector, parameter_vector
+
+EXISTING = "with_existing"
+"""The scenario in force while the evidence arose."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalibrationProblem:
+    """One case, ready to be simulated and held against its claims.
+
+    `observations` are the claims used, `held_out` those only scored. `effects` is the
+    number of uncertain effects of measures, which no claim reads and which stay at their
+    median here.
+    """
+
+    case: Case
+    calendar: Calendar
+    organisation: Organisation
+    observations: tuple[Observation, ...]
+    held_out: tuple[Observation, ...]
+    vector: ParameterVector
+    table: HouseholdTable
+    drivers: Mapping[str, Array]
+    schedule: LeverSchedule
+    inputs: Inputs
+    quantities: CompiledQuantities
+    bias_groups: int
+    bias_sd: float
+    auxiliaries: tuple[Auxiliary, ...]
+
+    @property
+    def size(self) -> int:
+        """Return the number of unknowns: parameters, then biases of origins."""
+        return self.vector.sampled + self.bias_groups
+
+    def population(self, values: Mapping[str, Array]) -> Population:
+        """Return posts and household types of one draw.
+
+        Args:
+            values: Natural values of every unknown.
+        """
+        return Population(
+            posts=values["posts"],
+            office_effect=values["office_effect"],
+            household=households(table=self.table, parameters=values),
+        )
+
+    def run(self, scores: Array) -> tuple[Run, Mapping[str, Array]]:
+        """Return one run with what existed in force, and its derived quantities.
+
+        Args:
+            scores: Standard normal scores of what calibration learns.
+        """
+        values = self.vector.natural(scores)
+        given = {
+            "parameters": values, "inputs": self.inputs, "population": self.population(values)
+        }
+        run = simulate(**given)
+        return run, derived_quantities(run, **given)
+
+    def said_by(self, run: Run) -> Array:
+        """Return what a run says under every alternative of every claim, natural.
+
+        Args:
+            run: A run of this problem.
+        """
+        return evaluate_quantities(self.quantities, run.outcome.series.ravel())
+
+
+def weeks_simulated(case: Case) -> Calendar:
+    """Return the weeks that calibration needs: to the date of the assessment.
+
+    Args:
+        case: The case.
+    """
+    whole = calendar_of(case.settings)
+    last = whole.week_of(case.settings.as_of)
+    return Calendar(first_monday=whole.first_monday, weeks=last + 1)
+
+
+def existing_schedule(*, case: Case, calendar: Calendar) -> LeverSchedule:
+    """Return the levers of what existed while the evidence arose.
+
+    Args:
+        case: Its scenario `with_existing`; nothing existed where there is none.
+        calendar: Weeks.
+    """
+    by_id = {measure.id: measure for measure in case.measures}
+    scenario = next((one for one in case.scenarios if one.id == EXISTING), None)
+    names = (*scenario.measures, *scenario.reactions) if scenario else ()
+    return lever_schedule(
+        [by_id[name] for name in names],
+        delays={},
+        settings=case.settings,
+        calendar=calendar,
+        positions=effect_positions(case.measures),
+    )
+
+
+def split_observations(
+    observations: Sequence[Observation],
+) -> tuple[tuple[Observation, ...], tuple[Observation, ...]]:
+    """Return the observations that calibrate, and those held out."""
+    used = tuple(one for one in observations if not one.held_out)
+    return used, tuple(one for one in observations if one.held_out)
+
+
+def calibration_problem(
+    case: Case,
+    *,
+    grades: GradeSet = STANDARD,
+    auxiliaries: tuple[Auxiliary, ...] = AUXILIARIES,
+) -> CalibrationProblem:
+    """Return everything that calibration of a case is given.
+
+    Args:
+        case: A case without errors.
+        grades: What letters and digits are taken to mean.
+        auxiliaries: Outside evidence that weights the prior.
+
+    Raises:
+        CaseProblems: A claim's operator cannot be evaluated.
+    """
+    calendar, organisation = weeks_simulated(case), organisation_of(case)
+    used, held = split_observations(
+        observations_of(case, calendar=calendar, organisation=organisation, grades=grades)
+    )
+    drivers = driver_weeks(case, calendar=calendar, organisation=organisation)
+    schedule = existing_schedule(case=case, calendar=calendar)
+    starts = regime_starts(labour_market=drivers["labour_market"], schedules=[schedule])
+    effects = jnp.zeros(len(effect_positions(case.measures)) + 1)
+    with_calm = with_calm_week(drivers=drivers)
+    return CalibrationProblem(
+        case=case,
+        calendar=calendar,
+        organisation=organisation,
+        observations=used,
+        held_out=held,
+        vector=parameter_vector(case=case, organisation=organisation),
+        table=household_table(
+            case=case, organisation=organisation, types=case.settings.household_types
+        ),
+        drivers=with_calm,
+        schedule=schedule,
+        inputs=inputs_of(
+            drivers=with_calm,
+            levers=schedule.values(effects, effects="as stated"),
+            regimes=regimes_of(starts=starts, weeks=calendar.weeks + 1, size=starts.size),
+            organisation=organisation,
+        ),
+        quantities=compile_quantities([*used, *held]),
+        bias_groups=number_of_bias_groups(used),
+        bias_sd=grades.bias_sd,
+        auxiliaries=auxiliaries,
+    )
+
+
+def in_batches(function, scores: Array, *, size: int = 32):  # noqa: ANN001, ANN201
+    """Return a function of one draw over many, a batch at a time to bound memory."""
+    return jax.lax.map(function, scores, batch_size=min(size, int(np.shape(scores)[0])))

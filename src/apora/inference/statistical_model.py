@@ -1,0 +1,88 @@
+"""The joint distribution of unknowns and claims, as NumPyro reads it."""
+
+from dataclasses import dataclass
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import numpyro
+import numpyro.distributions as dist
+from jax import Array
+from numpy.typing import NDArray
+
+from apora.inference.auxiliary import log_weight
+from apora.inference.hedges.batch import HedgeBatch, compile_hedges, log_likelihood
+from apora.inference.problem import CalibrationProblem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """The joint distribution of one case, compiled.
+
+    `terms` of a vector of unknowns are parameter scores, then biases of origins in
+    standard units. `discrepancy` is, for each claim, the place of the score it adds.
+    """
+
+    problem: CalibrationProblem
+    batch: HedgeBatch
+    discrepancies: tuple[str | None, ...]
+
+    def bearing(self, unknowns: Array) -> tuple[Array, Array]:
+        """Return the log weight of outside evidence, and the log likelihood of each claim.
+
+        Args:
+            unknowns: Scores of parameters, then biases in standard units.
+        """
+        problem = self.problem
+        scores = unknowns[: problem.vector.sampled]
+        values = problem.vector.natural(scores)
+        run, derived = problem.run(scores)
+        said = problem.said_by(run)[: self.batch.owner.shape[0]]
+        shift = jnp.stack(
+            [jnp.zeros(()) if name is None else values[name] for name in self.discrepancies]
+        )
+        bias = problem.bias_sd * unknowns[problem.vector.sampled :]
+        outside = log_weight(derived, auxiliaries=problem.auxiliaries)
+        return outside, log_likelihood(self.batch, said, bias=bias, discrepancy=shift)
+
+    def log_density(self, unknowns: Array) -> Array:
+        """Return the log density of unknowns and claims together, up to a constant.
+
+        Args:
+            unknowns: Scores of parameters, then biases in standard units.
+        """
+        outside, claims = self.bearing(unknowns)
+        return -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
+
+
+def target_of(problem: CalibrationProblem, *, ranges: NDArray[np.float64]) -> Target:
+    """Return the joint distribution of a case.
+
+    Args:
+        problem: The case.
+        ranges: Prior 99 % range of each observation.
+    """
+    used = problem.observations
+    return Target(
+        problem=problem,
+        batch=compile_hedges(used, ranges[: len(used)]),
+        discrepancies=tuple(one.discrepancy for one in used),
+    )
+
+
+def staffing_model(target: Target) -> None:
+    """State the joint distribution: standard normal unknowns, then what bears on them.
+
+    Args:
+        target: The compiled case.
+    """
+    unit = dist.Normal(jnp.zeros(target.problem.size), 1.0).to_event(1)
+    unknowns = numpyro.sample("unknowns", unit)
+    outside, claims = target.bearing(unknowns)
+    numpyro.factor("outside_evidence", outside)
+    numpyro.factor("claims", jnp.sum(claims))
+
+
+def log_density_and_gradient(target: Target):  # noqa: ANN201
+    """Return the compiled log density with its gradient."""
+    return jax.jit(jax.value_and_grad(target.log_density))
