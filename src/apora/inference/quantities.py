@@ -1,7 +1,7 @@
 """What the model says of every claim: constant weights on its series, then put together."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import jax
 import jax.numpy as jnp
@@ -9,7 +9,7 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from apora.evidence.observation import Observation, Part, Terms
+from apora.evidence.observation import Alternative, Part, Terms
 
 Indices = NDArray[np.int64]
 
@@ -46,9 +46,17 @@ class CompiledQuantities(NamedTuple):
     empty: Array
 
 
-def compile_quantities(observations: Sequence[Observation]) -> CompiledQuantities:
-    """Return the quantities of all alternatives of all observations as arrays."""
-    quantities = [one.quantity for o in observations for one in o.alternatives]
+class Asked(Protocol):
+    """Whatever the model can be asked: a claim, a headline, a question."""
+
+    @property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return the quantities that it may mean."""
+
+
+def compile_quantities(asked: Sequence[Asked]) -> CompiledQuantities:
+    """Return the quantities of all alternatives of all that is asked, as arrays."""
+    quantities = [one.quantity for o in asked for one in o.alternatives]
     parts = [part for quantity in quantities for part in quantity.parts]
     sums, above, below = _sums(parts)
     lengths = np.array([one.index.size for one in sums], dtype=np.int64)
