@@ -14,11 +14,7 @@ from apora.model.support import Caseload
 def people_after_service(caseload: Caseload) -> Array:
     """Return people who left and are kept in view, stratum by route [persons]."""
     return (
-        caseload.eligible
-        + caseload.other
-        + caseload.requested
-        + caseload.aided
-        + caseload.employed
+        caseload.eligible + caseload.other + caseload.requested + caseload.aided + caseload.employed
     )
 
 
@@ -54,7 +50,9 @@ def largest_residuals(
     left = people_after_service(caseload)
     out = with_start(prepared.searching, weeks=left) + exits - left
     held = caseload.free + caseload.committed
-    money = with_start(jnp.zeros(()), weeks=held) + money_in - report.caseload_flows.money_out - held
+    money = (
+        with_start(jnp.zeros(()), weeks=held) + money_in - report.caseload_flows.money_out - held
+    )
     return {
         "persons": jnp.maximum(jnp.max(jnp.abs(service)), jnp.max(jnp.abs(out))),
         "money": jnp.max(jnp.abs(money)),

@@ -12,6 +12,8 @@ from apora.model.willingness import making_up_minds_hazards_w
 
 YEAR_W = 52.0
 AID_MONTHS = 12.0
+BY_REGIME_AXES = 3
+"""What differs between regimes is regime by stratum by type; the rest are scalars."""
 
 
 def voluntary_departures_y(*, flows: ServiceFlows, headcount: Array, resigns: Array) -> Array:
@@ -105,12 +107,14 @@ def aid_log_odds(
         terms: What leaving costs in each regime; the first is the calm one.
         household: The types.
     """
-    calm_terms = Terms(*(one[0] if jnp.ndim(one) == 3 else one for one in terms))  # noqa: PLR2004
+    calm_terms = Terms(*(one[0] if jnp.ndim(one) == BY_REGIME_AXES else one for one in terms))
     paid = no_help(household.pay_m)._replace(grant=AID_MONTHS * household.pay_m)
     odds = []
     for help_ in (no_help(household.pay_m), paid):
         able = able_share(
-            household=household, terms=calm_terms, help_=help_,
+            household=household,
+            terms=calm_terms,
+            help_=help_,
             claimed=parameters["claimed_by_agreement"],
         )
         left = left_within_year(

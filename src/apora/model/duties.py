@@ -72,7 +72,12 @@ def present_hours_w(
 
 
 def weekend_hours_w(
-    *, headcount: Array, letters: Array, dissent: Array, fatigue: Array, duty: Duty,
+    *,
+    headcount: Array,
+    letters: Array,
+    dissent: Array,
+    fatigue: Array,
+    duty: Duty,
     effort: Effort,
 ) -> Array:
     """Return the hours that can be put on the street at a weekend [hours / week].
@@ -98,9 +103,15 @@ def weekend_hours_w(
     )
 
 
-def hours_of_week(  # noqa: PLR0913
-    *, headcount: Array, letters: Array, dissent: Array, fatigue: Array, calm_hours: Array,
-    duty: Duty, effort: Effort,
+def hours_of_week(
+    *,
+    headcount: Array,
+    letters: Array,
+    dissent: Array,
+    fatigue: Array,
+    calm_hours: Array,
+    duty: Duty,
+    effort: Effort,
 ) -> Hours:
     """Return the hours of one week and the overload they mean, by stratum.
 
@@ -122,7 +133,11 @@ def hours_of_week(  # noqa: PLR0913
         headcount=headcount, letters=letters, duty=duty, effort=effort, fatigue=fatigue
     )
     weekend = weekend_hours_w(
-        headcount=headcount, letters=letters, dissent=dissent, fatigue=fatigue, duty=duty,
+        headcount=headcount,
+        letters=letters,
+        dissent=dissent,
+        fatigue=fatigue,
+        duty=duty,
         effort=effort,
     )
     free_share = 1.0 - letters / jnp.maximum(headcount, 1e-9)
@@ -148,7 +163,10 @@ def overload(*, demand: Array, capacity: Array, duty: Duty) -> Array:
     """
     above = smooth_positive(demand / (capacity + 1e-9) - 1.0, width=OVERLOAD_WIDTH)
     calm = smooth_positive(jnp.zeros_like(above), width=OVERLOAD_WIDTH)
-    return smooth_minimum(above - calm, other=LARGEST_OVERLOAD) + REST_WEIGHT * duty.rest_lost * duty.exposure
+    return (
+        smooth_minimum(above - calm, other=LARGEST_OVERLOAD)
+        + REST_WEIGHT * duty.rest_lost * duty.exposure
+    )
 
 
 def fatigue_after_week(fatigue: Array, *, overload_now: Array, follow_w: Array) -> Array:

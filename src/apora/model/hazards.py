@@ -3,6 +3,9 @@
 import jax.numpy as jnp
 from jax import Array
 
+SMALL_HAZARD = 1e-4
+"""Below it the series to second order is exact to 1e-13, and smooth at zero [1 / week]."""
+
 
 def share_leaving_per_hazard(total_hazard_w: Array) -> Array:
     """Return (1 - exp(-H)) / H, the share of a stock that leaves per unit hazard [weeks].
@@ -12,9 +15,9 @@ def share_leaving_per_hazard(total_hazard_w: Array) -> Array:
     Args:
         total_hazard_w: Sum of the hazards out of the stock [1 / week].
     """
-    small = total_hazard_w < 1e-4
+    small = total_hazard_w < SMALL_HAZARD
     safe = jnp.where(small, 1.0, total_hazard_w)
-    series = 1.0 - 0.5 * total_hazard_w
+    series = 1.0 - total_hazard_w * (0.5 - total_hazard_w / 6.0)
     return jnp.where(small, series, -jnp.expm1(-safe) / safe)
 
 

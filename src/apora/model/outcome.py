@@ -180,8 +180,14 @@ def plain_shares(*, like: Array, parameters: Parameters) -> Mapping[str, Array]:
 
 
 def outcome_of(
-    *, stocks: Stocks, report: WeekReport, weeks: Week, illness: Illness, prepared: Prepared,
-    inputs: Inputs, parameters: Parameters,
+    *,
+    stocks: Stocks,
+    report: WeekReport,
+    weeks: Week,
+    illness: Illness,
+    prepared: Prepared,
+    inputs: Inputs,
+    parameters: Parameters,
 ) -> Outcome:
     """Return a run's report with the outputs that feed nothing back.
 
@@ -196,14 +202,17 @@ def outcome_of(
     """
     hours = report.hours
     people = people_series(report=report, posts=prepared.posts)
-    at_work = {"inputs": inputs, "prepared": prepared, "parameters": parameters}
     series = {
         **people,
         **absentee_series(people=people, weeks=weeks, parameters=parameters),
         **support_series(report=report),
         **illness_series(headcount=people["headcount"], illness=illness),
-        **crime_series(ordinary=hours.ordinary, **at_work),
-        **case_series(ordinary=hours.ordinary, **at_work),
+        **crime_series(
+            ordinary=hours.ordinary, inputs=inputs, prepared=prepared, parameters=parameters
+        ),
+        **case_series(
+            ordinary=hours.ordinary, inputs=inputs, prepared=prepared, parameters=parameters
+        ),
         **plain_shares(like=hours.ordinary, parameters=parameters),
         "hours_present": hours.present,
         "hours_ordinary": hours.ordinary,

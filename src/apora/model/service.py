@@ -68,6 +68,41 @@ class ServiceFlows(NamedTuple):
         )
 
 
+class FlowsOut(NamedTuple):
+    """What leaves each stock in one week, one flow a cause [persons / week]."""
+
+    settled: tuple[Array, ...]
+    willing: tuple[Array, ...]
+    waiting: tuple[Array, ...]
+    refused: tuple[Array, ...]
+    named_new: tuple[Array, ...]
+    named_late: tuple[Array, ...]
+
+
+def flows_out(people: InService, *, hazards: ServiceHazards) -> FlowsOut:
+    """Return what leaves each stock: all causes compete within the week [persons / week].
+
+    Args:
+        people: At the start of the week.
+        hazards: Hazards of the week.
+    """
+    h, r = hazards, hazards.release
+    causes = FlowsOut(
+        settled=(h.to_willing, h.named, h.other),
+        willing=(h.to_settled, r.apply, r.penal_willing, r.contract_end, h.named, h.other),
+        waiting=(r.grant, r.refuse, r.withdraw, r.contract_end, h.named, h.other),
+        refused=(r.withdraw, r.penal_refused, r.contract_end, h.named, h.other),
+        named_new=(h.pass_stage, h.other),
+        named_late=(h.pass_stage, h.other),
+    )
+    return FlowsOut(
+        *(
+            competing_flows_w(stock, hazards_w=of_stock)
+            for stock, of_stock in zip(people, causes, strict=True)
+        )
+    )
+
+
 def service_after_week(
     people: InService, *, hazards: ServiceHazards
 ) -> tuple[InService, ServiceFlows]:
@@ -77,38 +112,21 @@ def service_after_week(
         people: At the start of the week.
         hazards: Hazards of the week.
     """
-    h, r = hazards, hazards.release
-    s_will, s_named, s_other = competing_flows_w(
-        people.settled, hazards_w=(h.to_willing, h.named, h.other)
-    )
-    w_settle, w_apply, w_penal, w_end, w_named, w_other = competing_flows_w(
-        people.willing,
-        hazards_w=(h.to_settled, r.apply, r.penal_willing, r.contract_end, h.named, h.other),
-    )
-    q_grant, q_refuse, q_back, q_end, q_named, q_other = competing_flows_w(
-        people.waiting,
-        hazards_w=(r.grant, r.refuse, r.withdraw, r.contract_end, h.named, h.other),
-    )
-    r_back, r_penal, r_end, r_named, r_other = competing_flows_w(
-        people.refused,
-        hazards_w=(r.withdraw, r.penal_refused, r.contract_end, h.named, h.other),
-    )
-    n_pass, n_other = competing_flows_w(people.named_new, hazards_w=(h.pass_stage, h.other))
-    l_pass, l_other = competing_flows_w(people.named_late, hazards_w=(h.pass_stage, h.other))
+    out = flows_out(people, hazards=hazards)
+    s_will, s_named, s_other = out.settled
+    w_settle, w_apply, w_penal, w_end, w_named, w_other = out.willing
+    q_grant, q_refuse, q_back, q_end, q_named, q_other = out.waiting
+    r_back, r_penal, r_end, r_named, r_other = out.refused
+    n_pass, n_other = out.named_new
+    l_pass, l_other = out.named_late
     named = s_named + w_named + q_named + r_named
     after = InService(
-        settled=people.settled - s_will - s_named - s_other + w_settle,
-        willing=people.willing
-        + s_will
-        + q_back
-        + r_back
-        - (w_settle + w_apply + w_penal + w_end + w_named + w_other),
-        waiting=people.waiting
-        + w_apply
-        - (q_grant + q_refuse + q_back + q_end + q_named + q_other),
-        refused=people.refused + q_refuse - (r_back + r_penal + r_end + r_named + r_other),
-        named_new=people.named_new + named - n_pass - n_other,
-        named_late=people.named_late + n_pass - l_pass - l_other,
+        settled=people.settled - _all(out.settled) + w_settle,
+        willing=people.willing - _all(out.willing) + s_will + q_back + r_back,
+        waiting=people.waiting - _all(out.waiting) + w_apply,
+        refused=people.refused - _all(out.refused) + q_refuse,
+        named_new=people.named_new - _all(out.named_new) + named,
+        named_late=people.named_late - _all(out.named_late) + n_pass,
     )
     return after, ServiceFlows(
         applications=w_apply,
@@ -121,6 +139,10 @@ def service_after_week(
         dismissals=l_pass,
         other_separations=s_other + w_other + q_other + r_other + n_other + l_other,
     )
+
+
+def _all(flows: tuple[Array, ...]) -> Array:
+    return sum(flows[1:], start=flows[0])
 
 
 def headcount_by_type(people: InService) -> Array:

@@ -60,8 +60,14 @@ def lasting_hazards(*, parameters: Parameters, resigns: Array, types: int) -> La
 
 
 def service_hazards(
-    *, lasting: LastingHazards, log_odds: Array, able: Able, refusal: Array, named: Array,
-    decision_ratio: Array | float = 1.0, penal_ratio: Array | float = 1.0,
+    *,
+    lasting: LastingHazards,
+    log_odds: Array,
+    able: Able,
+    refusal: Array,
+    named: Array,
+    decision_ratio: Array | float = 1.0,
+    penal_ratio: Array | float = 1.0,
 ) -> ServiceHazards:
     """Return the hazards of one week, stratum by type [1 / week].
 

@@ -47,25 +47,31 @@ def simulate(*, parameters: Parameters, inputs: Inputs, population: Population) 
         population: Posts and household types.
     """
     tables = means_tables(parameters=parameters, inputs=inputs, population=population)
-    prepared = prepare(
-        parameters=parameters, inputs=inputs, population=population, tables=tables
-    )
+    prepared = prepare(parameters=parameters, inputs=inputs, population=population, tables=tables)
     illness = illness_shares(
         wave=inputs.drivers["illness_wave"],
         illness_ratio=parameters["illness_ratio"],
         illness_weeks=parameters["illness_weeks"],
     )
     weeks = weeks_of_run(
-        parameters=parameters, inputs=inputs, population=population, tables=tables,
-        standing=prepared.standing, will_scale=prepared.will_scale, illness=illness,
+        parameters=parameters,
+        inputs=inputs,
+        population=population,
+        tables=tables,
+        standing=prepared.standing,
+        will_scale=prepared.will_scale,
+        illness=illness,
     )
     step = partial(step_week, parameters=parameters, prepared=prepared)
     # Recomputing a week in the backward pass is cheaper than storing what it read.
-    stocks, report = jax.lax.scan(
-        jax.checkpoint(step), starting_stocks(prepared=prepared), weeks
-    )
+    stocks, report = jax.lax.scan(jax.checkpoint(step), starting_stocks(prepared=prepared), weeks)
     outcome = outcome_of(
-        stocks=stocks, report=report, weeks=weeks, illness=illness, prepared=prepared,
-        inputs=inputs, parameters=parameters,
+        stocks=stocks,
+        report=report,
+        weeks=weeks,
+        illness=illness,
+        prepared=prepared,
+        inputs=inputs,
+        parameters=parameters,
     )
     return Run(outcome=outcome, prepared=prepared, tables=tables)

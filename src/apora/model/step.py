@@ -39,6 +39,30 @@ class WeekReport(NamedTuple):
     caseload_flows: CaseloadFlows
 
 
+class Given(NamedTuple):
+    """What a week is given beside stocks."""
+
+    week: Week
+    prepared: Prepared
+    parameters: Parameters
+
+
+class Gates(NamedTuple):
+    """Where people stand before the gates, stratum by type."""
+
+    log_odds: Array
+    disagreeing: Array
+    able: Able
+
+
+class Counts(NamedTuple):
+    """People in service at the start of a week, by stratum [persons]."""
+
+    headcount: Array
+    letters: Array
+    dissenting: Array
+
+
 def able_now(*, week: Week, funded: Array) -> Able:
     """Return who could bear leaving by each route this week, stratum by type [share].
 
@@ -46,7 +70,8 @@ def able_now(*, week: Week, funded: Array) -> Able:
         week: Without help, and what help adds.
         funded: Share of approved requests paid the week before [share].
     """
-    return Able(*(alone + funded * gain for alone, gain in zip(week.able, week.able_gain, strict=True)))
+    routes = zip(week.able, week.able_gain, strict=True)
+    return Able(*(alone + funded * gain for alone, gain in routes))
 
 
 def log_odds_now(*, week: Week, memory: Memory, parameters: Parameters) -> Array:
@@ -64,36 +89,62 @@ def log_odds_now(*, week: Week, memory: Memory, parameters: Parameters) -> Array
     return week.log_odds + felt[:, None]
 
 
+def gates_now(stocks: Stocks, *, given: Given) -> Gates:
+    """Return who would leave, who disagrees and who could bear leaving, at a week's start.
+
+    Args:
+        stocks: At the start of the week.
+        given: What the week brings, and natural values.
+    """
+    week, _, parameters = given
+    log_odds = log_odds_now(week=week, memory=stocks.memory, parameters=parameters)
+    return Gates(
+        log_odds=log_odds,
+        disagreeing=willingness.disagreeing_share(
+            log_odds=log_odds, gap=parameters["disagree_gap"]
+        ),
+        able=able_now(week=week, funded=stocks.caseload.funded),
+    )
+
+
+def counts_now(people: InService, *, disagreeing: Array) -> Counts:
+    """Return people in service, with a letter in, and who disagree [persons].
+
+    Args:
+        people: At the start of the week.
+        disagreeing: Chance that a person disagrees [share].
+    """
+    by_type = headcount_by_type(people)
+    letters = people.waiting + people.refused
+    return Counts(*jnp.sum(jnp.stack([by_type, letters, by_type * disagreeing]), axis=-1))
+
+
 def service_now(
-    people: InService, *, week: Week, log_odds: Array, disagreeing: Array, able: Able,
-    headcount: Array, prepared: Prepared, parameters: Parameters,
+    people: InService, *, gates: Gates, counts: Counts, given: Given
 ) -> tuple[InService, ServiceFlows]:
     """Return the people in service after the week's moves, before hires, and the flows.
 
     Args:
         people: At the start of the week.
-        week: Drives, shifts and ratios of the week.
-        log_odds: η.
-        disagreeing: Chance that a person disagrees.
-        able: Who could bear leaving.
-        headcount: By stratum [persons].
-        prepared: Posts, calm vacancy and lasting hazards.
-        parameters: Natural values.
+        gates: Who would leave, disagrees and could bear leaving.
+        counts: People in service.
+        given: Drives and shifts of the week, posts, lasting hazards.
     """
+    week, prepared, parameters = given
     refusal = release.refusal_probability(
         refusal_share=parameters["refusal_share"],
         slope=parameters["refusal_slope"],
-        vacancy=1.0 - headcount / prepared.posts,
+        vacancy=1.0 - counts.headcount / prepared.posts,
         vacancy_calm=prepared.vacancy_calm,
         shift=week.refusal_shift,
     )
     hazards = service_hazards(
         lasting=prepared.lasting,
-        log_odds=log_odds,
-        able=able,
+        log_odds=gates.log_odds,
+        able=gates.able,
         refusal=refusal,
         named=dismissals.identification_hazard_w(
-            hazard_w=week.named_hazard, disagreeing=disagreeing
+            hazard_w=week.named_hazard, disagreeing=gates.disagreeing
         ),
         decision_ratio=week.decision_ratio,
         penal_ratio=week.penal_ratio,
@@ -101,9 +152,26 @@ def service_now(
     return service_after_week(people, hazards=hazards)
 
 
-def hires_now(
-    *, filling: Array, exits: Array, week: Week, prepared: Prepared, parameters: Parameters
-) -> tuple[Array, Array]:
+def hours_now(counts: Counts, *, fatigue: Array, given: Given) -> Hours:
+    """Return the hours of the week and the overload they mean, by stratum.
+
+    Args:
+        counts: People in service.
+        fatigue: F at the start of the week [share].
+        given: What the week asks for, hours of a calm week, what lowers effort.
+    """
+    return duties.hours_of_week(
+        headcount=counts.headcount,
+        letters=counts.letters,
+        dissent=counts.dissenting / counts.headcount,
+        fatigue=fatigue,
+        calm_hours=given.prepared.calm_hours,
+        duty=given.week.duty,
+        effort=given.prepared.effort,
+    )
+
+
+def hires_now(filling: Array, *, exits: Array, given: Given) -> tuple[Array, Array]:
     """Return the delay chain after the week and hires, stratum by type [persons / week].
 
     Calm separations are replaced like for like; a share of the rest arrives after a
@@ -112,10 +180,9 @@ def hires_now(
     Args:
         filling: Delay chain, stage by stratum.
         exits: Exits of the week, by stratum [persons / week].
-        week: Replacement against normal.
-        prepared: Calm hires and training places.
-        parameters: Natural values.
+        given: Replacement against normal, calm hires and training places.
     """
+    week, prepared, parameters = given
     calm = prepared.calm_flows.exits()
     calm_total = jnp.sum(calm, axis=1)
     share = parameters["replacement_share"] * week.replacement_ratio
@@ -126,6 +193,39 @@ def hires_now(
         wanted=arrived, places_w=prepared.extra_places_w, calm_hires_w=calm_total
     )
     return chain, calm * (1.0 + extra / (calm_total + 1e-12))[:, None]
+
+
+def memory_after_week(
+    memory: Memory,
+    *,
+    dismissals_w: Array,
+    headcount: Array,
+    overload: Array,
+    filling: Array,
+    given: Given,
+) -> Memory:
+    """Return what lasts into the next week beside people, by stratum.
+
+    Args:
+        memory: At the start of the week.
+        dismissals_w: Dismissed this week [persons / week].
+        headcount: People in service [persons].
+        overload: Demand above capacity [share].
+        filling: Delay chain of hires after the week.
+        given: Public cases of the week, and how fast fatigue follows.
+    """
+    return Memory(
+        repression=dismissals.repression_memory(
+            memory.repression,
+            dismissals_w=dismissals_w,
+            headcount=headcount,
+            public_cases=given.week.public_cases,
+        ),
+        fatigue=duties.fatigue_after_week(
+            memory.fatigue, overload_now=overload, follow_w=given.parameters["fatigue_w"]
+        ),
+        filling=filling,
+    )
 
 
 def step_week(
@@ -139,55 +239,38 @@ def step_week(
         parameters: Natural values.
         prepared: What stays the same through the run.
     """
-    people, memory = stocks.service, stocks.memory
-    log_odds = log_odds_now(week=week, memory=memory, parameters=parameters)
-    disagreeing = willingness.disagreeing_share(
-        log_odds=log_odds, gap=parameters["disagree_gap"]
-    )
-    able = able_now(week=week, funded=stocks.caseload.funded)
-    by_type = headcount_by_type(people)
-    headcount, letters, dissenting = jnp.sum(
-        jnp.stack([by_type, people.waiting + people.refused, by_type * disagreeing]), axis=-1
-    )
-    moved, flows = service_now(
-        people, week=week, log_odds=log_odds, disagreeing=disagreeing, able=able,
-        headcount=headcount, prepared=prepared, parameters=parameters,
-    )
+    given = Given(week=week, prepared=prepared, parameters=parameters)
+    gates = gates_now(stocks, given=given)
+    counts = counts_now(stocks.service, disagreeing=gates.disagreeing)
+    moved, flows = service_now(stocks.service, gates=gates, counts=counts, given=given)
     leavers, eligible, exits = flows.exits_for_caseload(eligible=week.eligible)
-    filling, hires = hires_now(
-        filling=memory.filling, exits=exits, week=week, prepared=prepared, parameters=parameters
-    )
-    hours = duties.hours_of_week(
-        headcount=headcount, letters=letters, dissent=dissenting / headcount,
-        fatigue=memory.fatigue, calm_hours=prepared.calm_hours, duty=week.duty,
-        effort=prepared.effort,
-    )
+    filling, hires = hires_now(stocks.memory.filling, exits=exits, given=given)
+    hours = hours_now(counts, fatigue=stocks.memory.fatigue, given=given)
     caseload, caseload_flows = caseload_after_week(
-        stocks.caseload, leavers=leavers, leavers_eligible=eligible,
-        programme=week.programme, costs=week.costs,
+        stocks.caseload,
+        leavers=leavers,
+        leavers_eligible=eligible,
+        programme=week.programme,
+        costs=week.costs,
     )
-    after = Stocks(
-        service=moved._replace(settled=moved.settled + hires),
-        memory=Memory(
-            repression=dismissals.repression_memory(
-                memory.repression, dismissals_w=leavers[:, -1], headcount=headcount,
-                public_cases=week.public_cases,
-            ),
-            fatigue=duties.fatigue_after_week(
-                memory.fatigue, overload_now=hours.overload, follow_w=parameters["fatigue_w"]
-            ),
-            filling=filling,
-        ),
-        caseload=caseload,
+    memory = memory_after_week(
+        stocks.memory,
+        dismissals_w=leavers[:, -1],
+        headcount=counts.headcount,
+        overload=hours.overload,
+        filling=filling,
+        given=given,
     )
+    service = moved._replace(settled=moved.settled + hires)
+    after = Stocks(service=service, memory=memory, caseload=caseload)
     return after, WeekReport(
-        people=after.service,
+        people=service,
         flows=flows,
         hires=hires,
-        disagreeing=disagreeing,
-        able=able.agreement,
+        disagreeing=gates.disagreeing,
+        able=gates.able.agreement,
         hours=hours,
-        fatigue=after.memory.fatigue,
+        fatigue=memory.fatigue,
         caseload=caseload,
         caseload_flows=caseload_flows,
     )

@@ -170,9 +170,7 @@ def caseload_after_week(
     leaving = caseload.requested * share_leaving_per_hazard(total)
     work_requested = leaving * work_hazard_w[:, None]
     money = caseload.free + programme.budget_w
-    done = settle_requests(
-        leaving * settling, costs=costs, free_money=money, programme=programme
-    )
+    done = settle_requests(leaving * settling, costs=costs, free_money=money, programme=programme)
     work_aided = leave_for_work(caseload.aided, hazard_w=costs.aided_work_hazard_w)
     stipends = caseload.committed * -jnp.expm1(
         -1.0 / (WEEKS_A_MONTH * jnp.maximum(programme.stipend_months, 1.0))

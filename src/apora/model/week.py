@@ -66,7 +66,11 @@ def shocks_in_mind(*, parameters: Parameters, drivers: Mapping[str, Array]) -> A
 
 
 def outside_log_odds(
-    *, parameters: Parameters, inputs: Inputs, population: Population, standing: Array,
+    *,
+    parameters: Parameters,
+    inputs: Inputs,
+    population: Population,
+    standing: Array,
     will_scale: Array,
 ) -> Array:
     """Return η without what stocks feed back, week by stratum by type [log-odds].
@@ -132,9 +136,7 @@ def programme_by_week(*, parameters: Parameters, levers: Mapping[str, Array]) ->
         levers: By week.
     """
     reach = reach_by_week(parameters=parameters, levers=levers)
-    from_levers = {
-        name: levers[name] for name in support.Programme._fields if name in levers
-    }
+    from_levers = {name: levers[name] for name in support.Programme._fields if name in levers}
     return support.Programme(
         open_=levers["programme_open"], request_w=parameters["request_w"] * reach, **from_levers
     )
@@ -175,8 +177,14 @@ def costs_by_week(*, tables: MeansTables, of_week: Array) -> support.Costs:
 
 
 def weeks_of_run(
-    *, parameters: Parameters, inputs: Inputs, population: Population, tables: MeansTables,
-    standing: Array, will_scale: Array, illness: Illness,
+    *,
+    parameters: Parameters,
+    inputs: Inputs,
+    population: Population,
+    tables: MeansTables,
+    standing: Array,
+    will_scale: Array,
+    illness: Illness,
 ) -> Week:
     """Return what every week brings, with the week axis first.
 
@@ -198,7 +206,10 @@ def weeks_of_run(
     drive = drivers["identification"] * levers["identification_ratio"][:, None]
     return Week(
         log_odds=outside_log_odds(
-            parameters=parameters, inputs=inputs, population=population, standing=standing,
+            parameters=parameters,
+            inputs=inputs,
+            population=population,
+            standing=standing,
             will_scale=will_scale,
         ),
         able=able,

@@ -15,8 +15,15 @@ from apora.registry.levers import LEVERS
 
 MEANS_LEVERS = frozenset(
     {
-        "programme_open", "grant", "stipend_m", "stipend_months", "debt_covered", "job_help",
-        "retraining", "labour_ratio", "debt_ratio",
+        "programme_open",
+        "grant",
+        "stipend_m",
+        "stipend_months",
+        "debt_covered",
+        "job_help",
+        "retraining",
+        "labour_ratio",
+        "debt_ratio",
     }
 )
 
@@ -54,9 +61,7 @@ def regimes_of(*, starts: NDArray[np.int64], weeks: int, size: int) -> Regimes:
     return Regimes(first_week=jnp.asarray(padded), of_week=jnp.asarray(of_week))
 
 
-def with_calm_week(
-    *, drivers: Mapping[str, NDArray[np.float64]]
-) -> Mapping[str, Array]:
+def with_calm_week(*, drivers: Mapping[str, NDArray[np.float64]]) -> Mapping[str, Array]:
     """Return drivers with the calm week before the calendar put first.
 
     Args:
@@ -83,7 +88,10 @@ def levers_with_calm_week(levers: Mapping[str, Array]) -> Mapping[str, Array]:
 
 
 def inputs_of(
-    *, drivers: Mapping[str, Array], levers: Mapping[str, Array], regimes: Regimes,
+    *,
+    drivers: Mapping[str, Array],
+    levers: Mapping[str, Array],
+    regimes: Regimes,
     organisation: Organisation,
 ) -> Inputs:
     """Return what one run is given.

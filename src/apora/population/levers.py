@@ -117,15 +117,22 @@ def _scale_of(points: Points, *, unit: str) -> Scale:
 def _size(one: float | Points, *, unit: str, rate: float) -> ThreePoints | float:
     if isinstance(one, Points):
         return three_points(
-            low=one.low * rate, mid=one.mid * rate, high=one.high * rate,
+            low=one.low * rate,
+            mid=one.mid * rate,
+            high=one.high * rate,
             scale=_scale_of(one, unit=unit),
         )
     return float(one) * rate
 
 
 def _lever_change(
-    change: Change, *, key: tuple[str, int], days: tuple[date, date], calendar: Calendar,
-    rate: float, positions: Mapping[tuple[str, int, int], int],
+    change: Change,
+    *,
+    key: tuple[str, int],
+    days: tuple[date, date],
+    calendar: Calendar,
+    rate: float,
+    positions: Mapping[tuple[str, int, int], int],
 ) -> LeverChange:
     lever = LEVER_BY_ID[change.lever]
     values = (change.value, *change.factors)
@@ -145,8 +152,12 @@ def _lever_change(
 
 
 def lever_schedule(
-    measures: Sequence[Measure], *, delays: Mapping[str, int], settings: Settings,
-    calendar: Calendar, positions: Mapping[tuple[str, int, int], int],
+    measures: Sequence[Measure],
+    *,
+    delays: Mapping[str, int],
+    settings: Settings,
+    calendar: Calendar,
+    positions: Mapping[tuple[str, int, int], int],
 ) -> LeverSchedule:
     """Return the weekly changes of a set of measures and reactions.
 
@@ -167,8 +178,12 @@ def lever_schedule(
             foreign = change.currency == settings.report_currency != settings.currency
             changes.append(
                 _lever_change(
-                    change, key=(measure.id, i), days=(start, end), calendar=calendar,
-                    rate=settings.rate if foreign else 1.0, positions=positions,
+                    change,
+                    key=(measure.id, i),
+                    days=(start, end),
+                    calendar=calendar,
+                    rate=settings.rate if foreign else 1.0,
+                    positions=positions,
                 )
             )
     return LeverSchedule(changes=tuple(changes), weeks=calendar.weeks)

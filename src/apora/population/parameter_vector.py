@@ -215,7 +215,9 @@ def _transform(entries: Sequence[Entry]) -> Transform:
         own=np.concatenate([own for _, own, _ in places]),
         weight=np.repeat([weight for _, _, weight in places], sizes),
         points=ThreePoints(
-            middle=joined("middle"), spread=joined("spread"), bend=joined("bend"),
+            middle=joined("middle"),
+            spread=joined("spread"),
+            bend=joined("bend"),
             scale="linear",
         ),
         is_log=scales == "log",

@@ -11,6 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 
 Scale = Literal["log", "logit", "linear"]
 Z95 = 1.6448536269514722
+STRAIGHT = 1e-6
+"""A bend smaller than this is none: the curve is then a normal to one in a million."""
 
 
 def to_scale(values: ArrayLike, *, scale: Scale) -> NDArray[np.float64]:
@@ -28,7 +30,7 @@ def to_scale(values: ArrayLike, *, scale: Scale) -> NDArray[np.float64]:
     return natural
 
 
-def from_scale(values: Array, *, scale: Scale) -> Array:
+def from_scale(values: Array | NDArray[np.float64], *, scale: Scale) -> Array:
     """Return values of a scale as natural ones.
 
     Args:
@@ -39,7 +41,7 @@ def from_scale(values: Array, *, scale: Scale) -> Array:
         return jnp.exp(values)
     if scale == "logit":
         return jax.nn.sigmoid(values)
-    return values
+    return jnp.asarray(values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +63,7 @@ class ThreePoints:
         Args:
             z: Scores, in any shape that broadcasts with the points.
         """
-        bent = np.abs(self.bend) > 1e-6
+        bent = np.abs(self.bend) > STRAIGHT
         safe = np.where(bent, self.bend, 1.0)
         curve = jnp.where(bent, jnp.expm1(safe * z) / safe, z)
         return from_scale(self.middle + self.spread * curve, scale=self.scale)
@@ -79,7 +81,7 @@ def three_points(*, low: ArrayLike, mid: ArrayLike, high: ArrayLike, scale: Scal
     bottom, middle, top = (to_scale(one, scale=scale) for one in (low, mid, high))
     up, down = np.maximum(top - middle, 1e-9), np.maximum(middle - bottom, 1e-9)
     bend = np.log(up / down) / Z95
-    straight = np.abs(bend) <= 1e-6
+    straight = np.abs(bend) <= STRAIGHT
     safe = np.where(straight, 1.0, bend)
     spread = np.where(straight, up / Z95, up * safe / np.expm1(safe * Z95))
     return ThreePoints(

@@ -1,5 +1,6 @@
 """Rows of a case that hold for all, for alike strata, or for one unit."""
 
+import math
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -7,6 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apora.evidence.organisation import Organisation
+
+REACHES_ALIKE = 1e7
+"""A row for alike strata comes after any for a unit, which reaches over its strata."""
+REACHES_ALL = 1e8
 
 
 class PointsRow(Protocol):
@@ -53,25 +58,27 @@ def row_of_stratum(
     for index, (stratum, label) in enumerate(
         zip(organisation.strata, organisation.labels, strict=True)
     ):
-        best, best_size = -1, 10**9
-        for position, row in enumerate(rows):
-            if row.id != item:
-                continue
-            if row.stratum == "":
-                size = 10**8
-            elif row.stratum == label:
-                size = 10**7
-            elif index in organisation.members(row.stratum):
-                size = len(organisation.members(row.stratum))
-            else:
-                continue
-            if size < best_size:
-                best, best_size = position, size
-        if best < 0:
-            message = f"no row of {item} holds for {stratum}"
-            raise LookupError(message)
-        chosen.append(best)
+        sizes = [
+            _reach(row, index=index, label=label, organisation=organisation)
+            if row.id == item
+            else math.inf
+            for row in rows
+        ]
+        nearest = min(sizes, default=math.inf)
+        if nearest == math.inf:
+            raise LookupError(f"no row of {item} holds for {stratum}")
+        chosen.append(sizes.index(nearest))
     return np.array(chosen, dtype=np.int64)
+
+
+def _reach(row: PointsRow, *, index: int, label: str, organisation: Organisation) -> float:
+    """Return over how much a row reaches where it holds for a stratum, else infinity."""
+    if row.stratum == "":
+        return REACHES_ALL
+    if row.stratum == label:
+        return REACHES_ALIKE
+    members = organisation.members(row.stratum)
+    return len(members) if index in members else math.inf
 
 
 def points_by_stratum(
