@@ -3,8 +3,8 @@
 import jax.numpy as jnp
 from jax import Array
 
-SMALL_HAZARD = 1e-4
-"""Below it the series to second order is exact to 1e-13, and smooth at zero [1 / week]."""
+SMALL_HAZARD = 1e-6
+"""Below it the first-order series is exact to 1e-12, and smooth at zero [1 / week]."""
 
 
 def share_leaving_per_hazard(total_hazard_w: Array) -> Array:
@@ -17,7 +17,7 @@ def share_leaving_per_hazard(total_hazard_w: Array) -> Array:
     """
     small = total_hazard_w < SMALL_HAZARD
     safe = jnp.where(small, 1.0, total_hazard_w)
-    series = 1.0 - total_hazard_w * (0.5 - total_hazard_w / 6.0)
+    series = 1.0 - 0.5 * total_hazard_w
     return jnp.where(small, series, -jnp.expm1(-safe) / safe)
 
 
