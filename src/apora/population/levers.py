@@ -70,15 +70,17 @@ class LeverSchedule:
     weeks: int
 
     def values(self, scores: Array, *, effects: Effects) -> Mapping[str, Array]:
-        """Return every lever by week for one draw [the lever's unit].
+        """Return every lever by week, or draw by week, in the lever's unit.
 
         Args:
-            scores: Standard normal scores of every effect of the case.
+            scores: Standard normal scores of every effect of the case, for one draw, or
+                effect by draw for many.
             effects: Whether assumed effects are as stated, left out or widened.
         """
         values = {lever.id: jnp.full(self.weeks, lever.neutral) for lever in LEVERS}
         for change in self.changes:
-            share, size = change.share_of_week, change.size(scores, effects=effects)
+            share = change.share_of_week
+            size = change.size(scores, effects=effects)[..., None]
             now = values[change.lever]
             if change.do == "add":
                 values[change.lever] = now + share * size

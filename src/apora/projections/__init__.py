@@ -1,0 +1,1 @@
+"""What follows from a calibration: scenarios run on its draws, differences, estimates."""

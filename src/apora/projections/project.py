@@ -1,0 +1,202 @@
+"""Posterior draws run through every plan, reduced batch by batch to what is reported."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import numpy as np
+
+from apora.evidence.calendar import DAYS
+from apora.evidence.wanted import Frame
+from apora.inference.problem import CalibrationProblem
+from apora.projections.asked import Question, between, on, question
+from apora.projections.draws import Draws, draws_of, with_score
+from apora.projections.plans import REFERENCE, Plan
+from apora.projections.simulation import (
+    Floats,
+    Simulation,
+    answers,
+    by_unit,
+    membership,
+)
+
+Progress = Callable[[str, float], None]
+"""Told a step's name and the share of it that is done."""
+
+LEAD_SERIES = (
+    "departures", "applications", "headcount", "posts", "vacant", "willing", "willing_able",
+    "refused", "letters_on_file", "hours_weekend", "hours_extra", "hours_present", "ill",
+    "aid_paid", "aid_money", "aided", "placements", "investigated", "registered",
+)  # fmt: skip
+"""Weekly series kept of every run, for the unit that leads the report."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProjectionSize:
+    """How many draws each kind of plan is run on; always the first ones of the same draws."""
+
+    reference: int = 256
+    scenario: int = 128
+    variant: int = 48
+
+    def of(self, plan: Plan) -> int:
+        """Return the number of draws for a plan."""
+        if plan.kind == "scenario" and not plan.set_scores and plan.scenario == REFERENCE:
+            return self.reference
+        return self.scenario if plan.kind in {"scenario", "budget"} else self.variant
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projected:
+    """One plan's run: answers, and weekly series of the unit that leads, on its draws.
+
+    `answers` are draw by question. `weekly` holds, for each of `LEAD_SERIES`, draw by
+    week, the calm week first. `money_free` and `money_out` are draw by week [money],
+    `queue` is by draw [persons]; `persons` and `money` are the largest imbalances.
+    """
+
+    plan: Plan
+    answers: Floats
+    weekly: Mapping[str, Floats]
+    money_out: Floats
+    money_free: Floats
+    queue: Floats
+    persons: float
+    money: float
+
+    @property
+    def count(self) -> int:
+        """Return the number of draws."""
+        return int(self.answers.shape[0])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Projections:
+    """Every plan's run on the same draws."""
+
+    simulation: Simulation
+    draws: Draws
+    questions: tuple[Question, ...]
+    runs: tuple[Projected, ...]
+
+    @cached_property
+    def reference(self) -> Projected:
+        """Return the run that the others are compared with."""
+        return self.of(kind="scenario", scenario=REFERENCE)[0]
+
+    def of(self, *, kind: str, scenario: str = "") -> tuple[Projected, ...]:
+        """Return the runs of a kind, of one scenario or of all, in the order of the plans."""
+        return tuple(
+            one
+            for one in self.runs
+            if one.plan.kind == kind and scenario in {"", one.plan.scenario}
+        )
+
+
+def projected(
+    simulation: Simulation,
+    *,
+    plan: Plan,
+    draws: Draws,
+    questions: Sequence[Question],
+) -> Projected:
+    """Return one plan's run.
+
+    Args:
+        simulation: The compiled model.
+        plan: What is run.
+        draws: On which draws.
+        questions: What is asked of it.
+    """
+    for place, score in plan.set_scores.items():
+        draws = with_score(draws, place=place, score=score)
+    unit = simulation.problem.case.settings.headline_unit
+    inside = membership(simulation.frame, units=[unit])
+    parts: list[tuple[Floats, ...]] = []
+    persons = money = 0.0
+    for trace, count in simulation.traces(draws, schedule=plan.schedule, effects=plan.effects):
+        weekly = by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0]
+        flows = (
+            np.asarray(one)[:count] for one in (trace.money_out, trace.money_free, trace.queue)
+        )
+        parts.append((answers(trace, asked=questions, count=count), weekly, *flows))
+        persons = max(persons, float(np.max(trace.persons)))
+        money = max(money, float(np.max(trace.money)))
+    said, weekly, money_out, money_free, queue = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    return Projected(
+        plan=plan,
+        answers=said,
+        weekly={name: weekly[:, i] for i, name in enumerate(LEAD_SERIES)},
+        money_out=money_out,
+        money_free=money_free,
+        queue=queue,
+        persons=persons,
+        money=money,
+    )
+
+
+def project(
+    simulation: Simulation,
+    *,
+    scores: Floats,
+    plans: Sequence[Plan],
+    questions: Sequence[Question],
+    size: ProjectionSize,
+    progress: Progress,
+) -> Projections:
+    """Return every plan's run on common draws.
+
+    Args:
+        simulation: The compiled model.
+        scores: Posterior draws, draw by sampled score.
+        plans: What is run.
+        questions: What is asked of each run.
+        size: How many draws each kind of plan gets.
+        progress: Told how far it is.
+    """
+    draws = draws_of(simulation.problem, scores=scores, count=size.reference)
+    whole = sum(min(size.of(plan), draws.count) for plan in plans)
+    runs, done = [], 0
+    for plan in plans:
+        own = draws.first(size.of(plan))
+        runs.append(projected(simulation, plan=plan, draws=own, questions=questions))
+        done += own.count
+        progress("projecting", done / whole)
+    return Projections(
+        simulation=simulation, draws=draws, questions=tuple(questions), runs=tuple(runs)
+    )
+
+
+OUTCOMES = ("departures", "vacancy", "hours_weekend", "disagree_share", "aid_paid")
+"""What every scenario is compared in; the first is what the decision turns on."""
+
+
+def outcome_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Question, ...]:
+    """Return what every plan is asked: the outcomes by the decision date and at the horizon.
+
+    Flows run from the day after the assessment, weekend hours over the last week, stocks
+    and shares on the day.
+
+    Args:
+        problem: Its dates and the unit that leads.
+        frame: Weeks and strata.
+    """
+    settings = problem.case.settings
+    first = settings.as_of + timedelta(days=1)
+    found = []
+    for last in (settings.decision_date, frame.calendar.last_day):
+        spans = {
+            "departures": between(first, last),
+            "aid_paid": between(first, last),
+            "hours_weekend": between(last - timedelta(days=DAYS - 1), last),
+        }
+        found += [
+            question(
+                name, where=settings.headline_unit, window=spans.get(name, on(last)), frame=frame
+            )
+            for name in OUTCOMES
+        ]
+    return tuple(found)
