@@ -36,6 +36,8 @@ COORDINATES = (
 SPREAD = ("pay", "civilian_pay", "loan_service", "partner_income", "household_size", "subsistence")
 SHARE_WIDTH = 0.1
 """Width, in normal scores, of the step from not having to having a trait."""
+SHARE_SCALE = float(np.hypot(1.0, SHARE_WIDTH * np.pi / np.sqrt(3.0)))
+"""By how much a step of that width, logistic in form, spreads normal scores [ratio]."""
 POINTS_SEED = 20200809
 SMALLEST_CONTRACT = 0.02
 
@@ -90,14 +92,16 @@ def household_table(*, case: Case, organisation: Organisation, types: int) -> Ho
 def trait(scores: Array | NDArray[np.float64], *, share: Array) -> Array:
     """Return 1 for the types that have a trait and 0 for the others, stratum by type.
 
-    A smooth step, so that the share itself can be learned.
+    Those with the highest scores have it, so that a score that rises with another rises
+    with the trait. A smooth step, so that the share itself can be learned; the threshold
+    makes up for its width, so that as many have the trait as the share says.
 
     Args:
         scores: Normal scores of the types.
         share: Share of households that have it, by stratum [share].
     """
-    threshold = jax.scipy.special.ndtri(share)[:, None]
-    return jax.nn.sigmoid((threshold - jnp.asarray(scores)) / SHARE_WIDTH)
+    threshold = SHARE_SCALE * jax.scipy.special.ndtri(share)[:, None]
+    return jax.nn.sigmoid((threshold + jnp.asarray(scores)) / SHARE_WIDTH)
 
 
 def mixed_scores(

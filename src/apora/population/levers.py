@@ -40,18 +40,15 @@ class LeverChange:
 
         Args:
             scores: Standard normal scores of every effect of the case.
-            effects: As stated; `null`, assumed effects left out; `wide`, assumed effects
-                centred on nothing with twice the spread.
+            effects: `wide`: assumed effects centred on nothing with twice the spread.
         """
         stated = self._product(scores)
-        if not self.assumed or effects == "as stated":
+        if not self.assumed or effects != "wide":
             return stated
-        nothing = {"add": 0.0, "multiply": 1.0, "set": self.neutral}[self.do]
-        if effects == "null":
-            return jnp.full_like(stated, nothing)
         middle = self._product(jnp.zeros_like(scores))
         if self.do == "multiply":
             return (stated / middle) ** 2.0
+        nothing = self.neutral if self.do == "set" else 0.0
         return nothing + 2.0 * (stated - middle)
 
     def _product(self, scores: Array) -> Array:
@@ -72,6 +69,9 @@ class LeverSchedule:
     def values(self, scores: Array, *, effects: Effects) -> Mapping[str, Array]:
         """Return every lever by week, or draw by week, in the lever's unit.
 
+        In a null run assumed changes are left out, so that what stands before them
+        holds. Whatever the changes add up to stays within the lever's limits.
+
         Args:
             scores: Standard normal scores of every effect of the case, for one draw, or
                 effect by draw for many.
@@ -79,6 +79,8 @@ class LeverSchedule:
         """
         values = {lever.id: jnp.full(self.weeks, lever.neutral) for lever in LEVERS}
         for change in self.changes:
+            if change.assumed and effects == "null":
+                continue
             share = change.share_of_week
             size = change.size(scores, effects=effects)[..., None]
             now = values[change.lever]
@@ -88,7 +90,7 @@ class LeverSchedule:
                 values[change.lever] = now * (1.0 + share * (size - 1.0))
             else:
                 values[change.lever] = now * (1.0 - share) + share * size
-        return values
+        return {lever.id: jnp.clip(values[lever.id], lever.least, lever.most) for lever in LEVERS}
 
 
 def effect_positions(measures: Sequence[Measure]) -> Mapping[tuple[str, int, int], int]:

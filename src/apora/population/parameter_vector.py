@@ -26,7 +26,8 @@ class Entry:
     """One unknown: where its scores stand and how they become natural values.
 
     `case`: one score. `row`: one score for each row of the case. `stratum`: one score for
-    each label that alike strata share, then one for each stratum.
+    each label that several strata share, then one for each stratum; `group` is the number
+    of a stratum's label, or -1 where it has no like.
     """
 
     id: str
@@ -38,20 +39,22 @@ class Entry:
     group: NDArray[np.int64]
     sampled: bool
 
-    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64], float]:
+    def places(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
         """Return, for each value, its pooled score, its own score, and the pooled weight.
 
         A value is pooled weight · pooled score + √(1 - weight²) · own score.
         """
         if self.form == "case":
             own = np.array([self.start], dtype=np.int64)
-            return own, own, 1.0
+            return own, own, np.ones(1)
         if self.form == "row":
             own = self.start + self.group
-            return own, own, 1.0
+            return own, own, np.ones(own.size)
+        alike = self.group >= 0
         labels = self.size - self.group.size
         own = self.start + labels + np.arange(self.group.size, dtype=np.int64)
-        return self.start + self.group, own, float(np.sqrt(POOLED_SHARE))
+        pooled = np.where(alike, self.start + self.group, own)
+        return pooled, own, np.where(alike, np.sqrt(POOLED_SHARE), 1.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,9 +130,17 @@ class _Draft:
     sampled: bool
 
 
+def _scores_by_stratum(group: NDArray[np.int64]) -> int:
+    return int(group.max(initial=-1)) + 1 + group.size
+
+
 def _labels(organisation: Organisation) -> NDArray[np.int64]:
-    names = sorted(set(organisation.labels))
-    return np.array([names.index(label) for label in organisation.labels], dtype=np.int64)
+    """Return the number of each stratum's label, -1 where no other stratum has it."""
+    labels = organisation.labels
+    shared = sorted({label for label in labels if labels.count(label) > 1})
+    return np.array(
+        [shared.index(label) if label in shared else -1 for label in labels], dtype=np.int64
+    )
 
 
 def _parameter_drafts(case: Case, organisation: Organisation) -> list[_Draft]:
@@ -146,7 +157,7 @@ def _parameter_drafts(case: Case, organisation: Organisation) -> list[_Draft]:
         group = _labels(organisation)
         if parameter.per == "case":
             points = three_points(low=low[0], mid=mid[0], high=high[0], scale=parameter.scale)
-        size = 1 if parameter.per == "case" else int(group.max()) + 1 + group.size
+        size = 1 if parameter.per == "case" else _scores_by_stratum(group)
         drafts.append(
             _Draft(
                 id=parameter.id,
@@ -196,7 +207,7 @@ def _posts_draft(organisation: Organisation) -> _Draft:
         form="stratum",
         group=group,
         points=three_points(low=low, mid=mid, high=high, scale=scale),
-        size=int(group.max()) + 1 + group.size,
+        size=_scores_by_stratum(group),
         sampled=True,
     )
 
@@ -213,7 +224,7 @@ def _transform(entries: Sequence[Entry]) -> Transform:
     return Transform(
         pooled=np.concatenate([pooled for pooled, _, _ in places]),
         own=np.concatenate([own for _, own, _ in places]),
-        weight=np.repeat([weight for _, _, weight in places], sizes),
+        weight=np.concatenate([weight for _, _, weight in places]),
         points=ThreePoints(
             middle=joined("middle"),
             spread=joined("spread"),
