@@ -29,7 +29,7 @@ def with_start(start: Array, *, weeks: Array) -> Array:
 
 
 def largest_residuals(
-    *, report: WeekReport, exits: Array, prepared: Prepared, money_in: Array
+    *, report: WeekReport, prepared: Prepared, money_in: Array
 ) -> Mapping[str, Array]:
     """Return the largest imbalance of people and of money in any week.
 
@@ -39,7 +39,6 @@ def largest_residuals(
 
     Args:
         report: What the weeks report.
-        exits: Week by stratum by route.
         prepared: Stocks before the first week.
         money_in: By week.
     """
@@ -48,7 +47,7 @@ def largest_residuals(
     service = before - report.flows.exits() + report.hires - after
     caseload = report.caseload
     left = people_after_service(caseload)
-    out = with_start(prepared.searching, weeks=left) + exits - left
+    out = with_start(prepared.searching, weeks=left) + report.flows.exits_by_route() - left
     held = caseload.free + caseload.committed
     money = (
         with_start(jnp.zeros(()), weeks=held) + money_in - report.caseload_flows.money_out - held

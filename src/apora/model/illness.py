@@ -18,8 +18,8 @@ class Illness(NamedTuple):
 def illness_shares(*, wave: Array, illness_ratio: Array, illness_weeks: Array) -> Illness:
     """Return new infections, the ill and recoveries, by week and stratum [share].
 
-    Everyone recovers at 1 / duration. Half of a week's infections recover within their
-    week at that hazard's pace, so that the stock is right for short illnesses too.
+    Everyone recovers at 1 / duration. A week's infections are spread evenly over it, so
+    that some recover before it ends and the stock is right for short illnesses too.
 
     Args:
         wave: Published new infections over population, week by stratum [1 / week].

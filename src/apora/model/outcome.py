@@ -6,7 +6,6 @@ import jax.numpy as jnp
 from jax import Array
 
 from apora.model import detection
-from apora.model.accounting import largest_residuals
 from apora.model.cases import case_flows
 from apora.model.illness import Illness
 from apora.model.prepare import Prepared
@@ -188,6 +187,7 @@ def outcome_of(
     prepared: Prepared,
     inputs: Inputs,
     parameters: Parameters,
+    residual: Mapping[str, Array],
 ) -> Outcome:
     """Return a run's report with the outputs that feed nothing back.
 
@@ -199,6 +199,7 @@ def outcome_of(
         prepared: Posts.
         inputs: Drivers.
         parameters: Natural values.
+        residual: Largest imbalances.
     """
     hours = report.hours
     people = people_series(report=report, posts=prepared.posts)
@@ -220,10 +221,9 @@ def outcome_of(
         "hours_weekend": hours.weekend,
         "fatigue": report.fatigue * people["headcount"],
     }
-    exits = report.flows.exits_by_route()
     return Outcome(
         series=jnp.stack([series[one.id] for one in SERIES]),
-        exits=exits,
+        exits=report.flows.exits_by_route(),
         stocks=stocks,
         money={
             "money_in": inputs.levers["budget_w"],
@@ -232,8 +232,6 @@ def outcome_of(
             "money_committed": report.caseload.committed,
             "funded": report.caseload.funded,
         },
-        residual=largest_residuals(
-            report=report, exits=exits, prepared=prepared, money_in=inputs.levers["budget_w"]
-        ),
+        residual=residual,
         people=report.people,
     )

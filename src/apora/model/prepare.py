@@ -5,7 +5,7 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from apora.model import duties, means, willingness
+from apora.model import duties, means, support, willingness
 from apora.model.calm import calm_stocks
 from apora.model.means_tables import MeansTables
 from apora.model.service import ServiceFlows, service_after_week
@@ -16,6 +16,7 @@ from apora.model.service_hazards import (
     lasting_hazards,
     service_hazards,
 )
+from apora.model.smooth import smooth_minimum
 from apora.model.state import Inputs, InService, Parameters, Population
 
 
@@ -23,7 +24,8 @@ class Prepared(NamedTuple):
     """What stays the same through a run.
 
     `calm_flows` are those of a calm week, `searching` the leavers looking for work in it
-    by route, `extra_places_w` the training places above calm hires [persons / week].
+    by route, `searching_eligible` those of them who may be supported, `extra_places_w` the
+    training places above calm hires [persons / week].
     """
 
     posts: Array
@@ -35,20 +37,41 @@ class Prepared(NamedTuple):
     calm_flows: ServiceFlows
     calm_hours: Array
     searching: Array
+    searching_eligible: Array
     extra_places_w: Array
     lasting: LastingHazards
     effort: duties.Effort
 
 
-def searching_in_calm(*, exits: Array, months: Array) -> Array:
-    """Return how many leavers are looking for work in calm times, by route [persons].
+def searching_in_calm(
+    *, flows: ServiceFlows, months: Array, eligible: Array
+) -> tuple[Array, Array]:
+    """Return leavers looking for work in calm times, and those who may be supported.
+
+    Stratum by route [persons].
 
     Args:
-        exits: Exits of a calm week, stratum by route [persons / week].
+        flows: Of a calm week.
         months: Months to find work, by stratum.
+        eligible: Who may be supported, stratum by type [share].
     """
-    out = -jnp.expm1(-1.0 / (months * means.WEEKS_A_MONTH))
-    return exits / out[:, None]
+    out = -jnp.expm1(-1.0 / (months * means.WEEKS_A_MONTH))[:, None]
+    everyone, supported, _ = flows.exits_for_caseload(eligible=eligible)
+    return everyone / out, supported / out
+
+
+def effort_of(parameters: Parameters) -> duties.Effort:
+    """Return how absence, letters, fatigue and dissent lower output.
+
+    Dissent never withholds more from ordinary work than from extra duties.
+
+    Args:
+        parameters: Natural values.
+    """
+    effort = duties.Effort(*(parameters[name] for name in duties.Effort._fields))
+    return effort._replace(
+        effort_ordinary=smooth_minimum(effort.effort_ordinary, other=effort.effort_extra)
+    )
 
 
 def standing_of(*, parameters: Parameters, population: Population) -> tuple[Array, Array]:
@@ -73,6 +96,37 @@ def standing_of(*, parameters: Parameters, population: Population) -> tuple[Arra
     return standing, scale
 
 
+def calm_week(
+    *,
+    parameters: Parameters,
+    headcount: Array,
+    standing: Array,
+    lasting: LastingHazards,
+    tables: MeansTables,
+) -> tuple[InService, ServiceFlows]:
+    """Return the stocks that a calm week leaves as they are, and its flows.
+
+    Args:
+        parameters: Natural values.
+        headcount: By stratum [persons].
+        standing: Log-odds in calm times, stratum by type.
+        lasting: Hazards that nothing in a run changes.
+        tables: MEANS by regime; the first is the calm one.
+    """
+    hazards = service_hazards(
+        lasting=lasting,
+        log_odds=standing,
+        able=Able(*(pair[0][0] for pair in (tables.agreement, tables.full, tables.nothing))),
+        refusal=jnp.broadcast_to(parameters["refusal_share"], headcount.shape),
+        named=jnp.zeros_like(standing),
+    )
+    types = standing.shape[1]
+    calm = calm_stocks(
+        people=jnp.broadcast_to(headcount[:, None] / types, standing.shape), hazards=hazards
+    )
+    return calm, service_after_week(calm, hazards=hazards)[1]
+
+
 def prepare(
     *, parameters: Parameters, inputs: Inputs, population: Population, tables: MeansTables
 ) -> Prepared:
@@ -86,21 +140,20 @@ def prepare(
     """
     p = parameters
     standing, scale = standing_of(parameters=p, population=population)
-    types = standing.shape[1]
-    lasting = lasting_hazards(parameters=p, resigns=inputs.resigns, types=types)
-    hazards = service_hazards(
-        lasting=lasting,
-        log_odds=standing,
-        able=Able(*(pair[0][0] for pair in (tables.agreement, tables.full, tables.nothing))),
-        refusal=jnp.broadcast_to(p["refusal_share"], p["vacancy_calm"].shape),
-        named=jnp.zeros_like(standing),
-    )
+    lasting = lasting_hazards(parameters=p, resigns=inputs.resigns, types=standing.shape[1])
     headcount = population.posts * (1.0 - p["vacancy_calm"])
-    calm = calm_stocks(
-        people=jnp.broadcast_to(headcount[:, None] / types, standing.shape), hazards=hazards
+    calm, flows = calm_week(
+        parameters=p, headcount=headcount, standing=standing, lasting=lasting, tables=tables
     )
-    _, flows = service_after_week(calm, hazards=hazards)
-    effort = duties.Effort(*(p[name] for name in duties.Effort._fields))
+    effort = effort_of(p)
+    searching, supported = searching_in_calm(
+        flows=flows,
+        months=tables.months[0][0],
+        eligible=support.eligible_share(
+            implicated=population.household.implicated,
+            implicated_eligible=inputs.levers["implicated_eligible"][:1],
+        )[0],
+    )
     zero = jnp.zeros_like(headcount)
     return Prepared(
         posts=population.posts,
@@ -117,7 +170,8 @@ def prepare(
             effort=effort,
             fatigue=zero,
         ),
-        searching=searching_in_calm(exits=flows.exits_by_route(), months=tables.months[0][0]),
+        searching=searching,
+        searching_eligible=supported,
         extra_places_w=p["training_places_y"] / WEEKS_A_YEAR * population.posts,
         lasting=lasting,
         effort=effort,

@@ -91,6 +91,16 @@ def empty_caseload(*, strata: int) -> Caseload:
     return Caseload(nobody, nobody, nobody, nobody, nobody, zero, zero, jnp.ones(()))
 
 
+def eligible_share(*, implicated: Array, implicated_eligible: Array) -> Array:
+    """Return who may be supported, week by stratum by type [share].
+
+    Args:
+        implicated: Stratum by type [share].
+        implicated_eligible: 1 where those implicated in crimes may be supported, by week.
+    """
+    return 1.0 - implicated * (1.0 - implicated_eligible)[:, None, None]
+
+
 def settle_requests(
     ready: Array, *, costs: Costs, free_money: Array, programme: Programme
 ) -> Settlement:

@@ -198,8 +198,10 @@ def weeks_of_run(
         illness: Shares of staff.
     """
     levers, drivers = inputs.levers, inputs.drivers
-    excluded = (1.0 - levers["implicated_eligible"])[:, None, None]
-    eligible = 1.0 - population.household.implicated * excluded
+    eligible = support.eligible_share(
+        implicated=population.household.implicated,
+        implicated_eligible=levers["implicated_eligible"],
+    )
     able, gain = able_by_week(
         parameters=parameters, inputs=inputs, tables=tables, eligible=eligible
     )
