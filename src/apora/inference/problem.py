@@ -24,7 +24,7 @@ from apora.inference.quantities import (
 from apora.model.simulate import Run, simulate
 from apora.model.state import Inputs, Population
 from apora.population.households import HouseholdTable, household_table, households
-from apora.population.inputs import inputs_of, regime_starts, regimes_of, with_calm_week
+from apora.population.inputs import calm_weeks, inputs_of, regime_starts, regimes_of, with_calm_week
 from apora.population.levers import LeverSchedule, effect_positions, lever_schedule
 from apora.population.parameter_vector import ParameterVector, parameter_vector
 
@@ -51,6 +51,7 @@ class CalibrationProblem:
     drivers: Mapping[str, Array]
     schedule: LeverSchedule
     inputs: Inputs
+    calm_weeks: int
     quantities: CompiledQuantities
     bias_groups: int
     bias_sd: float
@@ -83,7 +84,7 @@ class CalibrationProblem:
         given = {
             "parameters": values, "inputs": self.inputs, "population": self.population(values)
         }
-        run = simulate(**given)
+        run = simulate(**given, calm_weeks=self.calm_weeks)
         return run, derived_quantities(run, **given)
 
     def said_by(self, run: Run) -> Array:
@@ -170,6 +171,7 @@ def calibration_problem(
         ),
         drivers=with_calm,
         schedule=schedule,
+        calm_weeks=calm_weeks(drivers=with_calm, schedules=[schedule]),
         inputs=inputs_of(
             drivers=with_calm,
             levers=schedule.values(effects, effects="as stated"),

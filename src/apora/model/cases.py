@@ -4,12 +4,16 @@ from typing import NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax import Array
 
 from apora.model.smooth import smooth_minimum
 
 AGES = 16
 """Weekly age cohorts kept; the limit must be shorter than this many weeks."""
+
+OLDER_THAN = np.triu(np.ones((AGES, AGES)), k=1)
+"""Row a sums the cohorts older than a."""
 
 
 class CaseFlows(NamedTuple):
@@ -48,7 +52,7 @@ def processed_by_age(cases: Array, *, capacity: Array, oldest_first: Array) -> A
     in_hand = jnp.sum(cases, axis=0)
     total = smooth_minimum(capacity, other=in_hand)
     at_random = cases * (total / jnp.maximum(in_hand, 1e-9))
-    older = jnp.cumsum(cases[::-1], axis=0)[::-1] - cases
+    older = OLDER_THAN @ cases
     in_order = jnp.clip(total - older, 0.0, cases)
     return (1.0 - oldest_first) * at_random + oldest_first * in_order
 
@@ -81,5 +85,5 @@ def case_flows(*, opened: Array, capacity: Array, limit_w: Array, oldest_first: 
         return shifted, flows
 
     start = jnp.zeros((AGES, opened.shape[1]))
-    _, flows = jax.lax.scan(week, start, (opened, capacity))
+    _, flows = jax.lax.scan(jax.checkpoint(week), start, (opened, capacity))
     return flows

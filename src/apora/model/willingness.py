@@ -1,14 +1,16 @@
 """WILL: who would leave."""
 
+from math import pi
+
 import jax
 import jax.numpy as jnp
 from jax import Array
 
 from apora.model.smooth import half_life_factor
 
-LOGISTIC_SPREAD = 0.346
-"""Slope correction for a logistic averaged over a normal: (16 √3 / (15 π))², Zeger,
-Liang and Albert (1988)."""
+LOGISTIC_SPREAD = (16.0 * 3.0**0.5 / (15.0 * pi)) ** 2
+"""Slope correction for a logistic averaged over a normal, 0.346: Zeger, Liang and Albert
+(1988)."""
 
 
 def marginal_scale(*, will_spread: Array, office_spread: Array) -> Array:

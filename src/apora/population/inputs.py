@@ -48,6 +48,25 @@ def regime_starts(
     return np.concatenate([[0, 1], 2 + np.flatnonzero(changed)]).astype(np.int64)
 
 
+def calm_weeks(
+    *, drivers: Mapping[str, Array], schedules: Sequence[LeverSchedule]
+) -> int:
+    """Return how many weeks from the calm one on nothing differs from it.
+
+    Args:
+        drivers: With the calm week first.
+        schedules: Scenarios that share the answer.
+    """
+    moved = np.zeros(next(iter(drivers.values())).shape[0], dtype=bool)
+    for name, values in drivers.items():
+        if name != "registered_offences":
+            moved |= np.any(np.asarray(values) != DRIVER_BY_ID[name].neutral, axis=1)
+    for schedule in schedules:
+        for change in schedule.changes:
+            moved[1:] |= change.share_of_week > 0.0
+    return int(np.argmax(moved)) if moved.any() else moved.size
+
+
 def regimes_of(*, starts: NDArray[np.int64], weeks: int, size: int) -> Regimes:
     """Return regimes padded to a common number, so that one compilation serves all.
 

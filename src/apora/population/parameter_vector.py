@@ -130,6 +130,12 @@ class _Draft:
     sampled: bool
 
 
+def _rows_used(position: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+    """Return the number of each stratum's row among those used, and how many are used."""
+    used, group = np.unique(position, return_inverse=True)
+    return group.astype(np.int64), int(used.size)
+
+
 def _scores_by_stratum(group: NDArray[np.int64]) -> int:
     return int(group.max(initial=-1)) + 1 + group.size
 
@@ -154,10 +160,13 @@ def _parameter_drafts(case: Case, organisation: Organisation) -> list[_Draft]:
             [getattr(rows[i], name) for i in position] for name in ("low", "mid", "high")
         )
         points = three_points(low=low, mid=mid, high=high, scale=parameter.scale)
-        group = _labels(organisation)
+        group, size = _labels(organisation), 1
         if parameter.per == "case":
             points = three_points(low=low[0], mid=mid[0], high=high[0], scale=parameter.scale)
-        size = 1 if parameter.per == "case" else _scores_by_stratum(group)
+        elif parameter.per == "row":
+            group, size = _rows_used(position)
+        else:
+            size = _scores_by_stratum(group)
         drafts.append(
             _Draft(
                 id=parameter.id,
@@ -179,7 +188,7 @@ def _share_drafts(case: Case, organisation: Organisation) -> list[_Draft]:
         if item.form != "share":
             continue
         position = row_of_stratum(rows, item=item.id, organisation=organisation)
-        used = sorted(set(position.tolist()))
+        group, size = _rows_used(position)
         low, mid, high = (
             [getattr(rows[i], name) for i in position] for name in ("low", "mid", "high")
         )
@@ -189,8 +198,8 @@ def _share_drafts(case: Case, organisation: Organisation) -> list[_Draft]:
                 unit="share",
                 form="row",
                 points=three_points(low=low, mid=mid, high=high, scale="logit"),
-                group=np.array([used.index(i) for i in position], dtype=np.int64),
-                size=len(used),
+                group=group,
+                size=size,
                 sampled=True,
             )
         )

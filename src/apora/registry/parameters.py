@@ -2,8 +2,9 @@
 
 The numbers (5, 50 and 95 % points, source, reason) are rows of a case's
 `parameters.csv`. `scale` says on which scale the three points are interpolated; `per`
-says whether there is one value for the case or one for each stratum (alike strata share
-half of the prior variance). What no claim can read is drawn from its prior (`sampled` is
+says whether there is one value for the case, one for each of its rows (which name the
+strata they hold for), or one for each stratum (alike strata share half of the prior
+variance). What no claim can read is drawn from its prior (`sampled` is
 false).
 """
 
@@ -12,7 +13,7 @@ from typing import Literal, TypeAlias
 
 Scale: TypeAlias = Literal["log", "logit", "linear"]
 Gate: TypeAlias = Literal["will", "means", "release", "staffing", "pressure", "output", "support"]
-Per: TypeAlias = Literal["case", "stratum"]
+Per: TypeAlias = Literal["case", "row", "stratum"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +181,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "log",
         "pressure",
         "risk of illness relative to the published wave",
-        "stratum",
+        "row",
     ),
     _p("illness_weeks", "weeks", "log", "pressure", "weeks ill"),
     _p(
@@ -234,7 +235,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "linear",
         "output",
         "offences registered against the year before",
-        "stratum",
+        "row",
     ),
     _p("registered_elasticity", "ratio", "log", "output", "response of registration to hours"),
     _p(
