@@ -2,15 +2,12 @@
 
 from datetime import timedelta
 
-import numpy as np
-from numpy.typing import NDArray
-
 from apora.evidence.calendar import DAYS
 from apora.evidence.case import Case
-from apora.population.levers import LeverChange, LeverSchedule
+from apora.population.levers import LeverSchedule
+from apora.projections.changes import added
 from apora.projections.plans import Plan, Release
 from apora.projections.scenarios import Bench, bench_of
-from apora.registry.levers import LEVER_BY_ID
 
 BUDGETS = (250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
 """Sizes that are compared [the report's currency]."""
@@ -94,23 +91,4 @@ def _plan(
         schedule=LeverSchedule(changes=changes, weeks=bench.calendar.weeks),
         budget=budget,
         release=release,
-    )
-
-
-def added(lever: str, *, share: NDArray[np.float64], size: float) -> LeverChange:
-    """Return a change that adds a fixed size to a lever.
-
-    Args:
-        lever: Which.
-        share: Share of each week in which it holds.
-        size: How much, in the lever's unit.
-    """
-    return LeverChange(
-        lever=lever,
-        do="add",
-        share_of_week=share,
-        sizes=(size,),
-        scores=(-1,),
-        assumed=False,
-        neutral=LEVER_BY_ID[lever].neutral,
     )

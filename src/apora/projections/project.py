@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
 from apora.evidence.calendar import DAYS
 from apora.evidence.wanted import Frame
 from apora.inference.problem import CalibrationProblem
+from apora.inference.quantities import Asked
 from apora.projections.asked import Question, between, on, question
 from apora.projections.draws import Draws, draws_of, with_score
 from apora.projections.plans import REFERENCE, Plan
 from apora.projections.simulation import (
+    ROUTES,
     Floats,
     Simulation,
     answers,
@@ -27,9 +30,18 @@ Progress = Callable[[str, float], None]
 LEAD_SERIES = (
     "departures", "applications", "headcount", "posts", "vacant", "willing", "willing_able",
     "refused", "letters_on_file", "hours_weekend", "hours_extra", "hours_present", "ill",
-    "aid_paid", "aid_money", "aided", "placements", "investigated", "registered",
+    "aid_paid", "aid_money", "aided", "placements", *ROUTES,
 )  # fmt: skip
 """Weekly series kept of every run, for the unit that leads the report."""
+
+
+def silent(_step: str, _share: float) -> None:
+    """Tell nobody."""
+
+
+def is_reference(plan: Plan) -> bool:
+    """Return whether a plan is the one that every other is compared with."""
+    return plan.kind == "scenario" and plan.scenario == REFERENCE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,22 +54,29 @@ class ProjectionSize:
 
     def of(self, plan: Plan) -> int:
         """Return the number of draws for a plan."""
-        if plan.kind == "scenario" and not plan.set_scores and plan.scenario == REFERENCE:
+        if is_reference(plan):
             return self.reference
         return self.scenario if plan.kind in {"scenario", "budget"} else self.variant
+
+    def for_prior(self) -> "ProjectionSize":
+        """Return how many prior draws plans get, beside which posterior ones are set."""
+        return ProjectionSize(reference=self.reference, scenario=self.variant, variant=self.variant)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Projected:
     """One plan's run: answers, and weekly series of the unit that leads, on its draws.
 
-    `answers` are draw by question. `weekly` holds, for each of `LEAD_SERIES`, draw by
-    week, the calm week first. `money_free` and `money_out` are draw by week [money],
-    `queue` is by draw [persons]; `persons` and `money` are the largest imbalances.
+    `answers` are draw by question, `further` by further question. `weekly` holds, for each
+    of `LEAD_SERIES`, draw by week, the calm week first. `willing_now` is draw by stratum by
+    type. `money_free` and `money_out` are draw by week [money], `queue` is by draw
+    [persons]; `persons` and `money` are the largest imbalances.
     """
 
     plan: Plan
     answers: Floats
+    further: Floats
+    willing_now: Floats
     weekly: Mapping[str, Floats]
     money_out: Floats
     money_free: Floats
@@ -99,7 +118,8 @@ def projected(
     *,
     plan: Plan,
     draws: Draws,
-    questions: Sequence[Question],
+    questions: Sequence[Asked],
+    further: Sequence[Asked] = (),
 ) -> Projected:
     """Return one plan's run.
 
@@ -107,35 +127,53 @@ def projected(
         simulation: The compiled model.
         plan: What is run.
         draws: On which draws.
-        questions: What is asked of it.
+        questions: What is asked of every run.
+        further: What is asked of this one besides.
     """
     for place, score in plan.set_scores.items():
         draws = with_score(draws, place=place, score=score)
     unit = simulation.problem.case.settings.headline_unit
     inside = membership(simulation.frame, units=[unit])
-    parts: list[tuple[Floats, ...]] = []
-    persons = money = 0.0
+    parts: list[_Batch] = []
     for trace, count in simulation.traces(draws, schedule=plan.schedule, effects=plan.effects):
-        weekly = by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0]
-        flows = (
-            np.asarray(one)[:count] for one in (trace.money_out, trace.money_free, trace.queue)
+        parts.append(
+            _Batch(
+                answers=answers(trace, asked=questions, count=count),
+                further=answers(trace, asked=further, count=count),
+                weekly=by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0],
+                willing_now=np.asarray(trace.willing_now)[:count],
+                money_out=np.asarray(trace.money_out)[:count],
+                money_free=np.asarray(trace.money_free)[:count],
+                queue=np.asarray(trace.queue)[:count],
+                persons=np.asarray(trace.persons)[:count],
+                money=np.asarray(trace.money)[:count],
+            )
         )
-        parts.append((answers(trace, asked=questions, count=count), weekly, *flows))
-        persons = max(persons, float(np.max(trace.persons)))
-        money = max(money, float(np.max(trace.money)))
-    said, weekly, money_out, money_free, queue = (
-        np.concatenate(column) for column in zip(*parts, strict=True)
-    )
+    whole = _Batch(*(np.concatenate(column) for column in zip(*parts, strict=True)))
     return Projected(
         plan=plan,
-        answers=said,
-        weekly={name: weekly[:, i] for i, name in enumerate(LEAD_SERIES)},
-        money_out=money_out,
-        money_free=money_free,
-        queue=queue,
-        persons=persons,
-        money=money,
+        answers=whole.answers,
+        further=whole.further,
+        willing_now=whole.willing_now,
+        weekly={name: whole.weekly[:, i] for i, name in enumerate(LEAD_SERIES)},
+        money_out=whole.money_out,
+        money_free=whole.money_free,
+        queue=whole.queue,
+        persons=float(whole.persons.max()),
+        money=float(whole.money.max()),
     )
+
+
+class _Batch(NamedTuple):
+    answers: Floats
+    further: Floats
+    weekly: Floats
+    willing_now: Floats
+    money_out: Floats
+    money_free: Floats
+    queue: Floats
+    persons: Floats
+    money: Floats
 
 
 def project(
@@ -143,9 +181,9 @@ def project(
     *,
     scores: Floats,
     plans: Sequence[Plan],
-    questions: Sequence[Question],
     size: ProjectionSize,
-    progress: Progress,
+    further: Sequence[Asked] = (),
+    progress: Progress = silent,
 ) -> Projections:
     """Return every plan's run on common draws.
 
@@ -153,21 +191,23 @@ def project(
         simulation: The compiled model.
         scores: Posterior draws, draw by sampled score.
         plans: What is run.
-        questions: What is asked of each run.
         size: How many draws each kind of plan gets.
+        further: What is asked of the reference, and of the extra runs, besides.
         progress: Told how far it is.
     """
+    questions = outcome_questions(simulation.problem, frame=simulation.frame)
     draws = draws_of(simulation.problem, scores=scores, count=size.reference)
     whole = sum(min(size.of(plan), draws.count) for plan in plans)
     runs, done = [], 0
     for plan in plans:
         own = draws.first(size.of(plan))
-        runs.append(projected(simulation, plan=plan, draws=own, questions=questions))
+        besides = further if is_reference(plan) or plan.kind == "sensitivity" else ()
+        runs.append(
+            projected(simulation, plan=plan, draws=own, questions=questions, further=besides)
+        )
         done += own.count
         progress("projecting", done / whole)
-    return Projections(
-        simulation=simulation, draws=draws, questions=tuple(questions), runs=tuple(runs)
-    )
+    return Projections(simulation=simulation, draws=draws, questions=questions, runs=tuple(runs))
 
 
 OUTCOMES = ("departures", "vacancy", "hours_weekend", "disagree_share", "aid_paid")

@@ -7,7 +7,7 @@ from apora.evidence.case import Case
 from apora.population.levers import LeverSchedule
 from apora.population.parameter_vector import ParameterVector
 from apora.population.quantiles import Z95
-from apora.projections.budgets import added
+from apora.projections.changes import added
 from apora.projections.plans import REFERENCE, Plan
 from apora.projections.scenarios import bench_of, scenario_plans
 
@@ -23,6 +23,10 @@ class Assumption:
     plans: tuple[Plan, ...]
 
 
+ALL_TOLD = 20.0
+"""Shift of reach under which everyone has heard of the help and believes it [log-odds]."""
+INFORMED = "everyone told of the help there is"
+
 ENDS = (
     ("will_means_correlation", "wish to leave and savings correlated: 5 and 95 % points"),
     ("fatigue_will", "fatigue feeds the wish to leave: 5 and 95 % points"),
@@ -33,31 +37,36 @@ ENDS = (
 def sensitivity_plans(case: Case, *, vector: ParameterVector) -> tuple[Assumption, ...]:
     """Return the extra runs of a case.
 
-    Every letter refused from the assessment on; the wish to leave and means correlated,
-    and fatigue's pull, at the ends of their priors.
+    Every letter refused, and everyone told, from the assessment on; the wish to leave and
+    means correlated, and fatigue's pull, at the ends of their priors.
 
     Args:
         case: The case.
         vector: Its parameters.
     """
     reference = next(one for one in scenario_plans(case) if one.scenario == REFERENCE)
-    return (_refused(case, reference=reference), *_ends(reference, vector=vector))
+    refused = "every letter refused"
+    return (
+        _from_now(case, reference=reference, what=refused, lever="refusal_shift", size=ALL_REFUSED),
+        _from_now(case, reference=reference, what=INFORMED, lever="reach_shift", size=ALL_TOLD),
+        *_ends(reference, vector=vector),
+    )
 
 
-def _refused(case: Case, *, reference: Plan) -> Assumption:
+def _from_now(case: Case, *, reference: Plan, what: str, lever: str, size: float) -> Assumption:
     calendar = bench_of(case).calendar
     share = calendar.share_of_week(case.settings.as_of, calendar.last_day)
     changes = (
         *reference.schedule.changes,
-        added("refusal_shift", share=share, size=ALL_REFUSED),
+        added(lever, share=share, size=size),
     )
     plan = replace(
         reference,
-        id="every letter refused",
+        id=what,
         kind="sensitivity",
         schedule=LeverSchedule(changes=changes, weeks=calendar.weeks),
     )
-    return Assumption(what="every letter refused from the assessment on", plans=(plan,))
+    return Assumption(what=f"{what}, from the assessment on", plans=(plan,))
 
 
 def _ends(reference: Plan, *, vector: ParameterVector) -> Sequence[Assumption]:

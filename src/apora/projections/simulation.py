@@ -27,6 +27,8 @@ from apora.registry.series import SERIES_INDEX
 Floats: TypeAlias = NDArray[np.float64]
 BATCH = 16
 """Draws in memory at a time: about 20 MB each."""
+OWN_REGIMES = 2
+"""Regimes kept free for changes that the program makes itself."""
 ROUTES = ("releases", "penal_exits", "contract_ends", "dismissals", "other_separations")
 """The ways out, each a series of its own."""
 
@@ -34,11 +36,13 @@ ROUTES = ("releases", "penal_exits", "contract_ends", "dismissals", "other_separ
 class Trace(NamedTuple):
     """What a batch of runs left: draw by series by week by stratum, and money by week.
 
-    `queue` is how many requests wait at the end [persons]; `persons` and `money` are the
-    largest imbalances of a draw.
+    `willing_now` are those who would leave and have no letter in, in the week of the
+    assessment, draw by stratum by type; `queue` is how many requests wait at the end
+    [persons]; `persons` and `money` are the largest imbalances of a draw.
     """
 
     series: Array
+    willing_now: Array
     money_out: Array
     money_free: Array
     queue: Array
@@ -131,12 +135,15 @@ def simulation_of(problem: CalibrationProblem, *, schedules: Sequence[LeverSched
         frame=Frame(calendar=calendar, organisation=problem.organisation),
         labour_market=labour,
         drivers=with_calm_week(drivers=weeks),
-        regimes=max(sizes),
+        regimes=max(sizes) + OWN_REGIMES,
         compiled=_compiled(problem),
     )
 
 
 def _compiled(problem: CalibrationProblem) -> Callable[..., Trace]:
+    settings = problem.case.settings
+    now = calendar_of(settings).week_of(settings.as_of) + 1
+
     def one(
         scores: Array, levers: Array, first: Array, of_week: Array, drivers: Mapping[str, Array]
     ) -> Trace:
@@ -152,6 +159,7 @@ def _compiled(problem: CalibrationProblem) -> Callable[..., Trace]:
         ).outcome
         return Trace(
             series=outcome.series,
+            willing_now=outcome.people.willing[now],
             money_out=outcome.money["money_out"],
             money_free=outcome.money["money_free"],
             queue=jnp.sum(outcome.stocks.caseload.requested),
@@ -175,6 +183,8 @@ def answers(trace: Trace, *, asked: Sequence[Asked], count: int) -> Floats:
         asked: The questions.
         count: How many of the batch are draws.
     """
+    if not asked:
+        return np.zeros((count, 0))
     flat = trace.series.reshape(trace.series.shape[0], -1)
     said = np.asarray(_evaluated(compile_quantities(asked), flat))[:count]
     owner = np.repeat(np.arange(len(asked)), [len(one.alternatives) for one in asked])

@@ -1,0 +1,99 @@
+"""The three gates of a hundred people in post, and who is left behind."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from apora.projections.contrasts import first_week
+from apora.projections.project import Projected, Projections
+from apora.projections.simulation import Floats
+
+Gate: TypeAlias = Literal["will", "means", "release"]
+RELEASE_WEEKS = 26
+"""Weeks after the assessment in which those who could bear it are let go or not."""
+HUNDRED = 100.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gates:
+    """Of a hundred people in post at the assessment, by draw [persons].
+
+    `willing` would leave, `able` of those could bear it, `released` of those have left by
+    own wish within `RELEASE_WEEKS`.
+    """
+
+    willing: Floats
+    able: Floats
+    released: Floats
+
+    @property
+    def narrowest(self) -> Gate:
+        """Return the gate that lets the smallest share through, at the median."""
+        passed = {
+            "will": np.median(self.willing) / HUNDRED,
+            "means": np.median(self.able / self.willing),
+            "release": np.median(self.released / self.able),
+        }
+        names: tuple[Gate, ...] = ("will", "means", "release")
+        return min(names, key=lambda one: passed[one])
+
+
+def gates_of(projections: Projections) -> Gates:
+    """Return the gates under the reference, for the unit that leads the report.
+
+    Those let go are the departures of the weeks after the assessment, but never more than
+    could bear it at the assessment: later departures of people who came to wish it, or to
+    bear it, after the date are not theirs.
+
+    Args:
+        projections: All runs.
+    """
+    run = projections.reference
+    now = first_week(projections) - 1
+    per_100 = HUNDRED / run.weekly["headcount"][:, now]
+    later = slice(now + 1, now + 1 + RELEASE_WEEKS)
+    able = run.weekly["willing_able"][:, now]
+    left = np.minimum(run.weekly["departures"][:, later].sum(axis=1), able)
+    return Gates(
+        willing=run.weekly["willing"][:, now] * per_100,
+        able=able * per_100,
+        released=left * per_100,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftBehind:
+    """Who does not get through under one set of measures at the decision date [persons].
+
+    `able_unaware` would leave and could bear it with the help on offer, but have not
+    heard of it, do not believe it or may not have it; `willing_not_able` would leave and
+    could not bear it; `able_refused` had their letter turned down.
+    """
+
+    able_unaware: Floats
+    willing_not_able: Floats
+    able_refused: Floats
+
+
+def left_behind(run: Projected, *, informed: Projected, week: int) -> LeftBehind:
+    """Return who is left behind, by draw [persons].
+
+    Args:
+        run: The run.
+        informed: The same measures with everyone told; draws that both have are read.
+        week: Position of the week, the calm week first.
+    """
+    count = min(run.count, informed.count)
+    willing, able, refused = (
+        run.weekly[name][:count, week] for name in ("willing", "willing_able", "refused")
+    )
+    told = informed.weekly["willing_able"][:count, week] / np.maximum(
+        informed.weekly["willing"][:count, week], 1e-9
+    )
+    unaware = np.maximum(told * willing - able, 0.0)
+    return LeftBehind(
+        able_unaware=unaware,
+        willing_not_able=np.maximum(willing - able - unaware, 0.0),
+        able_refused=refused,
+    )

@@ -1,0 +1,102 @@
+"""What is asked of the reference besides outcomes: every agency and office, then and now."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from apora.evidence.calendar import DAYS
+from apora.evidence.dates import Span
+from apora.evidence.records import Settings
+from apora.evidence.wanted import Frame
+from apora.inference.problem import CalibrationProblem
+from apora.projections.asked import Question, between, on, question
+from apora.projections.estimates import SMALLEST_UNIT, agencies, middle_posts
+
+Days = Callable[[Settings], Span]
+LATELY_WEEKS = 4
+
+
+def _now(settings: Settings) -> Span:
+    return on(settings.as_of)
+
+
+def _since_shock(settings: Settings) -> Span:
+    return between(settings.main_shock, settings.as_of)
+
+
+def _this_year(settings: Settings) -> Span:
+    return between(date(settings.as_of.year, 1, 1), settings.as_of)
+
+
+def _this_week(settings: Settings) -> Span:
+    return between(settings.as_of - timedelta(days=DAYS - 1), settings.as_of)
+
+
+def _lately(settings: Settings) -> Span:
+    return between(settings.as_of - timedelta(days=DAYS * LATELY_WEEKS - 1), settings.as_of)
+
+
+EVERYWHERE: Mapping[str, Days] = MappingProxyType(
+    {
+        "posts": _now,
+        "headcount": _now,
+        "vacancy": _now,
+        "ill_now": _now,
+        "departures": _since_shock,
+        "identifications": _since_shock,
+        "letters_on_file": _now,
+        "willing_share": _now,
+        "able_share": _now,
+        "disagree_share": _now,
+        "lapsed_of_decided": _lately,
+    }
+)
+"""Indicators estimated for every unit, and over which days."""
+AGENCIES: Mapping[str, Days] = MappingProxyType(
+    {
+        "waiting": _now,
+        "applications": _since_shock,
+        "refusals": _since_shock,
+        "releases": _since_shock,
+        "penal_exits": _since_shock,
+        "contract_ends": _since_shock,
+        "dismissals": _since_shock,
+        "separations": _since_shock,
+        "hires": _since_shock,
+        "absentees": _since_shock,
+        "detection_share": _this_year,
+        "extra_duty_share": _lately,
+        "hours_weekend": _this_week,
+        "fines_recovered": _now,
+        "judges_in_post": _now,
+        "aid_requests": _since_shock,
+        "aid_paid": _since_shock,
+        "placements": _since_shock,
+    }
+)
+"""Indicators estimated for whole agencies besides."""
+
+
+def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Question, ...]:
+    """Return every estimate of the situation: by unit in file order, then by indicator.
+
+    Units without a simulated stratum, or under the floor of posts, have none.
+
+    Args:
+        problem: The case.
+        frame: Weeks and strata.
+    """
+    units, settings = problem.case.units, problem.case.settings
+    whole = agencies(units)
+    found = []
+    for unit in units:
+        if not frame.organisation.members(unit.id):
+            continue
+        if middle_posts(frame.organisation, unit=unit.id) < SMALLEST_UNIT:
+            continue
+        wanted = {**EVERYWHERE, **AGENCIES} if unit.id in whole else EVERYWHERE
+        found += [
+            question(name, where=unit.id, window=days(settings), frame=frame)
+            for name, days in wanted.items()
+        ]
+    return tuple(found)
