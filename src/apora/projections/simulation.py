@@ -17,7 +17,13 @@ from apora.inference.problem import CalibrationProblem
 from apora.inference.quantities import Asked, compile_quantities, evaluate_quantities
 from apora.model.simulate import simulate
 from apora.model.state import Regimes
-from apora.population.inputs import inputs_of, regime_starts, regimes_of, with_calm_week
+from apora.population.inputs import (
+    calm_weeks,
+    inputs_of,
+    regime_starts,
+    regimes_of,
+    with_calm_week,
+)
 from apora.population.levers import Effects, LeverSchedule
 from apora.projections.draws import Draws
 from apora.registry.drivers import DRIVER_BY_ID
@@ -129,18 +135,22 @@ def simulation_of(problem: CalibrationProblem, *, schedules: Sequence[LeverSched
     calendar = calendar_of(problem.case.settings)
     weeks = driver_weeks(problem.case, calendar=calendar, organisation=problem.organisation)
     labour = weeks["labour_market"]
+    drivers = with_calm_week(drivers=weeks)
+    # The program's own changes begin with the week of the main shock at the earliest.
+    shock = calendar.week_of(problem.case.settings.main_shock) + 1
+    calm = min(calm_weeks(drivers=drivers, schedules=schedules), shock)
     sizes = [regime_starts(labour_market=labour, schedules=[one]).size for one in schedules]
     return Simulation(
         problem=problem,
         frame=Frame(calendar=calendar, organisation=problem.organisation),
         labour_market=labour,
-        drivers=with_calm_week(drivers=weeks),
+        drivers=drivers,
         regimes=max(sizes) + OWN_REGIMES,
-        compiled=_compiled(problem),
+        compiled=_compiled(problem, calm=calm),
     )
 
 
-def _compiled(problem: CalibrationProblem) -> Callable[..., Trace]:
+def _compiled(problem: CalibrationProblem, *, calm: int) -> Callable[..., Trace]:
     settings = problem.case.settings
     now = calendar_of(settings).week_of(settings.as_of) + 1
 
@@ -155,7 +165,10 @@ def _compiled(problem: CalibrationProblem) -> Callable[..., Trace]:
             organisation=problem.organisation,
         )
         outcome = simulate(
-            parameters=values, inputs=inputs, population=problem.population(values)
+            parameters=values,
+            inputs=inputs,
+            population=problem.population(values),
+            calm_weeks=calm,
         ).outcome
         return Trace(
             series=outcome.series,

@@ -1,0 +1,244 @@
+"""Gates, constraints, scenarios, the decider's page and the extra runs, as rows."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from apora.inference.diagnostics import contraction, told
+from apora.inference.headlines import HEADLINES
+from apora.projections.asked import spelled
+from apora.projections.constraints import CONSTRAINTS
+from apora.projections.contrasts import (
+    contrasts,
+    cost_each,
+    extra_families,
+    extra_money,
+    months_to_first_help,
+    wrong_sign,
+)
+from apora.projections.gates import RELEASE_WEEKS
+from apora.projections.plans import REFERENCE
+from apora.projections.project import OUTCOMES, Projected, Projections
+from apora.projections.sensitivity import Assumption
+from apora.projections.study import Study
+from apora.results.learned import Floats, Part
+from apora.results.numbers import quantiles_of
+
+DECISION = "departures_by_decision"
+"""Name of the quantity that the decision turns on, in the table of assumptions."""
+DOTS = 50
+"""Equally likely outcomes in a dotplot."""
+LEADING = 2
+"""Claims named beside a result."""
+
+
+def gates_row(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> Part:
+    """Return the gates of a hundred people in post, and who is left behind.
+
+    Args:
+        study: What projections found.
+        heaviest: For each headline, the claims that move it most.
+    """
+    settings = study.problem.case.settings
+    gates, behind = study.gates, study.left_behind
+    carrying = [*heaviest.get("letters_now", ())[:1], *heaviest.get("able_now", ())[:1]]
+    return {
+        "where": settings.headline_unit,
+        "when": settings.as_of.isoformat(),
+        "weeks": RELEASE_WEEKS,
+        "per_100": {
+            "willing": quantiles_of(gates.willing),
+            "able": quantiles_of(gates.able),
+            "released": quantiles_of(gates.released),
+        },
+        "narrowest": gates.narrowest,
+        "left_behind": {
+            "able_unaware": quantiles_of(behind.able_unaware),
+            "willing_not_able": quantiles_of(behind.willing_not_able),
+            "able_refused": quantiles_of(behind.able_refused),
+        },
+        "heaviest": list(dict.fromkeys(carrying)),
+    }
+
+
+def constraint_rows(study: Study) -> list[Part]:
+    """Return each term of MEANS with the share of the willing but unable whom it frees."""
+    return [
+        {
+            "id": one.id,
+            "title": one.title,
+            "share_freed": quantiles_of(study.constraints[one.id]),
+        }
+        for one in CONSTRAINTS
+    ]
+
+
+def decider_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> list[Part]:
+    """Return what each budget does by the horizon, with release as now and tightened.
+
+    Args:
+        study: What projections found.
+        heaviest: For each headline, the claims that move it most.
+    """
+    carrying = list(heaviest.get("departures_since_shock", ()))[:LEADING]
+    return [
+        _decider_row(study, run=run) | {"heaviest": carrying}
+        for run in study.posterior.of(kind="budget")
+    ]
+
+
+def _decider_row(study: Study, *, run: Projected) -> Part:
+    settings, found = study.problem.case.settings, study.posterior
+    families = extra_families(found, run=run)
+    departures = contrasts(found, run=run)[:, len(OUTCOMES)]
+    rate = settings.rate if settings.report_currency != settings.currency else 1.0
+    money = extra_money(found, run=run) / rate
+    return {
+        "budget": run.plan.budget,
+        "currency": settings.report_currency,
+        "release": run.plan.release,
+        "families": quantiles_of(families),
+        "departures": quantiles_of(departures),
+        "months_to_first_help": quantiles_of(months_to_first_help(found, run=run)),
+        "cost_per_family": quantiles_of(cost_each(money, people=families)),
+        "wrong_sign": wrong_sign(departures, indicator="departures"),
+    }
+
+
+def scenario_rows(study: Study) -> list[Part]:
+    """Return every scenario with its reactions and later starts, the reference first.
+
+    Args:
+        study: What projections found.
+    """
+    found = study.posterior
+    kinds = ("scenario", "reaction", "delay")
+    return [_scenario_row(study, run=run) for kind in kinds for run in found.of(kind=kind)]
+
+
+def _scenario_row(study: Study, *, run: Projected) -> Part:
+    found, plan = study.posterior, run.plan
+    money = extra_money(found, run=run)
+    more = contrasts(found, run=run)[:, len(OUTCOMES)]
+    costs = bool(np.any(np.abs(money) > 1.0)) and plan.scenario != REFERENCE
+    dear = costs and float(np.median(money)) > 0.0
+    return {
+        "id": plan.id,
+        "title": dict(plan.title),
+        "measures": list(plan.measures),
+        "reactions": list(plan.reactions),
+        "delay_months": plan.delay_months,
+        "outcomes": _outcome_rows(study, run=run),
+        "cost": quantiles_of(money) if costs else None,
+        "cost_per_departure": quantiles_of(cost_each(money, people=more))
+        if dear and float(np.median(more)) >= 1.0
+        else None,
+        "assumed": list(plan.assumed),
+    }
+
+
+def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
+    found, plan = study.posterior, run.plan
+    own = contrasts(found, run=run)
+    sides = {kind: _effects(found, run=run, kind=kind) for kind in ("null", "wide")}
+    before = _prior_contrasts(study, run=run)
+    rows = []
+    for i, asked in enumerate(found.questions):
+        share = None
+        if before is not None:
+            share = contraction(prior=before[:, i], posterior=own[:, i])
+        rows.append(
+            {
+                "indicator": asked.indicator.id,
+                "title": asked.indicator.title,
+                "where": asked.where,
+                "when": spelled(asked.window),
+                "unit": asked.indicator.unit,
+                "value": quantiles_of(run.answers[:, i]),
+                "contrast": quantiles_of(own[:, i]),
+                "wrong_sign": wrong_sign(own[:, i], indicator=asked.indicator.id)
+                if plan.scenario != REFERENCE
+                else None,
+                **{
+                    kind: None if side is None else quantiles_of(side[:, i])
+                    for kind, side in sides.items()
+                },
+                "contraction": share,
+                "told": None if share is None else told(share),
+            }
+        )
+    return rows
+
+
+def _effects(found: Projections, *, run: Projected, kind: str) -> Floats | None:
+    """Return the contrasts of a plain scenario with its assumed effects left out or widened."""
+    if run.plan.kind != "scenario":
+        return None
+    return contrasts(found, run=found.of(kind=kind, scenario=run.plan.scenario)[0])
+
+
+def _prior_contrasts(study: Study, *, run: Projected) -> Floats | None:
+    if run.plan.kind != "scenario" or run.plan.scenario == REFERENCE:
+        return None
+    before = study.prior.of(kind="scenario", scenario=run.plan.scenario)[0]
+    return contrasts(study.prior, run=before)
+
+
+def sensitivity_rows(study: Study) -> list[Part]:
+    """Return how medians move with an assumption: departures by the decision, headlines.
+
+    Args:
+        study: What projections found.
+    """
+    return [row for one in study.assumptions for row in _sensitivity(study, assumption=one)]
+
+
+def _sensitivity(study: Study, *, assumption: Assumption) -> list[Part]:
+    runs, reference = study.runs_of(assumption), study.posterior.reference
+    columns = [(DECISION, [one.answers[:, 0] for one in (reference, *runs)])]
+    columns += [
+        (headline.id, [one.further[:, i] for one in (reference, *runs)])
+        for i, headline in enumerate(HEADLINES)
+    ]
+    rows = []
+    for name, (before, *after) in columns:
+        middle = float(np.median(before[: runs[0].count]))
+        ends = [float(np.median(one)) for one in after]
+        if name != DECISION and all(abs(end - middle) <= 1e-9 * abs(middle) for end in ends):
+            continue
+        rows.append(
+            {
+                "what": assumption.what,
+                "headline": name,
+                "low": ends[0],
+                "high": ends[-1],
+                "note": f"{middle:.3g} as estimated, on the same draws",
+            }
+        )
+    return rows
+
+
+def dotplot_rows(study: Study) -> list[Part]:
+    """Return equally likely outcomes of the set of measures that adds most departures.
+
+    Args:
+        study: What projections found.
+    """
+    found = study.posterior
+    adding = [one for one in found.of(kind="scenario") if one.plan.scenario != REFERENCE]
+    if not adding:
+        return []
+    best = max(adding, key=lambda one: float(np.median(contrasts(found, run=one)[:, 0])))
+    asked = found.questions[0]
+    levels = (np.arange(DOTS) + 0.5) / DOTS
+    return [
+        {
+            "indicator": asked.indicator.id,
+            "title": "More departures by own wish than without the measures",
+            "where": asked.where,
+            "when": spelled(asked.window),
+            "unit": asked.indicator.unit,
+            "scenario": best.plan.id,
+            "quantiles": np.quantile(contrasts(found, run=best)[:, 0], levels).tolist(),
+        }
+    ]

@@ -1,0 +1,159 @@
+"""Headlines, estimates, weekly paths and routes of exit, as rows of the results."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+import numpy as np
+
+from apora.evidence import week_weights
+from apora.projections.asked import Question, spelled
+from apora.projections.estimates import is_held_back
+from apora.projections.plans import REFERENCE
+from apora.projections.project import Projected
+from apora.projections.simulation import ROUTES
+from apora.projections.study import Study
+from apora.registry.indicators import INDICATOR_BY_ID, Indicator
+from apora.results.learned import Floats, Part, Scale, learned
+from apora.results.numbers import LEVELS, quantiles_of
+
+PATHS = (
+    "departures", "applications", "headcount", "vacancy", "letters_on_file", "willing_share",
+    "extra_duty_share", "hours_weekend", "ill_now",
+)  # fmt: skip
+"""Weekly paths of the reference."""
+COMPARED_PATH = "departures"
+"""The weekly path of every other scenario."""
+
+
+def headline_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> list[Part]:
+    """Return the quantities that lead the report, in the order of `HEADLINES`.
+
+    Args:
+        study: What projections found.
+        heaviest: For each headline, the claims that move it most.
+    """
+    where = study.problem.case.settings.headline_unit
+    before, after = study.prior.reference.further, study.posterior.reference.further
+    return [
+        {
+            "id": asked.headline.id,
+            "indicator": asked.headline.indicator,
+            "title": asked.headline.title,
+            "where": where,
+            "when": spelled(asked.window),
+            "unit": asked.headline.unit,
+            "heaviest": list(heaviest.get(asked.headline.id, ())),
+            **learned(
+                prior=before[:, i], posterior=after[:, i], scale=asked.headline.scale
+            ),
+        }
+        for i, asked in enumerate(study.headlines)
+    ]  # fmt: skip
+
+
+def estimate_rows(study: Study) -> list[Part]:
+    """Return the estimates of every agency and office under the reference.
+
+    `restricted` marks those that the public edition leaves out.
+
+    Args:
+        study: What projections found.
+    """
+    start = len(study.headlines)
+    before, after = study.prior.reference.further, study.posterior.reference.further
+    units = study.problem.case.units
+    return [
+        estimate_row(
+            asked,
+            scenario=REFERENCE,
+            prior=before[:, start + i],
+            posterior=after[:, start + i],
+            restricted=is_held_back(asked.indicator.id, where=asked.where, units=units),
+        )
+        for i, asked in enumerate(study.table)
+    ]
+
+
+def estimate_row(
+    asked: Question, *, scenario: str, prior: Floats, posterior: Floats, restricted: bool
+) -> Part:
+    """Return one estimate as a row.
+
+    Args:
+        asked: The question.
+        scenario: Under which scenario.
+        prior: Draws before the evidence.
+        posterior: Draws after it.
+        restricted: Whether the public edition leaves it out.
+    """
+    return {
+        "indicator": asked.indicator.id,
+        "title": asked.indicator.title,
+        "where": asked.where,
+        "when": asked.when,
+        "scenario": scenario,
+        "unit": asked.indicator.unit,
+        "restricted": restricted,
+        **learned(prior=prior, posterior=posterior, scale=scale_of(asked.indicator)),
+    }
+
+
+def scale_of(indicator: Indicator) -> Scale:
+    """Return the scale on which draws of an indicator are compared."""
+    return indicator.scale
+
+
+def series_rows(study: Study) -> list[Part]:
+    """Return the weekly paths of the unit that leads: several of the reference, one of others.
+
+    Args:
+        study: What projections found.
+    """
+    rows = [_series_row(study, run=study.posterior.reference, name=name) for name in PATHS]
+    others = [one for one in study.posterior.of(kind="scenario") if one.plan.scenario != REFERENCE]
+    return [*rows, *(_series_row(study, run=one, name=COMPARED_PATH) for one in others)]
+
+
+def _series_row(study: Study, *, run: Projected, name: str) -> Part:
+    indicator = INDICATOR_BY_ID[name]
+    settings = study.problem.case.settings
+    values = np.quantile(_path(run, indicator=indicator), list(LEVELS.values()), axis=0)
+    return {
+        "indicator": name,
+        "title": indicator.title,
+        "where": settings.headline_unit,
+        "scenario": run.plan.scenario,
+        "unit": indicator.unit,
+        "weeks": [one.isoformat() for one in study.posterior.simulation.frame.calendar.mondays],
+        "projection_from": (settings.as_of + timedelta(days=1)).isoformat(),
+        **{level: row.tolist() for level, row in zip(LEVELS, values, strict=True)},
+    }
+
+
+def _path(run: Projected, *, indicator: Indicator) -> Floats:
+    above = run.weekly[indicator.numerator][:, 1:]
+    if indicator.denominator is None:
+        return above
+    return above / np.maximum(run.weekly[indicator.denominator][:, 1:], 1e-12)
+
+
+def route_rows(study: Study) -> list[Part]:
+    """Return how many left by each route since the main shock, in the unit that leads.
+
+    Args:
+        study: What projections found.
+    """
+    settings = study.problem.case.settings
+    calendar = study.posterior.simulation.frame.calendar
+    days = week_weights.total_over(settings.main_shock, settings.as_of, calendar=calendar)
+    return [
+        {
+            "route": route,
+            "where": settings.headline_unit,
+            "since": settings.main_shock.isoformat(),
+            "until": settings.as_of.isoformat(),
+            "unit": "persons",
+            "posterior": quantiles_of(study.posterior.reference.weekly[route] @ days),
+        }
+        for route in ROUTES
+    ]
