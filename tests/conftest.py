@@ -8,6 +8,11 @@ os.environ.setdefault("JAX_PLATFORMS", "cpu")
 os.environ.setdefault("JAX_ENABLE_X64", "1")
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, and no timed assertion: the first one compiles.
+settings.register_profile("apora", deadline=None, derandomize=True)
+settings.load_profile("apora")
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
