@@ -20,6 +20,11 @@ from apora.registry.indicators import INDICATOR_BY_ID
 SMALLEST_UNIT = 200.0
 """Nothing is estimated for a unit with fewer posts [posts]."""
 
+INDEX_ONLY = frozenset(
+    {"registered_offences", "investigated_offences", "cases_opened", "cases_lapsed"}
+)
+"""Indicators whose level is an index: only shares and changes of them mean something."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Estimated:
@@ -160,6 +165,12 @@ def _refuse_unknown(simulation: Simulation, *, indicator: str, where: str) -> No
             rule="unknown_indicator",
             what=f"'{indicator}' is not an indicator.",
             remedy=did_you_mean(indicator, known=INDICATOR_BY_ID),
+        )
+    if indicator in INDEX_ONLY:
+        raise EstimateRefused(
+            rule="index_only",
+            what=f"the level of '{indicator}' is an index of the model, not a count.",
+            remedy="Ask for a share: detection_share, lapsed_of_decided or lapsed_of_in_hand.",
         )
     if "|" in where or "+" in where:
         raise EstimateRefused(

@@ -48,9 +48,9 @@ def is_reference(plan: Plan) -> bool:
 class ProjectionSize:
     """How many draws each kind of plan is run on; always the first ones of the same draws."""
 
-    reference: int = 256
-    scenario: int = 128
-    variant: int = 48
+    reference: int = 200
+    scenario: int = 64
+    variant: int = 24
 
     def of(self, plan: Plan) -> int:
         """Return the number of draws for a plan."""
