@@ -34,10 +34,13 @@ class SamplerSettings:
 class Chains:
     """What the sampler returned, chain by draw.
 
-    `unknowns` has a last axis of unknowns; `energy` and `diverging` are chain by draw.
+    `unknowns` has a last axis of unknowns, `headlines` one of headlines; the rest is chain by
+    draw. `potential` is minus the log density as the sampler saw it.
     """
 
     unknowns: NDArray[np.float64]
+    headlines: NDArray[np.float64]
+    potential: NDArray[np.float64]
     energy: NDArray[np.float64]
     diverging: NDArray[np.bool_]
     steps: NDArray[np.int64]
@@ -61,7 +64,7 @@ def run_chains(
         progress: Told how far sampling is.
     """
     sampler = _sampler(target, mode=mode, settings=settings)
-    fields = ("energy", "diverging", "num_steps", "accept_prob")
+    fields = ("potential_energy", "energy", "diverging", "num_steps", "accept_prob")
     key = jax.random.key(seed)
     sampler.warmup(jax.random.split(key, settings.chains), extra_fields=fields)
     blocks: list[dict[str, NDArray[np.float64]]] = []
@@ -70,9 +73,12 @@ def run_chains(
         sampler.post_warmup_state = sampler.last_state
         extra = sampler.get_extra_fields(group_by_chain=True)
         draws = sampler.get_samples(group_by_chain=True)["unknowns"]
-        blocks.append({"unknowns": np.asarray(draws, dtype=np.float64)}
-                      | {name: np.asarray(extra[name]) for name in fields})
-        chains = _joined(blocks, headlines=headlines)
+        unknowns = np.asarray(draws, dtype=np.float64)
+        blocks.append(
+            {"unknowns": unknowns, "headlines": headlines(unknowns)}
+            | {name: np.asarray(extra[name], dtype=np.float64) for name in fields}
+        )
+        chains = _joined(blocks)
         progress("sampling", (number + 1) / settings.most_blocks)
         if chains.gates.passed:
             break
@@ -97,22 +103,19 @@ def _sampler(target: Target, *, mode: Mode, settings: SamplerSettings) -> MCMC:
     )
 
 
-def _joined(
-    blocks: list[dict[str, NDArray[np.float64]]],
-    *,
-    headlines: Callable[[NDArray[np.float64]], NDArray[np.float64]],
-) -> Chains:
+def _joined(blocks: list[dict[str, NDArray[np.float64]]]) -> Chains:
     """Return blocks joined along draws, with what their gates say."""
     joined = {name: np.concatenate([one[name] for one in blocks], axis=1) for name in blocks[0]}
-    reported = headlines(joined["unknowns"])
     return Chains(
         unknowns=joined["unknowns"],
+        headlines=joined["headlines"],
+        potential=joined["potential_energy"],
         energy=joined["energy"],
         diverging=joined["diverging"].astype(bool),
         steps=joined["num_steps"].astype(np.int64),
         accept=joined["accept_prob"],
         gates=chain_gates(
-            np.concatenate([joined["unknowns"], reported], axis=-1),
+            np.concatenate([joined["unknowns"], joined["headlines"]], axis=-1),
             energy=joined["energy"],
             diverging=joined["diverging"].astype(bool),
         ),

@@ -1,11 +1,8 @@
 """Draws from the prior, weighted by outside evidence on derived quantities."""
 
-from typing import NamedTuple
-
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax import Array
 from numpy.typing import NDArray
 
 from apora.inference.auxiliary import log_weight
@@ -13,14 +10,6 @@ from apora.inference.problem import CalibrationProblem, in_batches
 
 CANDIDATES = 6000
 OFF_TOPIC_RANGE = (0.005, 0.995)
-
-
-class PriorDraws(NamedTuple):
-    """Draws from the prior: scores, and what the model says of every alternative."""
-
-    scores: NDArray[np.float64]
-    said: NDArray[np.float64]
-    effective: float
 
 
 def systematic_resample(
@@ -61,21 +50,6 @@ def weighted_prior_scores(
     return candidates[chosen], float(weights.sum() ** 2 / (weights**2).sum())
 
 
-def prior_draws(problem: CalibrationProblem, *, draws: int, seed: int) -> PriorDraws:
-    """Return draws from the prior and what the model says in each.
-
-    Args:
-        problem: The case.
-        draws: How many.
-        seed: Of the case.
-    """
-    scores, effective = weighted_prior_scores(
-        problem, draws=draws, rng=np.random.default_rng([seed, 1])
-    )
-    said = jax.jit(lambda all_: in_batches(lambda one: problem.said_by(problem.run(one)[0]), all_))(jnp.asarray(scores))
-    return PriorDraws(scores=scores, said=np.asarray(said), effective=effective)
-
-
 def by_observation(
     said: NDArray[np.float64], *, problem: CalibrationProblem
 ) -> list[NDArray[np.float64]]:
@@ -99,12 +73,15 @@ def by_observation(
     return values
 
 
-def off_topic_ranges(prior: PriorDraws, *, problem: CalibrationProblem) -> Array:
+def off_topic_ranges(
+    said: NDArray[np.float64], *, problem: CalibrationProblem
+) -> NDArray[np.float64]:
     """Return the prior 99 % range of each observation, natural.
 
     Args:
-        prior: Draws from the prior.
+        said: What the model says in draws from the prior, draw by alternative.
         problem: Its observations.
     """
-    ranges = [np.quantile(one, OFF_TOPIC_RANGE) for one in by_observation(prior.said, problem=problem)]
+    values = by_observation(said, problem=problem)
+    ranges = [np.quantile(one, OFF_TOPIC_RANGE) for one in values]
     return np.array(ranges)

@@ -31,10 +31,22 @@ def evidence_only_results(
         version: Of the package.
         problems: What is wrong with the case; the errors are what keeps the model out.
     """
-    return {
-        "schema": SCHEMA,
+    return evidence_part(case, digest=digest, version=version) | {
         "status": "evidence only",
         "reasons": _reasons(problems),
+    }
+
+
+def evidence_part(case: Case, *, digest: str, version: str) -> Part:
+    """Return what is known of a case without a model.
+
+    Args:
+        case: The case.
+        digest: Of everything that went in.
+        version: Of the package.
+    """
+    return {
+        "schema": SCHEMA,
         "case": case_head(case, digest=digest, version=version),
         "units": unit_rows(case),
         "sources": source_rows(case),

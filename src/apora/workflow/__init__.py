@@ -6,8 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from apora.errors import CaseProblems, Problem
-from apora.settings import RunSettings
+from apora.settings import RunSettings, read_settings
+from apora.store.steps import Store
+from apora.workflow.answers import Calibrated, Estimate, Projected
+from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.fitness import CaseCheck, check_folder, checked
+from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
 from apora.workflow.results_step import evidence_results
 
@@ -16,13 +20,19 @@ if TYPE_CHECKING:
     from apora.registry.indicators import Indicator
 
 __all__ = [
+    "Calibrated",
     "CaseCheck",
+    "Estimate",
+    "Projected",
     "Tell",
     "Written",
     "assess",
+    "calibrate",
     "check",
+    "estimate",
     "indicators",
     "open_case",
+    "project",
     "start_case",
     "write_report",
 ]
@@ -92,18 +102,127 @@ def write_report(
         StoreBusy: Another run is working in the case folder.
         StoreUnwritable: The case folder cannot be written to.
     """
-    from apora.store.steps import Store
-
     store = Store(case=case.folder)
     with store.held():
         found = checked(case)
+        draws: Path | None = None
         if found.good_for == "model":
-            raise NotImplementedError("calibration and projection are not wired to assess")
-        results = evidence_results(case, found=found)
+            run = settings or read_settings()
+            results, _, draws = projected(case, store=store, settings=run, tell=tell)
+            draws = draws / DRAWS_FILE
+        else:
+            results = evidence_results(case, found=found)
         tell("writing the report", 0.0)
-        written = published(results, store=store, restricted=restricted)
+        written = published(results, store=store, posterior=draws, restricted=restricted)
         tell("writing the report", 1.0)
     return written
+
+
+def calibrate(
+    case: "Case", *, settings: RunSettings | None = None, tell: Tell = silent
+) -> Calibrated:
+    """Fit the model to the claims of a case; a finished fit comes from the store.
+
+    Args:
+        case: From `open_case`.
+        settings: How the run behaves here; from the environment if not given.
+        tell: Told of each step and the share of it that is done.
+
+    Raises:
+        CaseProblems: The case cannot carry a model.
+        StoreBusy: Another run is working in the case folder.
+        StoreUnwritable: The case folder cannot be written to.
+    """
+    store = Store(case=case.folder)
+    with store.held():
+        refuse_without_model(case)
+        made, folder = calibrated(
+            case, store=store, settings=settings or read_settings(), tell=tell
+        )
+        from apora.results.calibrated_part import diagnostics_row
+
+        return Calibrated(
+            folder=folder,
+            accepted=made.accepted,
+            reasons=made.reasons,
+            diagnostics=diagnostics_row(made),
+        )
+
+
+def project(
+    case: "Case", *, settings: RunSettings | None = None, tell: Tell = silent
+) -> Projected:
+    """Follow every scenario of a case; finished steps come from the store.
+
+    Args:
+        case: From `open_case`.
+        settings: How the run behaves here; from the environment if not given.
+        tell: Told of each step and the share of it that is done.
+
+    Raises:
+        CaseProblems: The case cannot carry a model.
+        StoreBusy: Another run is working in the case folder.
+        StoreUnwritable: The case folder cannot be written to.
+    """
+    store = Store(case=case.folder)
+    with store.held():
+        refuse_without_model(case)
+        results, folder, _ = projected(
+            case, store=store, settings=settings or read_settings(), tell=tell
+        )
+    return Projected(folder=folder, scenarios=tuple(one["id"] for one in results["scenarios"]))
+
+
+def estimate(
+    case: "Case",
+    *,
+    indicator: str,
+    where: str,
+    when: str,
+    scenario: str = "",
+    settings: RunSettings | None = None,
+    tell: Tell = silent,
+) -> Estimate:
+    """Return what the model says of any quantity a source could state, known or not.
+
+    Args:
+        case: From `open_case`.
+        indicator: Of the registry; `indicators` lists them.
+        where: A unit of the case.
+        when: A date or a span (EDTF).
+        scenario: A scenario, or nothing for the reference.
+        settings: How the run behaves here; from the environment if not given.
+        tell: Told of each step and the share of it that is done.
+
+    Raises:
+        CaseProblems: The case cannot carry a model.
+        EstimateRefused: A rule forbids the question, or the model cannot state it.
+        StoreBusy: Another run is working in the case folder.
+    """
+    store = Store(case=case.folder)
+    with store.held():
+        refuse_without_model(case)
+        made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
+        return estimate_from_draws(
+            made.problem,
+            prior=made.prior_scores,
+            posterior=made.scores,
+            indicator=indicator,
+            where=where,
+            when=when,
+            scenario=scenario,
+        )
+
+
+def refuse_without_model(case: "Case") -> None:
+    """Refuse a case that cannot carry a model, with every reason.
+
+    Raises:
+        CaseProblems: What keeps the model out.
+    """
+    found = checked(case)
+    if found.good_for != "model":
+        raise CaseProblems(found.problems)
 
 
 def start_case(folder: Path | str, *, example: bool = False) -> Path:

@@ -1,0 +1,234 @@
+"""Calibration of one case, from its prior to a verdict."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+from apora.evidence.case import Case
+from apora.evidence.grades import STANDARD, GradeSet
+from apora.inference.auxiliary import AUXILIARIES, Auxiliary
+from apora.inference.diagnostics import Gates
+from apora.inference.fit import Chains, Progress, SamplerSettings, run_chains
+from apora.inference.headlines import HEADLINES, headlines_of
+from apora.inference.mode import find_mode
+from apora.inference.names import unknown_names
+from apora.inference.precision import bits
+from apora.inference.prior import off_topic_ranges, weighted_prior_scores
+from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
+from apora.inference.statistical_model import Target, target_of
+
+Floats = NDArray[np.float64]
+PRIOR_DRAWS = 1000
+LEAST_PRECISION_ESS = 0.95
+"""Share of draws that must be left after weighting 32-bit draws by their 64-bit density."""
+
+
+class Told(NamedTuple):
+    """What the model says in each draw: of every alternative, of headlines, calm rates."""
+
+    said: Floats
+    headlines: Floats
+    derived: Floats
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calibration:
+    """A calibrated case: draws before and after the evidence, and the verdict.
+
+    Prior arrays are draw first, posterior ones chain by draw. `log_likelihood` is by
+    claim used, at 64 bits. `precision_ess` is the share of effective draws left when the
+    32-bit draws are weighted by their 64-bit density.
+    """
+
+    problem: CalibrationProblem
+    target: Target
+    ranges: Floats
+    prior_scores: Floats
+    prior: Told
+    prior_effective: float
+    chains: Chains
+    posterior: Told
+    log_likelihood: Floats
+    precision_ess: float
+    reasons: tuple[str, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """Return whether every gate was passed."""
+        return not self.reasons
+
+    @property
+    def gates(self) -> Gates:
+        """Return the figures that decided acceptance."""
+        return self.chains.gates
+
+    @property
+    def scores(self) -> Floats:
+        """Return posterior scores of parameters, draw by score, chains one after another."""
+        flat = self.chains.unknowns.reshape(-1, self.chains.unknowns.shape[-1])
+        return flat[:, : self.problem.vector.sampled]
+
+
+def teller(problem: CalibrationProblem) -> Callable[[Floats], Told]:
+    """Return a compiled function from scores to what the model says.
+
+    Args:
+        problem: The case, at 64 bits.
+    """
+
+    def one(scores: Array) -> tuple[Array, Array, Array]:
+        run, derived = problem.run(scores)
+        values = problem.vector.natural(scores)
+        rates = jnp.stack([derived[name] for name in sorted(derived)])
+        return problem.said_by(run), headlines_of(problem, run, values), rates
+
+    many = jax.jit(lambda scores: in_batches(one, scores))
+
+    def tell(scores: Floats) -> Told:
+        return Told(*(np.asarray(part) for part in many(jnp.asarray(scores))))
+
+    return tell
+
+
+def headline_scores(headlines: Floats) -> Floats:
+    """Return headlines on the scale on which their convergence is judged.
+
+    Args:
+        headlines: Natural, headline last.
+    """
+    tiny = 1e-12
+    columns = []
+    for position, one in enumerate(HEADLINES):
+        value = np.maximum(headlines[..., position], tiny)
+        odds = value / np.maximum(1.0 - value, tiny)
+        columns.append(np.log(value if one.scale == "log" else odds))
+    return np.stack(columns, axis=-1)
+
+
+def density_checker(target: Target) -> Callable[[Floats], tuple[Floats, Floats]]:
+    """Return a compiled function to claims' log likelihood and the log density, 64 bits.
+
+    Args:
+        target: The case at 64 bits.
+    """
+
+    def one(unknowns: Array) -> tuple[Array, Array]:
+        outside, claims = target.bearing(unknowns)
+        return claims, -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
+
+    many = jax.jit(lambda unknowns: in_batches(one, unknowns))
+
+    def check(unknowns: Floats) -> tuple[Floats, Floats]:
+        claims, density = many(jnp.asarray(unknowns))
+        return np.asarray(claims), np.asarray(density)
+
+    return check
+
+
+def share_effective(log_weights: Floats) -> float:
+    """Return the share of effective draws that weights leave [share].
+
+    Args:
+        log_weights: One for each draw.
+    """
+    weights = np.exp(log_weights - log_weights.max())
+    return float(weights.sum() ** 2 / (weights**2).sum() / weights.size)
+
+
+def calibrate_case(
+    case: Case,
+    *,
+    progress: Progress,
+    settings: SamplerSettings | None = None,
+    grades: GradeSet = STANDARD,
+    auxiliaries: tuple[Auxiliary, ...] = AUXILIARIES,
+) -> Calibration:
+    """Return the calibration of a case, accepted or not.
+
+    Args:
+        case: A case without errors.
+        progress: Told of each step and the share of it that is done.
+        settings: Chain lengths.
+        grades: What letters and digits are taken to mean.
+        auxiliaries: Outside evidence that weights the prior.
+    """
+    seed = case.settings.seed
+    problem = calibration_problem(case, grades=grades, auxiliaries=auxiliaries)
+    tell = teller(problem)
+    progress("drawing from the prior", 0.0)
+    scores, effective = weighted_prior_scores(
+        problem, draws=PRIOR_DRAWS, rng=np.random.default_rng([seed, 1])
+    )
+    progress("drawing from the prior", 0.5)
+    prior = tell(scores)
+    progress("drawing from the prior", 1.0)
+    ranges = off_topic_ranges(prior.said, problem=problem)
+    told: list[Told] = []
+
+    def headlines(unknowns: Floats) -> Floats:
+        with bits(64):
+            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : problem.vector.sampled]
+            part = Told(*(one.reshape(*unknowns.shape[:2], -1) for one in tell(flat)))
+        told.append(part)
+        return headline_scores(part.headlines)
+
+    with bits(32):
+        quick = target_of(calibration_problem(case, grades=grades, auxiliaries=auxiliaries), ranges=ranges)
+        progress("finding the mode", 0.0)
+        mode = find_mode(quick)
+        progress("finding the mode", 1.0)
+        chains = run_chains(
+            quick, mode=mode, settings=settings or SamplerSettings(), seed=seed,
+            headlines=headlines, progress=progress,
+        )
+    target = target_of(problem, ranges=ranges)
+    posterior = Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
+    progress("checking precision", 0.0)
+    log_likelihood, precision = check_precision(target, chains=chains)
+    progress("checking precision", 1.0)
+    return Calibration(
+        problem=problem, target=target, ranges=ranges, prior_scores=scores, prior=prior,
+        prior_effective=effective, chains=chains, posterior=posterior,
+        log_likelihood=log_likelihood, precision_ess=precision,
+        reasons=reasons_against(chains.gates, problem=problem, precision=precision),
+    )
+
+
+def check_precision(target: Target, *, chains: Chains) -> tuple[Floats, float]:
+    """Return claims' log likelihoods at 64 bits, and how much 32 bits cost [share].
+
+    Args:
+        target: The case at 64 bits.
+        chains: Draws and their 32-bit log densities.
+    """
+    flat = chains.unknowns.reshape(-1, chains.unknowns.shape[-1])
+    claims, density = density_checker(target)(flat)
+    difference = density + chains.potential.reshape(-1)
+    shape = chains.unknowns.shape[:2]
+    return claims.reshape(*shape, -1), share_effective(difference)
+
+
+def reasons_against(
+    gates: Gates, *, problem: CalibrationProblem, precision: float
+) -> tuple[str, ...]:
+    """Return why a fit is not accepted, nothing if it is.
+
+    Args:
+        gates: Of the chains.
+        problem: For the names of unknowns.
+        precision: Share of effective draws after weighting to 64 bits.
+    """
+    names = [*unknown_names(problem), *(one.title for one in HEADLINES)]
+    found = gates.reasons(names=names)
+    if precision < LEAST_PRECISION_ESS:
+        found.append(
+            f"Sampling in 32 bits left {precision:.0%} of the draws effective, fewer than "
+            f"{LEAST_PRECISION_ESS:.0%}."
+        )
+    return tuple(found)

@@ -1,0 +1,62 @@
+"""The results of a case that carries a model."""
+
+from typing import Any, TypeAlias
+
+from apora.evidence.grades import STANDARD
+from apora.inference.auxiliary import AUXILIARIES
+from apora.inference.calibration import Calibration
+from apora.inference.influence import influences
+from apora.inference.predictive import predicted_claims
+from apora.projections.study import Study
+from apora.results.calibrated_part import (
+    claims_told,
+    diagnostics_row,
+    failed_weights,
+    heaviest_claims,
+    reasons_of,
+)
+from apora.results.model_part import model_part
+from apora.results.whole import evidence_part
+
+Part: TypeAlias = dict[str, Any]
+
+
+def model_results(
+    study: Study, *, calibration: Calibration, digest: str, version: str
+) -> Part:
+    """Return the results of a case that carries a model, accepted or not.
+
+    Args:
+        study: What projections found.
+        calibration: Draws and verdict.
+        digest: Of everything that went in.
+        version: Of the package.
+    """
+    case = calibration.problem.case
+    found = influences(calibration)
+    predicted = predicted_claims(calibration, seed=case.settings.seed)
+    known = evidence_part(case, digest=digest, version=version)
+    modelled = model_part(
+        study, heaviest=heaviest_claims(found), grades=STANDARD, auxiliaries=AUXILIARIES
+    )
+    modelled["assumptions"] = [*modelled["assumptions"], *_weights_row(failed_weights(found))]
+    return known | modelled | {
+        "status": "accepted" if calibration.accepted else "not accepted",
+        "reasons": reasons_of(calibration, predicted=predicted),
+        "diagnostics": diagnostics_row(calibration),
+        "claims": claims_told(known["claims"], predicted=predicted, found=found),
+    }
+
+
+def _weights_row(failed: list[str]) -> list[Part]:
+    if not failed:
+        return []
+    return [
+        {
+            "id": "influence",
+            "text": "Influence of a claim is the posterior with and without it, by smoothed "
+            "weights. Weights failed, not refitted: " + ", ".join(failed) + ".",
+            "value": "weights",
+            "why": "Leaving out a claim that carries much needs a fit of its own.",
+        }
+    ]

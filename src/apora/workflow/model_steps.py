@@ -1,0 +1,86 @@
+"""The steps that need the model: calibrate, project; what is finished comes from the store."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from apora import __version__
+from apora.settings import RunSettings
+from apora.store.steps import Store
+from apora.workflow.inputs import case_digest
+from apora.workflow.machine import prepare_jax
+from apora.workflow.steps import step_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from apora.evidence.case import Case
+    from apora.inference.calibration import Calibration
+
+CALIBRATE = "calibrate"
+PROJECT = "project"
+DRAWS_FILE = "posterior.nc"
+RESULTS_FILE = "results.json"
+
+
+def calibrated(
+    case: "Case", *, store: Store, settings: RunSettings, tell: "Callable[[str, float], None]"
+) -> tuple["Calibration", Path]:
+    """Return the calibration of a case and the folder it is kept in.
+
+    Args:
+        case: A case that can carry a model.
+        store: Of the case folder, held by the caller.
+        settings: How the run behaves here.
+        tell: Told of each step.
+    """
+    prepare_jax(settings, store=store.root)
+    from apora.inference.calibration import calibrate_case
+    from apora.inference.posterior import open_calibration, save_calibration
+
+    made: list[Calibration] = []
+
+    def make(folder: Path) -> None:
+        made.append(calibrate_case(case, progress=tell))
+        save_calibration(made[0], path=folder / DRAWS_FILE)
+
+    folder = step_folder(CALIBRATE, store=store, digest=case_digest(case), make=make)
+    if made:
+        return made[0], folder
+    return open_calibration(case, path=folder / DRAWS_FILE), folder
+
+
+def projected(
+    case: "Case", *, store: Store, settings: RunSettings, tell: "Callable[[str, float], None]"
+) -> tuple[dict[str, Any], Path, Path]:
+    """Return the results of a case, the folder they are kept in, and that of the draws.
+
+    Args:
+        case: A case that can carry a model.
+        store: Of the case folder, held by the caller.
+        settings: How the run behaves here.
+        tell: Told of each step.
+    """
+    digest = case_digest(case)
+    draws = store.find(CALIBRATE, digest=digest)
+
+    def make(folder: Path) -> None:
+        from apora.projections.study import study
+        from apora.results.modelled import model_results
+        from apora.workflow.outputs import results_bytes
+
+        calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
+        found = study(
+            calibration.problem, prior=calibration.prior_scores, posterior=calibration.scores,
+            progress=tell,
+        )
+        results = model_results(
+            found, calibration=calibration, digest=digest, version=__version__
+        )
+        (folder / RESULTS_FILE).write_bytes(results_bytes(results))
+
+    if draws is None:
+        _, draws = calibrated(case, store=store, settings=settings, tell=tell)
+    folder = step_folder(PROJECT, store=store, digest=digest, make=make)
+    results = json.loads((folder / RESULTS_FILE).read_text(encoding="utf-8"))
+    return results, folder, draws
