@@ -6,6 +6,7 @@ from typing import NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax import Array
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -63,14 +64,26 @@ def find_mode(target: Target) -> Mode:
     Args:
         target: The compiled case.
     """
-    down = jax.jit(jax.value_and_grad(lambda unknowns: -target.log_density(unknowns)))
+    return mode_of(
+        jax.jit(jax.value_and_grad(lambda unknowns: -target.log_density(unknowns))),
+        size=target.problem.size,
+    )
+
+
+def mode_of(down: Callable[[Array], tuple[Array, Array]], *, size: int) -> Mode:
+    """Return the mode of a density and the covariance around it.
+
+    Args:
+        down: Minus the log density and its slope, compiled.
+        size: Number of unknowns.
+    """
 
     def value_and_slope(unknowns: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         value, slope = down(jnp.asarray(unknowns))
         return float(value), np.asarray(slope, dtype=np.float64)
 
     found = minimize(
-        value_and_slope, np.zeros(target.problem.size), jac=True, method="L-BFGS-B",
+        value_and_slope, np.zeros(size), jac=True, method="L-BFGS-B",
         options={"maxiter": MOST_STEPS, "ftol": 1e-7, "gtol": 1e-3},
     )
     return Mode(

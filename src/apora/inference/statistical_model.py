@@ -27,31 +27,36 @@ class Target:
     batch: HedgeBatch
     discrepancies: tuple[str | None, ...]
 
-    def bearing(self, unknowns: Array) -> tuple[Array, Array]:
+    def bearing(
+        self, unknowns: Array, *, batch: HedgeBatch | None = None
+    ) -> tuple[Array, Array]:
         """Return the log weight of outside evidence, and the log likelihood of each claim.
 
         Args:
             unknowns: Scores of parameters, then biases in standard units.
+            batch: What was said, where that is not what the case says.
         """
         problem = self.problem
+        batch = self.batch if batch is None else batch
         scores = unknowns[: problem.vector.sampled]
         values = problem.vector.natural(scores)
         run, derived = problem.run(scores)
-        said = problem.said_by(run)[: self.batch.owner.shape[0]]
+        said = problem.said_by(run)[: batch.owner.shape[0]]
         shift = jnp.stack(
             [jnp.zeros(()) if name is None else values[name] for name in self.discrepancies]
         )
         bias = problem.bias_sd * unknowns[problem.vector.sampled :]
         outside = log_weight(derived, auxiliaries=problem.auxiliaries)
-        return outside, log_likelihood(self.batch, said, bias=bias, discrepancy=shift)
+        return outside, log_likelihood(batch, said, bias=bias, discrepancy=shift)
 
-    def log_density(self, unknowns: Array) -> Array:
+    def log_density(self, unknowns: Array, *, batch: HedgeBatch | None = None) -> Array:
         """Return the log density of unknowns and claims together, up to a constant.
 
         Args:
             unknowns: Scores of parameters, then biases in standard units.
+            batch: What was said, where that is not what the case says.
         """
-        outside, claims = self.bearing(unknowns)
+        outside, claims = self.bearing(unknowns, batch=batch)
         return -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
 
 

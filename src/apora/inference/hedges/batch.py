@@ -88,6 +88,26 @@ def compile_hedges(
     )
 
 
+def padded(batch: HedgeBatch, *, knots: int) -> HedgeBatch:
+    """Return the same likelihoods with knots that do nothing added, up to a number.
+
+    Numbers said differ in how many knots they need; arrays of one length let one compiled
+    program serve them all.
+
+    Args:
+        batch: The compiled observations.
+        knots: How many there shall be.
+    """
+    missing = knots - batch.knots.shape[0]
+    last = batch.owner.shape[0] - 1
+    return batch._replace(
+        knots=jnp.pad(batch.knots, (0, missing)),
+        jumps=jnp.pad(batch.jumps, (0, missing)),
+        bends=jnp.pad(batch.bends, (0, missing)),
+        reader=jnp.pad(batch.reader, (0, missing), constant_values=last),
+    )
+
+
 def log_likelihood(
     batch: HedgeBatch,
     theta: Array,
