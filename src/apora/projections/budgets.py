@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+import jax.numpy as jnp
+import numpy as np
+
 from apora.evidence.calendar import DAYS
 from apora.evidence.case import Case
 from apora.population.levers import LeverSchedule
 from apora.projections.changes import added
+from apora.projections.draws import Draws
 from apora.projections.plans import Plan, Release
 from apora.projections.scenarios import Bench, bench_of
+from apora.projections.simulation import BUDGET, Floats, lever_weeks
 
 BUDGETS = (250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
 """Sizes that are compared [the report's currency]."""
@@ -71,10 +76,9 @@ def _plan(
     reactions: tuple[str, ...],
 ) -> Plan:
     settings = bench.case.settings
-    start = min(bench.measures[name].from_ for name in mix)
-    share = bench.calendar.share_of_week(start, start + timedelta(days=BUDGET_DAYS - 1))
-    rate = settings.rate if settings.report_currency != settings.currency else 1.0
     existed, own, answer = (bench.schedule(one) for one in (bench.existing, mix, reactions))
+    rate = settings.rate if settings.report_currency != settings.currency else 1.0
+    first, share = _first_year(bench, mix=mix)
     changes = (
         *existed.changes,
         *(one for one in own.changes if one.lever != "budget_w"),
@@ -90,5 +94,33 @@ def _plan(
         reactions=reactions,
         schedule=LeverSchedule(changes=changes, weeks=bench.calendar.weeks),
         budget=budget,
+        budget_from=first,
         release=release,
     )
+
+
+def _first_year(bench: Bench, *, mix: tuple[str, ...]) -> tuple[int, Floats]:
+    """Return the week in which a mix begins, and the share of each week of its first year."""
+    start = min(bench.measures[name].from_ for name in mix)
+    last = start + timedelta(days=BUDGET_DAYS - 1)
+    return bench.calendar.week_of(start), bench.calendar.share_of_week(start, last)
+
+
+def own_money(plan: Plan, *, draws: Draws, left: Floats) -> Floats:
+    """Return the money coming in under a budget line: from its start nothing but the budget.
+
+    What earlier programmes had left is taken away, and what they were still to get, so
+    that the budget is all there is.
+
+    Args:
+        plan: A line of the decider's page.
+        draws: Its draws.
+        left: Money not yet promised in the reference, draw by week, the calm week first.
+    """
+    start = plan.budget_from
+    money = lever_weeks(plan.schedule, draws=draws, effects=plan.effects)[:, BUDGET]
+    budget = plan.schedule.changes[-1]
+    fixed = float(np.asarray(budget.size(jnp.asarray(draws.effects.T), effects="as stated")))
+    money[:, start:] = budget.share_of_week[start:] * fixed
+    money[:, start] -= left[:, start]
+    return money

@@ -21,7 +21,8 @@ class Plan:
 
     `scenario` is the scenario it varies. `delayed` are the measures that start
     `delay_months` later. `set_scores` are parameter scores that are the same in all
-    draws, by place. `budget` and `release` are those of a line of the decider's page.
+    draws, by place. `budget`, the week it begins (`budget_from`) and `release` are
+    those of a line of the decider's page.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Plan:
     effects: Effects = "as stated"
     set_scores: Mapping[int, float] = field(default_factory=dict)
     budget: float | None = None
+    budget_from: int = 0
     release: Release = "as now"
 
     @property

@@ -13,6 +13,7 @@ from apora.evidence.wanted import Frame
 from apora.inference.problem import CalibrationProblem
 from apora.inference.quantities import Asked
 from apora.projections.asked import Question, between, on, question
+from apora.projections.budgets import own_money
 from apora.projections.draws import Draws, draws_of, with_score
 from apora.projections.plans import REFERENCE, Plan
 from apora.projections.simulation import (
@@ -120,6 +121,7 @@ def projected(
     draws: Draws,
     questions: Sequence[Asked],
     further: Sequence[Asked] = (),
+    reference: Projected | None = None,
 ) -> Projected:
     """Return one plan's run.
 
@@ -129,13 +131,20 @@ def projected(
         draws: On which draws.
         questions: What is asked of every run.
         further: What is asked of this one besides.
+        reference: The run that budget lines set out from.
     """
     for place, score in plan.set_scores.items():
         draws = with_score(draws, place=place, score=score)
     unit = simulation.problem.case.settings.headline_unit
     inside = membership(simulation.frame, units=[unit])
+    money_in = None
+    if plan.budget is not None and reference is not None:
+        money_in = own_money(plan, draws=draws, left=reference.money_free[: draws.count])
+    traces = simulation.traces(
+        draws, schedule=plan.schedule, effects=plan.effects, money_in=money_in
+    )
     parts: list[_Batch] = []
-    for trace, count in simulation.traces(draws, schedule=plan.schedule, effects=plan.effects):
+    for trace, count in traces:
         parts.append(
             _Batch(
                 answers=answers(trace, asked=questions, count=count),
@@ -190,7 +199,7 @@ def project(
     Args:
         simulation: The compiled model.
         scores: Posterior draws, draw by sampled score.
-        plans: What is run.
+        plans: What is run, the reference first.
         size: How many draws each kind of plan gets.
         further: What is asked of the reference, and of the extra runs, besides.
         progress: Told how far it is.
@@ -198,12 +207,20 @@ def project(
     questions = outcome_questions(simulation.problem, frame=simulation.frame)
     draws = draws_of(simulation.problem, scores=scores, count=size.reference)
     whole = sum(min(size.of(plan), draws.count) for plan in plans)
-    runs, done = [], 0
+    runs: list[Projected] = []
+    done = 0
     for plan in plans:
         own = draws.first(size.of(plan))
         besides = further if is_reference(plan) or plan.kind == "sensitivity" else ()
         runs.append(
-            projected(simulation, plan=plan, draws=own, questions=questions, further=besides)
+            projected(
+                simulation,
+                plan=plan,
+                draws=own,
+                questions=questions,
+                further=besides,
+                reference=next(iter(runs), None),
+            )
         )
         done += own.count
         progress("projecting", done / whole)

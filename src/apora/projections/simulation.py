@@ -35,6 +35,8 @@ BATCH = 8
 """Draws in memory at a time on each device: about 60 MB each with 23 strata and 64 types."""
 OWN_REGIMES = 2
 """Regimes kept free for changes that the program makes itself."""
+BUDGET = next(i for i, lever in enumerate(LEVERS) if lever.id == "budget_w")
+"""Where the money coming in stands among the levers."""
 ROUTES = ("releases", "penal_exits", "contract_ends", "dismissals", "other_separations")
 """The ways out, each a series of its own."""
 
@@ -78,6 +80,7 @@ class Simulation:
         schedule: LeverSchedule,
         effects: Effects = "as stated",
         drivers: Mapping[str, Array] | None = None,
+        money_in: Floats | None = None,
     ) -> Iterator[tuple[Trace, int]]:
         """Yield the runs of a batch of draws, and how many of the batch are draws.
 
@@ -88,8 +91,11 @@ class Simulation:
             schedule: Measures in force.
             effects: Whether assumed effects are as stated, left out or widened.
             drivers: Other drivers than the case's.
+            money_in: Other money coming in than the schedule's, draw by week [money].
         """
         levers = lever_weeks(schedule, draws=draws, effects=effects)
+        if money_in is not None:
+            levers[:, BUDGET] = money_in
         starts = regime_starts(labour_market=self.labour_market, schedules=[schedule])
         weeks = self.frame.calendar.weeks + 1
         regimes = regimes_of(starts=starts, weeks=weeks, size=self.regimes)

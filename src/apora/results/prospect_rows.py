@@ -28,6 +28,8 @@ DECISION = "departures_by_decision"
 """Name of the quantity that the decision turns on, in the table of assumptions."""
 DOTS = 50
 """Equally likely outcomes in a dotplot."""
+SMALLEST_MOVE = 0.02
+"""Headlines that move by less are left out [share of their 90 % range]."""
 LEADING = 2
 """Claims named beside a result."""
 
@@ -120,8 +122,7 @@ def _scenario_row(study: Study, *, run: Projected) -> Part:
     found, plan = study.posterior, run.plan
     money = extra_money(found, run=run)
     more = contrasts(found, run=run)[:, len(OUTCOMES)]
-    costs = bool(np.any(np.abs(money) > 1.0)) and plan.scenario != REFERENCE
-    dear = costs and float(np.median(money)) > 0.0
+    costs = float(np.median(money)) > 1.0
     return {
         "id": plan.id,
         "title": dict(plan.title),
@@ -131,7 +132,7 @@ def _scenario_row(study: Study, *, run: Projected) -> Part:
         "outcomes": _outcome_rows(study, run=run),
         "cost": quantiles_of(money) if costs else None,
         "cost_per_departure": quantiles_of(cost_each(money, people=more))
-        if dear and float(np.median(more)) >= 1.0
+        if costs and float(np.median(more)) >= 1.0
         else None,
         "assumed": list(plan.assumed),
     }
@@ -204,7 +205,8 @@ def _sensitivity(study: Study, *, assumption: Assumption) -> list[Part]:
     for name, (before, *after) in columns:
         middle = float(np.median(before[: runs[0].count]))
         ends = [float(np.median(one)) for one in after]
-        if name != DECISION and all(abs(end - middle) <= 1e-9 * abs(middle) for end in ends):
+        width = float(np.ptp(np.quantile(before, [0.05, 0.95])))
+        if name != DECISION and max(abs(end - middle) for end in ends) < SMALLEST_MOVE * width:
             continue
         rows.append(
             {
