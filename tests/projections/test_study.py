@@ -1,0 +1,137 @@
+"""What projections of a small case must satisfy, whatever the draws."""
+
+import numpy as np
+import pytest
+
+from apora.projections.attributable import attributable_share
+from apora.projections.contrasts import (
+    contrasts,
+    cost_each,
+    extra_families,
+    extra_money,
+    months_to_first_help,
+    wrong_sign,
+)
+from apora.projections.project import OUTCOMES
+from apora.projections.reality_checks import TOLERANCE
+from apora.projections.simulation import lever_weeks
+
+
+def run_of(study, name):
+    return next(one for one in study.posterior.runs if one.plan.id == name)
+
+
+def test_the_same_measures_under_another_name_differ_by_exactly_nothing(aid_study):
+    found = aid_study.posterior
+
+    np.testing.assert_array_equal(contrasts(found, run=run_of(aid_study, "nothing-more")), 0.0)
+    np.testing.assert_array_equal(contrasts(found, run=found.reference), 0.0)
+    assert wrong_sign(contrasts(found, run=found.reference)[:, 0], indicator="departures") == 0.0
+
+
+def test_a_payment_adds_departures_and_costs_money(aid_study):
+    found, run = aid_study.posterior, run_of(aid_study, "grant")
+
+    assert np.median(contrasts(found, run=run)[:, len(OUTCOMES)]) > 0.0
+    assert np.all(extra_money(found, run=run) > 0.0)
+    assert np.all(extra_families(found, run=run) > 0.0)
+    assert np.all(months_to_first_help(found, run=run) > 0.0)
+
+
+def test_refusing_every_letter_lowers_departures_in_every_draw(aid_study):
+    refused = run_of(aid_study, "every letter refused")
+
+    assert np.all(contrasts(aid_study.posterior, run=refused)[:, 0] < 0.0)
+
+
+def test_a_larger_budget_never_spends_more_than_it_is(aid_study):
+    rate = aid_study.problem.case.settings.rate
+    for run in aid_study.posterior.of(kind="budget"):
+        reference = aid_study.posterior.reference.money_out[: run.count]
+        start = run.plan.budget_from + 1
+        spent = run.money_out[:, start:].sum(axis=1)
+        owed = reference[:, start:].sum(axis=1)
+        assert np.all(spent <= run.plan.budget * rate + owed + 1e-6), run.plan.id
+
+
+def test_null_runs_leave_out_what_is_assumed(aid_study):
+    null, plain = (run_of(aid_study, name) for name in ("grant (null)", "grant"))
+    draws = aid_study.posterior.draws.first(4)
+    levers = [
+        lever_weeks(one.plan.schedule, draws=draws, effects=one.plan.effects)
+        for one in (null, plain)
+    ]
+
+    assert not np.array_equal(levers[0], levers[1])
+    assert np.median(null.answers[:, 0]) < np.median(plain.answers[: null.count, 0])
+
+
+def test_every_statement_holds_and_says_by_how_much(aid_study):
+    assert [one.id for one in aid_study.checks] == [
+        "no-release",
+        "more-help",
+        "more-budget",
+        "flat-drivers",
+        "people-balance",
+        "money-balance",
+    ]
+    assert [one for one in aid_study.checks if not one.holds] == []
+    assert max(one.worst for one in aid_study.checks) <= TOLERANCE
+
+
+def test_gates_narrow_step_by_step(aid_study):
+    gates = aid_study.gates
+
+    assert np.all((gates.willing > 0.0) & (gates.willing < 100.0))
+    assert np.all(gates.able <= gates.willing)
+    assert np.all(gates.released <= gates.able)
+    assert gates.narrowest in {"will", "means", "release"}
+
+
+def test_who_is_left_behind_adds_up_to_the_willing(aid_study):
+    behind = aid_study.left_behind
+    run = aid_study.posterior.reference
+    week = aid_study.posterior.simulation.frame.calendar.week_of(
+        aid_study.problem.case.settings.as_of
+    )
+    count = behind.able_unaware.size
+    willing, able = (run.weekly[name][:count, week + 1] for name in ("willing", "willing_able"))
+
+    np.testing.assert_allclose(
+        behind.able_unaware + behind.willing_not_able + able, willing, rtol=1e-9
+    )
+
+
+def test_lifting_a_term_frees_nobody_less_and_no_more_than_all(aid_study):
+    for name, shares in aid_study.constraints.items():
+        assert np.all((shares > -1e-12) & (shares <= 1.0)), name
+    assert np.median(aid_study.constraints["debt"]) > 0.0
+
+
+def test_without_events_nothing_is_attributable(aid_study):
+    simulation = aid_study.posterior.simulation
+    flat = simulation.flat_drivers()
+    calm = type(simulation)(**{**vars(simulation), "drivers": flat})
+    share = attributable_share(
+        calm, reference=aid_study.posterior.reference.plan, draws=aid_study.posterior.draws.first(8)
+    )
+
+    np.testing.assert_array_equal(share, 0.0)
+    assert np.median(aid_study.attributable["prior"]) > 0.0
+
+
+def test_costs_by_hand():
+    money = np.array([100.0, 100.0, -5.0, 100.0])
+    people = np.array([4.0, 0.2, 1.0, -3.0])
+
+    assert cost_each(money, people=people).tolist() == [25.0, 100.0, 0.0, 100.0]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "expected"),
+    [("departures", 0.25), ("hours_weekend", 0.5), ("disagree_share", None)],
+)
+def test_the_wrong_sign_by_hand(indicator, expected):
+    contrast = np.array([1.0, 2.0, 0.0, -1.0])
+
+    assert wrong_sign(contrast, indicator=indicator) == expected

@@ -1,0 +1,10 @@
+"""The small study, where a test asks for it."""
+
+import pytest
+
+import study_case
+
+
+@pytest.fixture(scope="session")
+def aid_study():
+    return study_case.aid_study()

@@ -1,0 +1,138 @@
+"""Tables of the model, as rows of the results."""
+
+import ast
+import inspect
+
+import numpy as np
+import pytest
+
+from apora.evidence.grades import STANDARD
+from apora.inference.auxiliary import AUXILIARIES
+from apora.inference.headlines import HEADLINES
+from apora.model import duties, means
+from apora.report.results_schema import validate
+from apora.results.assumption_rows import assumption_rows
+from apora.results.learned import learned, on_scale
+from apora.results.model_part import model_part
+from apora.results.question_rows import expected_narrowing
+from apora.results.whole import evidence_only_results
+
+
+def test_contraction_is_taken_on_the_scale_of_the_quantity():
+    prior = np.exp(np.array([-2.0, -1.0, 0.0, 1.0, 2.0]))
+    row = learned(prior=prior, posterior=np.sqrt(prior), scale="log")
+
+    assert row["contraction"] == pytest.approx(0.75)
+    assert row["told"] == "much"
+    assert on_scale(np.array([0.25]), scale="logit")[0] == pytest.approx(np.log(1 / 3))
+    assert on_scale(np.array([-3.0]), scale="linear")[0] == -3.0
+
+
+def test_expected_narrowing_of_a_linear_gaussian_by_hand():
+    rng = np.random.default_rng(3)
+    x = rng.standard_normal(200_000)
+    target = 0.6 * x + 0.8 * rng.standard_normal(x.size)
+
+    assert expected_narrowing(x, target=target, error=0.0) == pytest.approx(0.36, abs=0.01)
+    assert expected_narrowing(x, target=target, error=1.0) == pytest.approx(0.18, abs=0.01)
+    assert expected_narrowing(np.ones(5), target=np.arange(5.0), error=0.1) == 0.0
+
+
+def test_what_luck_gives_is_not_sold_as_narrowing():
+    rng = np.random.default_rng(5)
+    gains = [
+        expected_narrowing(rng.standard_normal(30), target=rng.standard_normal(30), error=0.0)
+        for _ in range(400)
+    ]
+
+    assert np.mean(gains) < 0.03
+
+
+def test_no_constant_of_the_model_is_left_out():
+    rows = {row["id"]: row for row in assumption_rows(grades=STANDARD, auxiliaries=AUXILIARIES)}
+    for module in (means, duties):
+        named = [
+            one.targets[0].id
+            for one in ast.parse(inspect.getsource(module)).body
+            if isinstance(one, ast.Assign) and one.targets[0].id.isupper()
+        ]
+        for name in named:
+            assert rows[f"{module.__name__.removeprefix('apora.')}.{name}"]["value"] == getattr(
+                module, name
+            )
+    assert rows["model.means.ABLE_WIDTH"]["text"] == (
+        "Width of the budget test in logs: nearly 0 or 1 for a type, a share over types."
+    )
+    assert rows["grade.C"]["value"] == 0.15
+    assert rows["outside.aid_log_odds"]["value"] == "0.2 to 1.2, middle 0.49"
+
+
+@pytest.fixture(scope="module")
+def part(aid_study):
+    return model_part(
+        aid_study,
+        heaviest={"departures_since_shock": ["C2", "C1"]},
+        grades=STANDARD,
+        auxiliaries=AUXILIARIES,
+    )
+
+
+def test_the_tables_of_the_model_fit_the_published_shape(aid_study, part):
+    bare = evidence_only_results(
+        aid_study.problem.case, digest="0" * 20, version="0.1.0", problems=()
+    )
+
+    whole = validate(bare | part | {"status": "accepted"})
+
+    assert [one.id for one in whole.headlines] == [one.id for one in HEADLINES]
+    assert whole.headlines[2].heaviest == ("C2", "C1")
+    assert whole.decider[0].heaviest == ("C2", "C1")
+
+
+def test_what_is_not_sampled_is_as_it_was(part):
+    rows = {row["id"]: row for row in part["parameters"]}
+
+    assert rows["pay_elasticity"]["sampled"] is False
+    assert rows["pay_elasticity"]["prior"] == rows["pay_elasticity"]["posterior"]
+    assert rows["pay_elasticity"]["told"] == "not"
+
+
+def test_every_office_has_its_row_where_an_unknown_differs(part):
+    places = [row["stratum"] for row in part["parameters"] if row["id"] == "vacancy_calm"]
+
+    assert places == ["north", "south", "reserve"]
+
+
+def test_estimates_below_agencies_are_marked_restricted(part):
+    marked = {(row["indicator"], row["where"]) for row in part["estimates"] if row["restricted"]}
+
+    assert ("willing_share", "north") in marked
+    assert ("willing_share", "districts") not in marked
+    assert ("headcount", "north") not in marked
+
+
+def test_the_reference_leads_the_scenarios_and_differs_from_itself_by_nothing(part):
+    first = part["scenarios"][0]
+
+    assert first["id"] == "with_existing"
+    assert {value for row in first["outcomes"] for value in row["contrast"].values()} == {0.0}
+    assert first["cost"] is None
+    assert [row["wrong_sign"] for row in first["outcomes"]] == [None] * 10
+
+
+def test_each_scenario_shows_its_null_and_wide_run_and_each_reaction_its_contrast(part):
+    rows = {row["id"]: row for row in part["scenarios"]}
+
+    assert rows["grant"]["outcomes"][0]["null"] is not None
+    assert rows["grant"]["outcomes"][0]["wide"] is not None
+    assert rows["grant"]["outcomes"][0]["told"] in {"not", "a little", "much"}
+    assert rows["grant + tighter"]["outcomes"][0]["null"] is None
+    assert rows["grant"]["cost"]["p50"] > 0.0
+    assert rows["grant (6 m later)"]["delay_months"] == 6
+
+
+def test_routes_add_up_to_departures(aid_study):
+    weekly = aid_study.posterior.reference.weekly
+    own = weekly["releases"] + weekly["penal_exits"] + weekly["contract_ends"]
+
+    np.testing.assert_allclose(own, weekly["departures"], rtol=1e-9)
