@@ -238,7 +238,7 @@ def caseload_week(  # noqa: PLR0915  one page of the design, to be read in one p
         for s in strata
         for r in range(4)
     )
-    funded = (least(cost, money - admin) + 1e-6) / (cost + 1e-6)
+    funded = least(cost, money - admin) / cost if cost else 1.0
     at_once = promised = 0.0
     paid = [0.0 for _ in strata]
     for s in strata:

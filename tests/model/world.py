@@ -1,5 +1,7 @@
 """A small invented world for the model: two strata, eight household types, twenty weeks."""
 
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -217,16 +219,21 @@ def inputs(*, drivers_=None, levers_=None, resigns=(1.0, 1.0), starts=None):
     )
 
 
-@jax.jit
-def _simulated(values, given, people):
-    return simulate(parameters=values, inputs=given, population=people)
+@partial(jax.jit, static_argnames="calm_weeks")
+def _simulated(values, given, people, *, calm_weeks):
+    return simulate(parameters=values, inputs=given, population=people, calm_weeks=calm_weeks)
 
 
-def run(values=None, *, people=None, **given):
+def run(values=None, *, people=None, calm_weeks=1, **given):
     """Return one run; every test shares one compiled function."""
     values = parameters() if values is None else values
     people = population() if people is None else people
-    return _simulated(values, inputs(**given), people)
+    return _simulated(values, inputs(**given), people, calm_weeks=calm_weeks)
+
+
+def run_given(values, given):
+    """Return one run of what `inputs` made."""
+    return _simulated(values, given, population(), calm_weeks=1)
 
 
 def series(outcome, name):

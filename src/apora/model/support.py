@@ -128,7 +128,9 @@ def settle_requests(
     approved = ready * share_settled * (1.0 - programme.wrongly_refused)
     cost = jnp.sum(approved * (costs.now + costs.later))
     covered = smooth_minimum(cost, other=free_money - admin)
-    funded = (covered + 1e-6) / (cost + 1e-6)
+    # Where nothing is asked for, what is promised stands.
+    asking = cost > 0.0
+    funded = jnp.where(asking, covered / jnp.where(asking, cost, 1.0), 1.0)
     return Settlement(
         paid=approved * funded,
         refused=ready * share_settled * programme.wrongly_refused,
