@@ -5,7 +5,8 @@ import pytest
 
 from apora.evidence.case import read_case
 from apora.population.quantiles import Z95
-from apora.projections.budgets import BUDGETS, budget_plans
+from apora.projections.budgets import BUDGETS, budget_plans, own_money
+from apora.projections.draws import draws_of
 from apora.projections.plans import REFERENCE
 from apora.projections.scenarios import scenario_plans
 from apora.projections.sensitivity import sensitivity_plans
@@ -74,6 +75,20 @@ def test_a_budget_line_brings_in_its_budget_and_nothing_of_the_measures_own(aid_
     assert [one.lever for one in first.schedule.changes].count("budget_w") == 2
     assert first.measures == ("older-fund", "grant")
     assert plans[1].reactions == ("tighter",)
+
+
+def test_what_earlier_programmes_left_is_not_spent_beside_a_budget(aid_case, aid_problem):
+    plan = budget_plans(aid_case)[0]
+    draws = draws_of(aid_problem, scores=np.zeros((2, aid_problem.vector.sampled)), count=2)
+    left = np.zeros((2, plan.schedule.weeks + 1))
+    left[:, plan.budget_from] = [4_000.0, 9_000.0]
+
+    money = own_money(plan, draws=draws, left=left)
+
+    after = money[:, plan.budget_from :].sum(axis=1)
+    np.testing.assert_allclose(after, 250_000.0 * 2.0 - np.array([4_000.0, 9_000.0]))
+    before = money[:, : plan.budget_from].sum(axis=1)
+    np.testing.assert_allclose(before, 3_000.0 * 11)  # the older fund's eleven weeks
 
 
 def test_the_extra_runs_set_scores_at_the_ends_of_priors(aid_case, aid_problem):
