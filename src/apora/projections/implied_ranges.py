@@ -51,7 +51,7 @@ STATED: tuple[Stated, ...] = (
         low=1.2, mid=2.7, high=6.0,
     ),
     Stated(
-        id="months_of_pay", title="Months of pay that leaving takes", unit="months",
+        id="months_of_pay", title="Months of pay that leaving takes if all debt is claimed", unit="months",
         low=3.0, mid=10.0, high=36.0,
     ),
     *(
@@ -112,7 +112,7 @@ def _derived(problem: CalibrationProblem, *, scores: Array) -> dict[str, Array]:
         household=means.household,
         terms=means.terms,
         help_=no_help(means.household.pay_m),
-        claimed=means.claimed,
+        claimed=jnp.ones(()),
     )
     return {
         **derived,
