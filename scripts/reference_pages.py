@@ -1,12 +1,16 @@
-"""Write the reference pages that are made from the code, or check that they agree with it.
+"""Write the pages that are made from the code, or check that they agree with it.
 
-python scripts/reference_pages.py            writes docs/reference/*.md
+python scripts/reference_pages.py            writes docs/reference/*.md and parts of others
 python scripts/reference_pages.py --check    ends with 1 if a page differs from the code
 """
 
+import ast
+import importlib
 import inspect
+import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +23,14 @@ from apora.evidence.reference import case_folder_page
 from apora.registry.drivers import DRIVERS
 from apora.registry.households import HOUSEHOLD_ITEMS
 from apora.registry.indicators import INDICATORS
-from apora.registry.levers import LEVERS
+from apora.registry.levers import LEVERS, Lever
 from apora.registry.parameters import PARAMETERS
+from apora.registry.stocks import FLOWS, STOCKS
 from apora.settings import SETTINGS
 
-FOLDER = Path(__file__).resolve().parents[1] / "docs" / "reference"
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+FOLDER = DOCS / "reference"
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
 
 
@@ -128,8 +135,11 @@ def parameters_page() -> str:
         [(f"`{one.id}`", one.meaning, one.unit, one.form, one.neutral) for one in DRIVERS],
     )
     levers = table(
-        ("id", "what it is", "unit", "part of the model", "without a measure"),
-        [(f"`{one.id}`", one.meaning, one.unit, one.gate, one.neutral) for one in LEVERS],
+        ("id", "what it is", "unit", "part of the model", "without a measure", "limits"),
+        [
+            (f"`{one.id}`", one.meaning, one.unit, one.gate, one.neutral, _limits(one))
+            for one in LEVERS
+        ],
     )
     return (
         "# Parameters, households, drivers and levers\n\n"
@@ -139,6 +149,11 @@ def parameters_page() -> str:
         f"## Drivers (`drivers.csv`)\n\n{drivers}\n"
         f"## What measures and reactions change (`measures/*.toml`)\n\n{levers}"
     )
+
+
+def _limits(lever: Lever) -> str:
+    ends = [f"from {lever.least:g}"] * isfinite(lever.least)
+    return " ".join([*ends, *[f"to {lever.most:g}"] * isfinite(lever.most)])
 
 
 def python_page() -> str:
@@ -164,7 +179,8 @@ def python_page() -> str:
 
 
 def _signature(value: Any) -> str:
-    return str(inspect.signature(value)).replace("'", "").replace("pathlib.", "")
+    text = str(inspect.signature(value)).replace("'", "").replace("pathlib.", "")
+    return re.sub(r"<function ([\w.]+) at 0x[0-9a-f]+>", r"\1", text)
 
 
 def _as_markdown(text: str) -> str:
@@ -177,6 +193,147 @@ def _as_markdown(text: str) -> str:
         else:
             lines.append(line)
     return "\n".join(lines)
+
+
+PARTS = {"service": "In service", "after": "After service", "outside": "Out of view"}
+MECHANISMS = (
+    ("Every flow", "hazards", "service", "service_hazards"),
+    ("WILL", "willingness"),
+    ("MEANS", "means", "means_tables"),
+    ("RELEASE", "release"),
+    ("Identification and dismissal", "dismissals"),
+    ("Hires and the calm week", "recruitment", "calm", "prepare"),
+    ("Support", "support"),
+    ("What the service can do", "duties", "illness", "detection", "cases"),
+    ("One week, and many", "week", "step", "simulate", "outcome", "accounting"),
+    ("Held against the literature", "derived"),
+    ("Smooth stand-ins", "smooth"),
+)
+"""Files of `apora.model`, in the order in which they are read."""
+
+
+def stocks_diagram() -> str:
+    """Return the stocks and flows as a diagram."""
+    lines = ["```mermaid", "flowchart LR"]
+    for part, title in PARTS.items():
+        lines += [f'    subgraph {part}_part["{title}"]', "        direction TB"]
+        lines += [f'        {one.id}["{one.meaning}"]' for one in STOCKS if one.part == part]
+        lines.append("    end")
+    lines += [f"    {one.source} -- {one.meaning} --> {one.target}" for one in FLOWS]
+    return "\n".join([*lines, "```"])
+
+
+def flows_table() -> str:
+    """Return every flow with its hazard and the function that makes it."""
+    meaning = {one.id: one.meaning for one in STOCKS}
+    rows = [
+        (
+            meaning[one.source],
+            meaning[one.target],
+            one.meaning,
+            f"`{one.hazard}`",
+            _code(one.made_by),
+        )
+        for one in FLOWS
+    ]
+    return table(("from", "to", "flow", "hazard a week", "computed by"), rows)
+
+
+def _code(name: str) -> str:
+    module, _, function = name.partition(".")
+    return f"[`{function}`](../../src/apora/model/{module}.py)"
+
+
+def mechanisms_text() -> str:
+    """Return what every function of the model returns, and how, from its docstring."""
+    parts = []
+    for title, *names in MECHANISMS:
+        rows = []
+        for name in names:
+            module = importlib.import_module(f"apora.model.{name}")
+            rows += [
+                (_code(f"{name}.{function.__name__}"), *_said(function))
+                for function in vars(module).values()
+                if inspect.isfunction(function)
+                and function.__module__ == module.__name__
+                and not function.__name__.startswith("_")
+            ]
+        parts.append(f"### {title}\n\n" + table(("function", "returns", "how"), rows))
+    return "\n".join(parts)
+
+
+def _said(function: Any) -> tuple[str, str]:
+    """Return the first sentence of a docstring, and what it says before its arguments."""
+    text = inspect.cleandoc(function.__doc__).partition("\nArgs:")[0]
+    first, *rest = (" ".join(one.split()) for one in text.strip().split("\n\n"))
+    return first.removeprefix("Return "), " ".join(rest)
+
+
+def parameters_by_gate() -> str:
+    """Return what calibration learns, by the part of the model it belongs to."""
+    rows = [
+        (one.gate.upper() if one.gate in {"will", "means", "release"} else one.gate, f"`{one.id}`",
+         one.meaning, one.unit, one.per, not one.sampled)
+        for one in PARAMETERS
+    ]  # fmt: skip
+    return table(("gate or part", "id", "what it is", "unit", "one per", "not learned"), rows)
+
+
+def constants_table() -> str:
+    """Return the named numbers of the model, with the reason that stands beside each."""
+    rows = []
+    for package in ("model", "population"):
+        for path in sorted((ROOT / "src" / "apora" / package).glob("[a-z]*.py")):
+            module = importlib.import_module(f"apora.{package}.{path.stem}")
+            for name, why in _constants(path):
+                value = getattr(module, name)
+                if isinstance(value, int | float):
+                    link = f"[`{package}/{path.name}`](../../src/apora/{package}/{path.name})"
+                    rows.append(
+                        (
+                            f"`{name}`",
+                            f"{value:.6g}" if isinstance(value, float) else value,
+                            " ".join(why.split()),
+                            link,
+                        )
+                    )
+    return table(("name", "value", "what it is and why", "file"), rows)
+
+
+def _constants(path: Path) -> Iterable[tuple[str, str]]:
+    """Yield the names that a module assigns in capitals, and the text after each."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    for node, after in zip(body, [*body[1:], None], strict=True):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)]) if name.isupper():
+                match after:
+                    case ast.Expr(value=ast.Constant(value=str(why))):
+                        yield name, why
+                    case _:
+                        yield name, ""
+
+
+BLOCKS = {
+    "explanation/model.md": {
+        "diagram": stocks_diagram,
+        "flows": flows_table,
+        "mechanisms": mechanisms_text,
+        "parameters": parameters_by_gate,
+        "constants": constants_table,
+    }
+}
+"""Pages written by hand, and the parts of them that are made: between two comments."""
+
+
+def with_blocks(text: str, *, blocks: Mapping[str, Callable[[], str]]) -> str:
+    """Return a page whose made parts are those that the code makes now."""
+    for name, made in blocks.items():
+        pattern = re.compile(rf"(<!-- made: {name} -->\n).*?(<!-- end -->)", flags=re.DOTALL)
+        content = f"\n{made().strip()}\n\n"
+        text, count = pattern.subn(lambda found, new=content: found[1] + new + found[2], text)
+        if count != 1:
+            raise LookupError(f"the made part {name} stands {count} times in the page")
+    return text
 
 
 PAGES = {
@@ -192,18 +349,19 @@ PAGES = {
 
 def main(arguments: Sequence[str]) -> int:
     """Write the pages, or with --check name those that differ from the code."""
-    checking = "--check" in arguments
+    texts = {FOLDER / name: MADE + page().rstrip() + "\n" for name, page in PAGES.items()}
+    for name, blocks in BLOCKS.items():
+        path = DOCS / name
+        texts[path] = with_blocks(path.read_text(encoding="utf-8"), blocks=blocks)
     behind = []
-    for name, page in PAGES.items():
-        text = MADE + page().rstrip() + "\n"
-        path = FOLDER / name
-        if not checking:
-            FOLDER.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        if "--check" not in arguments:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         elif not path.is_file() or path.read_text(encoding="utf-8") != text:
-            behind.append(name)
+            behind.append(path.relative_to(ROOT).as_posix())
     for name in behind:
-        print(f"docs/reference/{name} differs from the code: run `make docs`", file=sys.stderr)
+        print(f"{name} differs from the code: run `make docs`", file=sys.stderr)
     return 1 if behind else 0
 
 

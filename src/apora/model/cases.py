@@ -85,5 +85,5 @@ def case_flows(*, opened: Array, capacity: Array, limit_w: Array, oldest_first: 
         return shifted, flows
 
     start = jnp.zeros((AGES, opened.shape[1]))
-    _, flows = jax.lax.scan(jax.checkpoint(week), start, (opened, capacity))
+    flows: CaseFlows = jax.lax.scan(jax.checkpoint(week), start, (opened, capacity))[1]
     return flows

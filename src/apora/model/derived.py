@@ -11,7 +11,9 @@ from apora.model.state import Inputs, Parameters
 from apora.model.willingness import making_up_minds_hazards_w
 
 YEAR_W = 52.0
+"""A year as the outside evidence on the effect of money states it [weeks]."""
 AID_MONTHS = 12.0
+"""The sum whose effect that evidence states [months of pay]."""
 BY_REGIME_AXES = 3
 """What differs between regimes is regime by stratum by type; the rest are scalars."""
 

@@ -8,10 +8,13 @@ from jax import Array
 from apora.model.smooth import smooth_minimum, smooth_positive
 
 HOURS_A_WEEK = 40.0
+"""Weekday hours of one person; shares and changes alone read hours [hours / week]."""
 WEEKEND_HOURS = 16.0
+"""Hours of one person at a weekend: two days of eight [hours / week]."""
 LARGEST_DIVERSION = 0.8
 """No more than this share of the hours present can be sent to extra duties."""
 OVERLOAD_WIDTH = 0.05
+"""Rounding of the positive part of overload [share]."""
 LARGEST_OVERLOAD = 1.0
 """Demand felt beyond capacity is bounded: nobody works more than twice their hours."""
 REST_WEIGHT = 0.1

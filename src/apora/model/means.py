@@ -8,6 +8,7 @@ from jax import Array
 from apora.model.smooth import smooth_minimum, smooth_positive, smooth_step
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
+"""Weeks in a mean month."""
 ABLE_WIDTH = 0.15
 """Width of the budget test in logs: nearly 0 or 1 for a type, a share over types."""
 VIABLE_WIDTH = 0.05

@@ -10,6 +10,7 @@ from apora.model.means import Help, Terms
 from apora.model.state import Inputs, Parameters, Population
 
 FULL_CLAIM = 1.0
+"""Share of the debt claimed from those who stay away or are dismissed."""
 
 
 class MeansTables(NamedTuple):

@@ -12,7 +12,9 @@ from apora.model.service import ServiceHazards
 from apora.model.state import Parameters
 
 WEEKS_A_YEAR = 365.25 / 7
+"""Weeks in a mean year."""
 NAMED_STAGES = 2
+"""Stages from being named to being dismissed: a delay with a spread of 71 % of its mean."""
 
 
 class Able(NamedTuple):

@@ -49,9 +49,10 @@ def with_calm_weeks(report: WeekReport, *, count: int) -> WeekReport:
         report: What the computed weeks report, a calm one first.
         count: How many calm weeks are put before it.
     """
-    return jax.tree.map(
+    whole: WeekReport = jax.tree.map(
         lambda weeks: jnp.concatenate([jnp.repeat(weeks[:1], count, axis=0), weeks]), report
     )
+    return whole
 
 
 def simulate(

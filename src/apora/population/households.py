@@ -39,7 +39,9 @@ SHARE_WIDTH = 0.1
 SHARE_SCALE = float(np.hypot(1.0, SHARE_WIDTH * np.pi / np.sqrt(3.0)))
 """By how much a step of that width, logistic in form, spreads normal scores [ratio]."""
 POINTS_SEED = 20200809
+"""Fixed, so that every draw, scenario and machine has the same households."""
 SMALLEST_CONTRACT = 0.02
+"""Share of a contract that is left at least."""
 
 
 def household_points(*, types: int) -> NDArray[np.float64]:

@@ -48,9 +48,7 @@ def regime_starts(
     return np.concatenate([[0, 1], 2 + np.flatnonzero(changed)]).astype(np.int64)
 
 
-def calm_weeks(
-    *, drivers: Mapping[str, Array], schedules: Sequence[LeverSchedule]
-) -> int:
+def calm_weeks(*, drivers: Mapping[str, Array], schedules: Sequence[LeverSchedule]) -> int:
     """Return how many weeks from the calm one on nothing differs from it.
 
     Args:

@@ -17,6 +17,7 @@ from apora.registry.levers import LEVER_BY_ID, LEVERS
 
 Effects = Literal["as stated", "null", "wide"]
 DAYS_A_MONTH = 365.25 / 12
+"""Days in a mean month, by which a delay moves a measure."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 Scale = Literal["log", "logit", "linear"]
 Z95 = 1.6448536269514722
+"""Standard normal score of a 95 % point."""
 STRAIGHT = 1e-6
 """A bend smaller than this is none: the curve is then a normal to one in a million."""
 

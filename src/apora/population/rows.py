@@ -12,6 +12,7 @@ from apora.evidence.organisation import Organisation
 REACHES_ALIKE = 1e7
 """A row for alike strata comes after any for a unit, which reaches over its strata."""
 REACHES_ALL = 1e8
+"""A row for all comes last."""
 
 
 class PointsRow(Protocol):

@@ -45,7 +45,11 @@ SERIES: tuple[Series, ...] = (
     _stock("searching", "persons", "left and without work, not on the programme"),
     _stock("aided", "persons", "left and on the programme"),
     _stock("employed", "persons", "left and in civilian work"),
-    _stock("cases_in_hand", "cases", "administrative cases worked on in the week: open at its start, or new"),
+    _stock(
+        "cases_in_hand",
+        "cases",
+        "administrative cases worked on in the week: open at its start, or new",
+    ),
     _flow("applications", "persons", "letters handed in"),
     _flow("decisions", "persons", "letters decided"),
     _flow("refusals", "persons", "letters turned down"),
