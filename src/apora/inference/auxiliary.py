@@ -38,24 +38,35 @@ class Auxiliary:
         """
         spread = np.log(self.high / self.low) / (2.0 * Z95)
         z = (jnp.log(jnp.maximum(value, 1e-9)) - np.log(self.mid)) / spread
-        return -0.5 * z**2
+        return jnp.asarray(-0.5 * z**2)
 
 
 AUXILIARIES: tuple[Auxiliary, ...] = (
     Auxiliary(
-        id="voluntary_departures_y", title="Voluntary departures in calm times",
-        unit="share a year", low=0.01, mid=0.022, high=0.05,
+        id="voluntary_departures_y",
+        title="Voluntary departures in calm times",
+        unit="share a year",
+        low=0.01,
+        mid=0.022,
+        high=0.05,
         source="Police services before crises: PERF 2021; Charman and Tyson 2023",
     ),
     Auxiliary(
-        id="all_departures_y", title="Departures for every reason in calm times",
-        unit="share a year", low=0.03, mid=0.055, high=0.10,
+        id="all_departures_y",
+        title="Departures for every reason in calm times",
+        unit="share a year",
+        low=0.03,
+        mid=0.055,
+        high=0.10,
         source="BJS 2012; Wareham, Smith and Lambert 2015; England and Wales 2023",
     ),
     Auxiliary(
         id="aid_log_odds",
         title="Twelve months' pay for everyone, every letter granted: leaving within a year",
-        unit="log-odds", low=0.20, mid=0.49, high=1.20,
+        unit="log-odds",
+        low=0.20,
+        mid=0.49,
+        high=1.20,
         source="Separation pay in the US services: Asch and Warner 2001; US federal offer 2025",
     ),
 )
@@ -72,14 +83,14 @@ def derived_quantities(
         inputs: Who can resign; the calm week comes first.
         population: Posts and household types.
     """
-    calm = {
-        "flows": run.prepared.calm_flows,
-        "headcount": run.prepared.calm_headcount,
-        "resigns": inputs.resigns,
-    }
+    flows, headcount = run.prepared.calm_flows, run.prepared.calm_headcount
     return {
-        "voluntary_departures_y": derived.voluntary_departures_y(**calm),
-        "all_departures_y": derived.all_departures_y(**calm),
+        "voluntary_departures_y": derived.voluntary_departures_y(
+            flows=flows, headcount=headcount, resigns=inputs.resigns
+        ),
+        "all_departures_y": derived.all_departures_y(
+            flows=flows, headcount=headcount, resigns=inputs.resigns
+        ),
         "aid_log_odds": derived.aid_log_odds(
             parameters=parameters,
             prepared=run.prepared,
@@ -90,9 +101,7 @@ def derived_quantities(
     }
 
 
-def log_weight(
-    derived_values: Mapping[str, Array], *, auxiliaries: tuple[Auxiliary, ...]
-) -> Array:
+def log_weight(derived_values: Mapping[str, Array], *, auxiliaries: tuple[Auxiliary, ...]) -> Array:
     """Return the log weight of a draw under the outside evidence.
 
     Args:

@@ -179,13 +179,19 @@ def calibrate_case(
         return headline_scores(part.headlines)
 
     with bits(32):
-        quick = target_of(calibration_problem(case, grades=grades, auxiliaries=auxiliaries), ranges=ranges)
+        quick = target_of(
+            calibration_problem(case, grades=grades, auxiliaries=auxiliaries), ranges=ranges
+        )
         progress("finding the mode", 0.0)
         mode = find_mode(quick)
         progress("finding the mode", 1.0)
         chains = run_chains(
-            quick, mode=mode, settings=settings or SamplerSettings(), seed=seed,
-            headlines=headlines, progress=progress,
+            quick,
+            mode=mode,
+            settings=settings or SamplerSettings(),
+            seed=seed,
+            headlines=headlines,
+            progress=progress,
         )
     target = target_of(problem, ranges=ranges)
     posterior = Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
@@ -193,9 +199,16 @@ def calibrate_case(
     log_likelihood, precision = check_precision(target, chains=chains)
     progress("checking precision", 1.0)
     return Calibration(
-        problem=problem, target=target, ranges=ranges, prior_scores=scores, prior=prior,
-        prior_effective=effective, chains=chains, posterior=posterior,
-        log_likelihood=log_likelihood, precision_ess=precision,
+        problem=problem,
+        target=target,
+        ranges=ranges,
+        prior_scores=scores,
+        prior=prior,
+        prior_effective=effective,
+        chains=chains,
+        posterior=posterior,
+        log_likelihood=log_likelihood,
+        precision_ess=precision,
         reasons=reasons_against(chains.gates, problem=problem, precision=precision),
     )
 

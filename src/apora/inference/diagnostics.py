@@ -41,12 +41,25 @@ class Gates:
             names: Of the quantities, in the order they were given.
         """
         worst = names[self.worst]
+        few = f"fewer than {FEWEST_EFFECTIVE:.0f}"
         tests = (
-            (self.max_rhat > LARGEST_RHAT, f"R-hat of {worst} is {self.max_rhat:.3f}, above {LARGEST_RHAT}."),
-            (self.min_ess_bulk < FEWEST_EFFECTIVE, f"{worst} has {self.min_ess_bulk:.0f} effective draws in the bulk, fewer than {FEWEST_EFFECTIVE:.0f}."),
-            (self.min_ess_tail < FEWEST_EFFECTIVE, f"The tails have {self.min_ess_tail:.0f} effective draws, fewer than {FEWEST_EFFECTIVE:.0f}."),
+            (
+                self.max_rhat > LARGEST_RHAT,
+                f"R-hat of {worst} is {self.max_rhat:.3f}, above {LARGEST_RHAT}.",
+            ),
+            (
+                self.min_ess_bulk < FEWEST_EFFECTIVE,
+                f"{worst} has {self.min_ess_bulk:.0f} effective draws in the bulk, {few}.",
+            ),
+            (
+                self.min_ess_tail < FEWEST_EFFECTIVE,
+                f"The tails have {self.min_ess_tail:.0f} effective draws, {few}.",
+            ),
             (self.divergences > 0, f"{self.divergences} divergences are left."),
-            (self.min_ebfmi < LEAST_BFMI, f"E-BFMI is {self.min_ebfmi:.2f}, below {LEAST_BFMI}."),
+            (
+                self.min_ebfmi < LEAST_BFMI,
+                f"E-BFMI is {self.min_ebfmi:.2f}, below {LEAST_BFMI}.",
+            ),
         )
         return [text for missed, text in tests if missed]
 
@@ -73,7 +86,9 @@ def chain_gates(
         min_ess_tail=float(np.nanmin(tail)),
         divergences=int(diverging.sum()),
         min_ebfmi=float(np.min(differences / spread)),
-        worst=int(np.nanargmax(rhat)) if np.nanmax(rhat) > LARGEST_RHAT else int(np.nanargmin(bulk)),
+        worst=int(np.nanargmax(rhat))
+        if np.nanmax(rhat) > LARGEST_RHAT
+        else int(np.nanargmin(bulk)),
     )
 
 

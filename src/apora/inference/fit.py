@@ -23,11 +23,11 @@ class SamplerSettings:
     """How long chains run; sampling ends with the first block after which all gates pass."""
 
     chains: int = 2
-    warmup: int = 150
+    warmup: int = 120
     block: int = 100
     most_blocks: int = 24
     tree_depth: int = 7
-    target_acceptance: float = 0.85
+    target_acceptance: float = 0.8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +49,13 @@ class Chains:
 
 
 def run_chains(
-    target: Target, *, mode: Mode, settings: SamplerSettings, seed: int,
-    headlines: Callable[[NDArray[np.float64]], NDArray[np.float64]], progress: Progress,
+    target: Target,
+    *,
+    mode: Mode,
+    settings: SamplerSettings,
+    seed: int,
+    headlines: Callable[[NDArray[np.float64]], NDArray[np.float64]],
+    progress: Progress,
 ) -> Chains:
     """Return chains that passed every gate, or the longest allowed.
 
@@ -97,8 +102,11 @@ def _sampler(target: Target, *, mode: Mode, settings: SamplerSettings) -> MCMC:
         init_strategy=init_to_value(values={"unknowns": jnp.asarray(mode.unknowns)}),
     )
     return MCMC(
-        kernel, num_warmup=settings.warmup, num_samples=settings.block,
-        num_chains=settings.chains, progress_bar=False,
+        kernel,
+        num_warmup=settings.warmup,
+        num_samples=settings.block,
+        num_chains=settings.chains,
+        progress_bar=False,
         chain_method="parallel" if jax.local_device_count() >= settings.chains else "sequential",
     )
 

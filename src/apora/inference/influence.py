@@ -77,7 +77,8 @@ def influences(calibration: Calibration) -> tuple[Influence, ...]:
                     claim=claim,
                     headline=headline.id,
                     shift=float(np.median(values)) - weighted_median(values, weights=weights),
-                    standard=(float(np.median(scaled)) - without) / max(float(np.std(scaled)), 1e-12),
+                    standard=(float(np.median(scaled)) - without)
+                    / max(float(np.std(scaled)), 1e-12),
                     reliable=shape <= WEIGHTS_FAIL,
                 )
             )

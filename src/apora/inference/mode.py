@@ -83,7 +83,10 @@ def mode_of(down: Callable[[Array], tuple[Array, Array]], *, size: int) -> Mode:
         return float(value), np.asarray(slope, dtype=np.float64)
 
     found = minimize(
-        value_and_slope, np.zeros(size), jac=True, method="L-BFGS-B",
+        value_and_slope,
+        np.zeros(size),
+        jac=True,
+        method="L-BFGS-B",
         options={"maxiter": MOST_STEPS, "ftol": 1e-7, "gtol": 1e-3},
     )
     return Mode(

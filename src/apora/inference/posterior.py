@@ -20,7 +20,6 @@ from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.statistical_model import target_of
 
 Floats = NDArray[np.float64]
-ENGINE = "h5netcdf"
 CHAINS = ("chain", "draw")
 
 
@@ -31,7 +30,7 @@ def save_calibration(calibration: Calibration, *, path: Path) -> None:
         calibration: Accepted or not.
         path: A new netCDF file.
     """
-    xr.DataTree.from_dict(groups_of(calibration)).to_netcdf(path, engine=ENGINE)
+    xr.DataTree.from_dict(groups_of(calibration)).to_netcdf(path, engine="h5netcdf")
 
 
 def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
@@ -121,8 +120,8 @@ def _told(told: Told, *, axes: tuple[str, ...]) -> xr.Dataset:
     )
 
 
-def _read_told(group: xr.DataTree) -> Told:
-    return Told(*(np.asarray(group[name].values) for name in Told._fields))
+def _read_told(tree: xr.DataTree, *, group: str) -> Told:
+    return Told(*(np.asarray(tree[f"{group}/{name}"].values) for name in Told._fields))
 
 
 def open_calibration(case: Case, *, path: Path) -> Calibration:
@@ -133,11 +132,12 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
         path: Written by `save_calibration`.
     """
     problem = calibration_problem(case)
-    with xr.open_datatree(path, engine=ENGINE) as tree:
+    with xr.open_datatree(path, engine="h5netcdf") as tree:
         stats = {name: np.asarray(value.values) for name, value in tree["sample_stats"].items()}
         unknowns = np.asarray(tree["posterior/scores"].values)
         ranges = np.asarray(tree["constant_data/prior_range"].values)
-        prior, posterior = (_read_told(tree[f"{one}_predictive"]) for one in ("prior", "posterior"))
+        prior = _read_told(tree, group="prior_predictive")
+        posterior = _read_told(tree, group="posterior_predictive")
         prior_scores = np.asarray(tree["prior/scores"].values)
         log_likelihood = np.asarray(tree["log_likelihood/claims"].values)
         attrs = dict(tree.attrs)
@@ -169,7 +169,8 @@ def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats)
         steps=stats["n_steps"].astype(np.int64),
         accept=stats["acceptance_rate"],
         gates=chain_gates(
-            np.concatenate([unknowns, scaled], axis=-1), energy=stats["energy"],
+            np.concatenate([unknowns, scaled], axis=-1),
+            energy=stats["energy"],
             diverging=diverging,
         ),
     )

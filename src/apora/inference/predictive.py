@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -56,8 +57,12 @@ def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted,
     ):
         if observation.claim in rows:
             continue
-        prior = _as_said(observation, value=old, unknowns=prior_unknowns, calibration=calibration, rng=rng)
-        posterior = _as_said(observation, value=new, unknowns=flat, calibration=calibration, rng=rng)
+        prior = _as_said(
+            observation, value=old, unknowns=prior_unknowns, calibration=calibration, rng=rng
+        )
+        posterior = _as_said(
+            observation, value=new, unknowns=flat, calibration=calibration, rng=rng
+        )
         rows[observation.claim] = Predicted(
             claim=observation.claim,
             prior=prior,
@@ -77,14 +82,16 @@ def tail_chance(observation: Observation, *, values: Floats) -> float:
     """
     heard = observation.heard
     if heard.form in {"range", "magnitude", "word"}:
-        below, above = np.mean(values <= heard.high), np.mean(values >= heard.low)
-        return float(min(1.0, 2.0 * min(below, above)))
+        below = float(np.mean(values <= heard.high))
+        above = float(np.mean(values >= heard.low))
+        return min(1.0, 2.0 * min(below, above))
     if heard.form in {"more", "at_least"}:
         return float(np.mean(values >= heard.value))
     if heard.form in {"less", "up_to", "at_most"}:
         return float(np.mean(values <= heard.value))
-    below, above = np.mean(values <= heard.value), np.mean(values >= heard.value)
-    return float(min(1.0, 2.0 * min(below, above)))
+    below = float(np.mean(values <= heard.value))
+    above = float(np.mean(values >= heard.value))
+    return min(1.0, 2.0 * min(below, above))
 
 
 def _prior_unknowns(calibration: Calibration, *, rng: np.random.Generator) -> Floats:
@@ -95,7 +102,11 @@ def _prior_unknowns(calibration: Calibration, *, rng: np.random.Generator) -> Fl
 
 
 def _as_said(
-    observation: Observation, *, value: Floats, unknowns: Floats, calibration: Calibration,
+    observation: Observation,
+    *,
+    value: Floats,
+    unknowns: Floats,
+    calibration: Calibration,
     rng: np.random.Generator,
 ) -> Floats:
     """Return values with the origin's bias, the definition term and the source's error."""
@@ -103,8 +114,10 @@ def _as_said(
     scale = scale_of(observation)
     shift = spread_of(observation, hedge=hedge_of(observation)) * rng.standard_normal(value.size)
     if observation.bias_group >= 0:
-        shift = shift + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
+        shift = (
+            shift + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
+        )
     if observation.discrepancy is not None:
         entry = next(one for one in problem.vector.entries if one.id == observation.discrepancy)
-        shift = shift + np.asarray(entry.points.natural(unknowns[:, entry.start]))
+        shift = shift + np.asarray(entry.points.natural(jnp.asarray(unknowns[:, entry.start])))
     return np.asarray(scale.back(scale.to(value) + shift))

@@ -1,11 +1,11 @@
 """Everything that calibration of one case is given, compiled once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 from jax import Array
 
 from apora.evidence.calendar import Calendar, calendar_of
@@ -27,6 +27,8 @@ from apora.population.households import HouseholdTable, household_table, househo
 from apora.population.inputs import calm_weeks, inputs_of, regime_starts, regimes_of, with_calm_week
 from apora.population.levers import LeverSchedule, effect_positions, lever_schedule
 from apora.population.parameter_vector import ParameterVector, parameter_vector
+
+Result = TypeVar("Result")
 
 EXISTING = "with_existing"
 """The scenario in force while the evidence arose."""
@@ -81,11 +83,17 @@ class CalibrationProblem:
             scores: Standard normal scores of what calibration learns.
         """
         values = self.vector.natural(scores)
-        given = {
-            "parameters": values, "inputs": self.inputs, "population": self.population(values)
-        }
-        run = simulate(**given, calm_weeks=self.calm_weeks)
-        return run, derived_quantities(run, **given)
+        population = self.population(values)
+        run = simulate(
+            parameters=values,
+            inputs=self.inputs,
+            population=population,
+            calm_weeks=self.calm_weeks,
+        )
+        derived = derived_quantities(
+            run, parameters=values, inputs=self.inputs, population=population
+        )
+        return run, derived
 
     def said_by(self, run: Run) -> Array:
         """Return what a run says under every alternative of every claim, natural.
@@ -185,6 +193,13 @@ def calibration_problem(
     )
 
 
-def in_batches(function, scores: Array, *, size: int = 32):  # noqa: ANN001, ANN201
-    """Return a function of one draw over many, a batch at a time to bound memory."""
-    return jax.lax.map(function, scores, batch_size=min(size, int(np.shape(scores)[0])))
+def in_batches(function: Callable[[Array], Result], scores: Array, *, size: int = 32) -> Result:
+    """Return a function of one draw over many, a batch at a time to bound memory.
+
+    Args:
+        function: Of one draw, to be traced.
+        scores: Draws along the first axis.
+        size: Draws in a batch.
+    """
+    many: Result = jax.lax.map(function, scores, batch_size=min(size, scores.shape[0]))
+    return many

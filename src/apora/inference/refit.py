@@ -58,9 +58,11 @@ class Refitter:
         self.problem, self.ranges, self.settings = problem, ranges, settings
         self._target = target_of(problem, ranges=ranges)
         self._knots = int(ROOM * self._target.batch.knots.shape[0])
-        density = jax.jit(lambda at, batch: self._target.log_density(at, batch=batch))
-        self._down = jax.jit(jax.value_and_grad(lambda at, batch: -density(at, batch)))
         size = problem.size
+        self._down = jax.jit(
+            jax.value_and_grad(lambda at, batch: -self._target.log_density(at, batch=batch))
+        )
+        density = _with_slope(self._down)
 
         def steps_from_mode(batch: HedgeBatch, middle: Array, root: Array) -> None:
             steps = numpyro.sample(
@@ -136,6 +138,30 @@ class Refitter:
             if refit.gates.passed:
                 break
         return refit
+
+
+def _with_slope(
+    down: Callable[[Array, HedgeBatch], tuple[Array, Array]],
+) -> Callable[[Array, HedgeBatch], Array]:
+    """Return a log density whose slope comes with its value, from one compiled function.
+
+    Args:
+        down: Minus the log density and its slope.
+    """
+
+    @jax.custom_vjp
+    def density(at: Array, batch: HedgeBatch) -> Array:
+        return -down(at, batch)[0]
+
+    def forward(at: Array, batch: HedgeBatch) -> tuple[Array, Array]:
+        value, slope = down(at, batch)
+        return -value, -slope
+
+    def backward(slope: Array, cotangent: Array) -> tuple[Array, None]:
+        return cotangent * slope, None
+
+    density.defvjp(forward, backward)
+    return density
 
 
 def _judged(unknowns: Floats, headlines: Floats, energy: Floats, diverging: Floats) -> Refit:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 import numpyro
@@ -27,9 +26,7 @@ class Target:
     batch: HedgeBatch
     discrepancies: tuple[str | None, ...]
 
-    def bearing(
-        self, unknowns: Array, *, batch: HedgeBatch | None = None
-    ) -> tuple[Array, Array]:
+    def bearing(self, unknowns: Array, *, batch: HedgeBatch | None = None) -> tuple[Array, Array]:
         """Return the log weight of outside evidence, and the log likelihood of each claim.
 
         Args:
@@ -86,8 +83,3 @@ def staffing_model(target: Target) -> None:
     outside, claims = target.bearing(unknowns)
     numpyro.factor("outside_evidence", outside)
     numpyro.factor("claims", jnp.sum(claims))
-
-
-def log_density_and_gradient(target: Target):  # noqa: ANN201
-    """Return the compiled log density with its gradient."""
-    return jax.jit(jax.value_and_grad(target.log_density))

@@ -34,8 +34,9 @@ COORDINATES = (
     "implicated",
 )
 SPREAD = ("pay", "civilian_pay", "loan_service", "partner_income", "household_size", "subsistence")
-SHARE_WIDTH = 0.1
-"""Width, in normal scores, of the step from not having to having a trait."""
+SHARE_WIDTH = 0.35
+"""Width, in normal scores, of the step from not having to having a trait. Narrower steps
+make the log density bumpy: types cross the step one at a time (docs/decisions)."""
 SHARE_SCALE = float(np.hypot(1.0, SHARE_WIDTH * np.pi / np.sqrt(3.0)))
 """By how much a step of that width, logistic in form, spreads normal scores [ratio]."""
 POINTS_SEED = 20200809

@@ -82,19 +82,7 @@ def question_asked(
     """
     _refuse_unknown(simulation, indicator=indicator, where=where)
     window = _window(when)
-    organisation = simulation.frame.organisation
-    if not organisation.members(where):
-        raise EstimateRefused(
-            rule="unit_not_simulated",
-            what=f"the unit '{where}' has no simulated stratum at or under it.",
-            remedy="Ask about the unit it is part of.",
-        )
-    if middle_posts(organisation, unit=where) < SMALLEST_UNIT:
-        raise EstimateRefused(
-            rule="small_unit",
-            what=f"the unit '{where}' has fewer than {SMALLEST_UNIT:.0f} posts.",
-            remedy="Ask about the unit it is part of: numbers on few people point at persons.",
-        )
+    _refuse_size(simulation.frame.organisation, where=where)
     units = simulation.problem.case.units
     if is_held_back(indicator, where=where, units=units) and not restricted:
         raise EstimateRefused(
@@ -184,6 +172,21 @@ def _refuse_unknown(simulation: Simulation, *, indicator: str, where: str) -> No
             rule="unknown_unit",
             what=f"'{where}' is not a unit of this case.",
             remedy=did_you_mean(where, known=organisation.parents),
+        )
+
+
+def _refuse_size(organisation: Organisation, *, where: str) -> None:
+    if not organisation.members(where):
+        raise EstimateRefused(
+            rule="unit_not_simulated",
+            what=f"the unit '{where}' has no simulated stratum at or under it.",
+            remedy="Ask about the unit it is part of.",
+        )
+    if middle_posts(organisation, unit=where) < SMALLEST_UNIT:
+        raise EstimateRefused(
+            rule="small_unit",
+            what=f"the unit '{where}' has fewer than {SMALLEST_UNIT:.0f} posts.",
+            remedy="Ask about the unit it is part of: numbers on few people point at persons.",
         )
 
 

@@ -51,7 +51,8 @@ STATED: tuple[Stated, ...] = (
         low=1.2, mid=2.7, high=6.0,
     ),
     Stated(
-        id="months_of_pay", title="Months of pay that leaving takes if all debt is claimed", unit="months",
+        id="months_of_pay", title="Months of pay that leaving takes, all debt claimed",
+        unit="months",
         low=3.0, mid=10.0, high=36.0,
     ),
     *(

@@ -20,6 +20,7 @@ from apora.projections.simulation import (
     ROUTES,
     Floats,
     Simulation,
+    Trace,
     answers,
     by_unit,
     membership,
@@ -143,21 +144,48 @@ def projected(
     traces = simulation.traces(
         draws, schedule=plan.schedule, effects=plan.effects, money_in=money_in
     )
-    parts: list[_Batch] = []
-    for trace, count in traces:
-        parts.append(
-            _Batch(
-                answers=answers(trace, asked=questions, count=count),
-                further=answers(trace, asked=further, count=count),
-                weekly=by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0],
-                willing_now=np.asarray(trace.willing_now)[:count],
-                money_out=np.asarray(trace.money_out)[:count],
-                money_free=np.asarray(trace.money_free)[:count],
-                queue=np.asarray(trace.queue)[:count],
-                persons=np.asarray(trace.persons)[:count],
-                money=np.asarray(trace.money)[:count],
-            )
-        )
+    parts = [
+        _batch(trace, count=count, questions=questions, further=further, inside=inside)
+        for trace, count in traces
+    ]
+    return _joined(parts, plan=plan)
+
+
+class _Batch(NamedTuple):
+    answers: Floats
+    further: Floats
+    weekly: Floats
+    willing_now: Floats
+    money_out: Floats
+    money_free: Floats
+    queue: Floats
+    persons: Floats
+    money: Floats
+
+
+def _batch(
+    trace: Trace,
+    *,
+    count: int,
+    questions: Sequence[Asked],
+    further: Sequence[Asked],
+    inside: Floats,
+) -> _Batch:
+    """Return a batch of runs reduced to what is kept of it."""
+    return _Batch(
+        answers=answers(trace, asked=questions, count=count),
+        further=answers(trace, asked=further, count=count),
+        weekly=by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0],
+        willing_now=np.asarray(trace.willing_now)[:count],
+        money_out=np.asarray(trace.money_out)[:count],
+        money_free=np.asarray(trace.money_free)[:count],
+        queue=np.asarray(trace.queue)[:count],
+        persons=np.asarray(trace.persons)[:count],
+        money=np.asarray(trace.money)[:count],
+    )
+
+
+def _joined(parts: Sequence[_Batch], *, plan: Plan) -> Projected:
     whole = _Batch(*(np.concatenate(column) for column in zip(*parts, strict=True)))
     return Projected(
         plan=plan,
@@ -171,18 +199,6 @@ def projected(
         persons=float(whole.persons.max()),
         money=float(whole.money.max()),
     )
-
-
-class _Batch(NamedTuple):
-    answers: Floats
-    further: Floats
-    weekly: Floats
-    willing_now: Floats
-    money_out: Floats
-    money_free: Floats
-    queue: Floats
-    persons: Floats
-    money: Floats
 
 
 def project(

@@ -1,6 +1,6 @@
 """Everything that a report asks of a calibration, run once: scenarios, gates, checks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,7 +124,6 @@ def study(
     )
     plain = [plan for plan in plans if plan.kind == "scenario"]
     before = project(simulation, scores=prior, plans=plain, size=size.for_prior(), further=further)
-    reference = next(plan for plan in plans if is_reference(plan))
     return Study(
         posterior=after,
         prior=before,
@@ -133,12 +132,16 @@ def study(
         constraints=constraints_of(after),
         checks=reality_checks(after),
         attributable={
-            name: attributable_share(
-                simulation,
-                reference=reference,
-                draws=draws_of(problem, scores=scores, count=size.scenario),
-            )
-            for name, scores in (("prior", prior), ("posterior", posterior))
+            "prior": _attributable(simulation, plans=plans, scores=prior, size=size),
+            "posterior": _attributable(simulation, plans=plans, scores=posterior, size=size),
         },
         assumptions=sensitivity_plans(problem.case, vector=problem.vector),
     )
+
+
+def _attributable(
+    simulation: Simulation, *, plans: Sequence[Plan], scores: Floats, size: ProjectionSize
+) -> Floats:
+    reference = next(plan for plan in plans if is_reference(plan))
+    draws = draws_of(simulation.problem, scores=scores, count=size.scenario)
+    return attributable_share(simulation, reference=reference, draws=draws)

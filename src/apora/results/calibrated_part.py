@@ -47,9 +47,7 @@ def claims_told(
     return [row | _told(row["id"], by_claim=by_claim, found=found) for row in rows]
 
 
-def _told(
-    claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Influence]
-) -> Part:
+def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Influence]) -> Part:
     one = by_claim.get(claim)
     if one is None:
         return {}
@@ -94,4 +92,3 @@ def failed_weights(found: Sequence[Influence]) -> list[str]:
         found: From `influence.influences`.
     """
     return sorted({one.claim for one in found if not one.reliable}, key=str)
-

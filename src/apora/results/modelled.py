@@ -21,9 +21,7 @@ from apora.results.whole import evidence_part
 Part: TypeAlias = dict[str, Any]
 
 
-def model_results(
-    study: Study, *, calibration: Calibration, digest: str, version: str
-) -> Part:
+def model_results(study: Study, *, calibration: Calibration, digest: str, version: str) -> Part:
     """Return the results of a case that carries a model, accepted or not.
 
     Args:
@@ -40,12 +38,16 @@ def model_results(
         study, heaviest=heaviest_claims(found), grades=STANDARD, auxiliaries=AUXILIARIES
     )
     modelled["assumptions"] = [*modelled["assumptions"], *_weights_row(failed_weights(found))]
-    return known | modelled | {
-        "status": "accepted" if calibration.accepted else "not accepted",
-        "reasons": reasons_of(calibration, predicted=predicted),
-        "diagnostics": diagnostics_row(calibration),
-        "claims": claims_told(known["claims"], predicted=predicted, found=found),
-    }
+    return (
+        known
+        | modelled
+        | {
+            "status": "accepted" if calibration.accepted else "not accepted",
+            "reasons": reasons_of(calibration, predicted=predicted),
+            "diagnostics": diagnostics_row(calibration),
+            "claims": claims_told(known["claims"], predicted=predicted, found=found),
+        }
+    )
 
 
 def _weights_row(failed: list[str]) -> list[Part]:

@@ -149,9 +149,7 @@ def calibrate(
         )
 
 
-def project(
-    case: "Case", *, settings: RunSettings | None = None, tell: Tell = silent
-) -> Projected:
+def project(case: "Case", *, settings: RunSettings | None = None, tell: Tell = silent) -> Projected:
     """Follow every scenario of a case; finished steps come from the store.
 
     Args:

@@ -71,12 +71,12 @@ def projected(
 
         calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
         found = study(
-            calibration.problem, prior=calibration.prior_scores, posterior=calibration.scores,
+            calibration.problem,
+            prior=calibration.prior_scores,
+            posterior=calibration.scores,
             progress=tell,
         )
-        results = model_results(
-            found, calibration=calibration, digest=digest, version=__version__
-        )
+        results = model_results(found, calibration=calibration, digest=digest, version=__version__)
         (folder / RESULTS_FILE).write_bytes(results_bytes(results))
 
     if draws is None:

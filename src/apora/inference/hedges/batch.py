@@ -150,7 +150,7 @@ def on_scale(theta: Array, *, code: Array) -> Array:
         "log_ratio": jnp.log1p,
         "log_number": lambda p: jnp.log(-jnp.log1p(-p)),
     }
-    precision = jnp.finfo(theta.dtype)
+    precision = np.finfo(theta.dtype)
     largest, step = float(precision.max) / 10.0, float(precision.eps)
     finite = jnp.nan_to_num(theta, nan=0.0, posinf=largest, neginf=-largest)
     for name, scale in SCALES.items():
