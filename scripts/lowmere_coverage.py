@@ -9,6 +9,7 @@ once. The result is tests/references/lowmere_coverage.json; the README beside it
 it is judged.
 """
 
+import hashlib
 import json
 import os
 import sys
@@ -41,6 +42,10 @@ SEED = 20241124
 REPLICATIONS = 20
 PRIOR_DRAWS = 1000
 SETTINGS = SamplerSettings(chains=2, warmup=150, block=150, most_blocks=10)
+TABLES = (
+    "case.toml", "claims.csv", "sources.csv", "units.csv", "drivers.csv", "parameters.csv",
+    "households.csv", "scenarios.toml", "measures/*.toml",
+)  # fmt: skip
 RANGE = (0.05, 0.5, 0.95)
 
 Floats = NDArray[np.float64]
@@ -128,6 +133,24 @@ def _short(value: float) -> float:
     return float(f"{value:.6g}")
 
 
+def headline_ids() -> list[str]:
+    """Return the headlines in the order of the result."""
+    return [one.id for one in HEADLINES]
+
+
+def settings_as_written() -> dict[str, float]:
+    """Return the chain lengths as the result holds them."""
+    return asdict(SETTINGS)
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the tables that the replications rest on."""
+    found = hashlib.sha256()
+    for path in sorted(path for pattern in TABLES for path in folder.glob(pattern)):
+        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
 def written(rows: Sequence[Row]) -> str:
     """Return the result as text, a line a replication."""
     head = {
@@ -135,8 +158,9 @@ def written(rows: Sequence[Row]) -> str:
         "command": COMMAND,
         "seed": SEED,
         "replications": REPLICATIONS,
-        "settings": asdict(SETTINGS),
-        "headlines": [one.id for one in HEADLINES],
+        "case": digest_of(CASE),
+        "settings": settings_as_written(),
+        "headlines": headline_ids(),
         "scales": [one.scale for one in HEADLINES],
     }
     lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)

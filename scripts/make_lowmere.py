@@ -33,7 +33,7 @@ import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.evidence.case import Case, read_case
+from apora.evidence.case import read_case
 from apora.evidence.observation import Heard
 from apora.inference.headlines import HEADLINES
 from apora.inference.hedges import Said, compile_hedges, hedge_of, log_likelihood
