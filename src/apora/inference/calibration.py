@@ -169,32 +169,10 @@ def calibrate_case(
     prior = tell(scores)
     progress("drawing from the prior", 1.0)
     ranges = off_topic_ranges(prior.said, problem=problem)
-    told: list[Told] = []
-
-    def headlines(unknowns: Floats) -> Floats:
-        with bits(64):
-            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : problem.vector.sampled]
-            part = Told(*(one.reshape(*unknowns.shape[:2], -1) for one in tell(flat)))
-        told.append(part)
-        return headline_scores(part.headlines)
-
-    with bits(32):
-        quick = target_of(
-            calibration_problem(case, grades=grades, auxiliaries=auxiliaries), ranges=ranges
-        )
-        progress("finding the mode", 0.0)
-        mode = find_mode(quick)
-        progress("finding the mode", 1.0)
-        chains = run_chains(
-            quick,
-            mode=mode,
-            settings=settings or SamplerSettings(),
-            seed=seed,
-            headlines=headlines,
-            progress=progress,
-        )
+    chains, posterior = sampled_chains(
+        problem, ranges=ranges, tell=tell, settings=settings or SamplerSettings(), progress=progress
+    )
     target = target_of(problem, ranges=ranges)
-    posterior = Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
     progress("checking precision", 0.0)
     log_likelihood, precision = check_precision(target, chains=chains)
     progress("checking precision", 1.0)
@@ -211,6 +189,51 @@ def calibrate_case(
         precision_ess=precision,
         reasons=reasons_against(chains.gates, problem=problem, precision=precision),
     )
+
+
+def sampled_chains(
+    problem: CalibrationProblem,
+    *,
+    ranges: Floats,
+    tell: Callable[[Floats], Told],
+    settings: SamplerSettings,
+    progress: Progress,
+) -> tuple[Chains, Told]:
+    """Return chains sampled at 32 bits, and what the model says in them at 64 bits.
+
+    Args:
+        problem: The case at 64 bits.
+        ranges: Prior 99 % range of each observation.
+        tell: From `teller`.
+        settings: Chain lengths.
+        progress: Told of each step.
+    """
+    told: list[Told] = []
+
+    def headlines(unknowns: Floats) -> Floats:
+        with bits(64):
+            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : problem.vector.sampled]
+            part = Told(*(one.reshape(*unknowns.shape[:2], -1) for one in tell(flat)))
+        told.append(part)
+        return headline_scores(part.headlines)
+
+    with bits(32):
+        narrow = calibration_problem(
+            problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
+        )
+        quick = target_of(narrow, ranges=ranges)
+        progress("finding the mode", 0.0)
+        mode = find_mode(quick)
+        progress("finding the mode", 1.0)
+        chains = run_chains(
+            quick,
+            mode=mode,
+            settings=settings,
+            seed=problem.case.settings.seed,
+            headlines=headlines,
+            progress=progress,
+        )
+    return chains, Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
 
 
 def check_precision(target: Target, *, chains: Chains) -> tuple[Floats, float]:

@@ -14,6 +14,9 @@ from apora.inference.diagnostics import Gates, chain_gates
 from apora.inference.mode import Mode
 from apora.inference.statistical_model import Target, staffing_model
 
+MODE_COUNTS = 200
+"""Draws that the curvature at the mode is worth beside those of the pilot."""
+
 Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
 
@@ -23,9 +26,9 @@ class SamplerSettings:
     """How long chains run; sampling ends with the first block after which all gates pass."""
 
     chains: int = 2
-    warmup: int = 120
+    warmup: int = 100
     block: int = 100
-    most_blocks: int = 24
+    most_blocks: int = 30
     tree_depth: int = 7
     target_acceptance: float = 0.8
 
@@ -68,10 +71,19 @@ def run_chains(
             have converged too.
         progress: Told how far sampling is.
     """
-    sampler = _sampler(target, mode=mode, settings=settings)
+    pilot = _sampler(target, covariance=mode.covariance, settings=settings, mode=mode)
+    keys = jax.random.split(jax.random.key(seed), settings.chains)
+    pilot.run(keys)
+    tried = np.asarray(pilot.get_samples(group_by_chain=True)["unknowns"], dtype=np.float64)
+    progress("sampling", 0.0)
+    sampler = _sampler(
+        target,
+        covariance=blended_covariance(tried, around_mode=mode.covariance),
+        settings=settings,
+        mode=mode,
+    )
     fields = ("potential_energy", "energy", "diverging", "num_steps", "accept_prob")
-    key = jax.random.key(seed)
-    sampler.warmup(jax.random.split(key, settings.chains), extra_fields=fields)
+    sampler.warmup(keys, init_params={"unknowns": jnp.asarray(tried[:, -1])}, extra_fields=fields)
     blocks: list[dict[str, NDArray[np.float64]]] = []
     for number in range(settings.most_blocks):
         sampler.run(sampler.post_warmup_state.rng_key, extra_fields=fields)
@@ -90,10 +102,31 @@ def run_chains(
     return chains
 
 
-def _sampler(target: Target, *, mode: Mode, settings: SamplerSettings) -> MCMC:
+def blended_covariance(
+    draws: NDArray[np.float64], *, around_mode: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the covariance of pilot draws, blended with the one around the mode.
+
+    The pilot is short for so many unknowns: what it says of each chain's spread counts as
+    its draws, the curvature at the mode as `MODE_COUNTS` more.
+
+    Args:
+        draws: Chain by draw by unknown.
+        around_mode: Covariance of a normal around the mode.
+    """
+    flat = draws.reshape(-1, draws.shape[-1])
+    centred = flat - flat.mean(axis=0)
+    seen = centred.T @ centred / flat.shape[0]
+    share = flat.shape[0] / (flat.shape[0] + MODE_COUNTS)
+    return np.asarray(share * seen + (1.0 - share) * around_mode)
+
+
+def _sampler(
+    target: Target, *, covariance: NDArray[np.float64], settings: SamplerSettings, mode: Mode
+) -> MCMC:
     kernel = NUTS(
         partial(staffing_model, target),
-        inverse_mass_matrix=jnp.asarray(mode.covariance),
+        inverse_mass_matrix=jnp.asarray(covariance),
         adapt_mass_matrix=False,
         dense_mass=True,
         step_size=0.3,

@@ -57,6 +57,7 @@ class CalibrationProblem:
     quantities: CompiledQuantities
     bias_groups: int
     bias_sd: float
+    grades: GradeSet
     auxiliaries: tuple[Auxiliary, ...]
 
     @property
@@ -189,6 +190,7 @@ def calibration_problem(
         quantities=compile_quantities([*used, *held]),
         bias_groups=number_of_bias_groups(used),
         bias_sd=grades.bias_sd,
+        grades=grades,
         auxiliaries=auxiliaries,
     )
 
