@@ -114,8 +114,7 @@ def study(
         progress: Told how far it is.
     """
     size = size or ProjectionSize()
-    simulation = whole_simulation(problem)
-    plans = every_plan(problem.case, vector=problem.vector)
+    simulation, plans = whole_simulation(problem), every_plan(problem.case, vector=problem.vector)
     headlines = asked_headlines(settings=problem.case.settings, frame=simulation.frame)
     table = table_questions(problem, frame=simulation.frame)
     further: tuple[Asked, ...] = (*headlines, *table)
