@@ -13,6 +13,9 @@ Floats = NDArray[np.float64]
 WEIGHTS_FAIL = 0.7
 """Pareto shape above which leaving a claim out by weights cannot be trusted."""
 
+FLAT = 1e-6
+"""A claim whose log likelihood varies less than this over the draws moves nothing."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Influence:
@@ -48,6 +51,8 @@ def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
     Args:
         log_weights: One for each draw.
     """
+    if np.ptp(log_weights) < FLAT:
+        return np.full(log_weights.size, 1.0 / log_weights.size), 0.0
     logs, shape = array_stats.psislw(log_weights - log_weights.max())
     weights = np.exp(np.asarray(logs) - np.max(logs))
     return weights / weights.sum(), float(shape)

@@ -242,7 +242,7 @@ def judgement_point(view: View, row: JudgementRow) -> Point:
         rest=view.say(
             "judgement.confidence",
             level=view.word(f"confidence.{row.confidence}"),
-            why=view.marked(row.why, kind="assumption"),
+            why=view.marked(row.why.rstrip("."), kind="assumption"),
         ),
         kind="assumption",
         claims=(),

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -81,10 +81,22 @@ def results_bytes(results: Mapping[str, Any]) -> bytes:
     return f"{text}\n".encode()
 
 
-def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
-    """Write results, the report in each language of the case, and the tables.
+def spoken(languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the languages of a case that the report has texts for, else English.
 
-    The report in the first language stands there twice, once under the plain name.
+    Args:
+        languages: Of the case, the first one first.
+    """
+    from apora.report.words import CATALOGUES
+
+    return tuple(one for one in languages if one in CATALOGUES) or ("en",)
+
+
+def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
+    """Write results, the report in each language of the case that it can speak, and the tables.
+
+    The report in the first of them stands there twice, once under the plain name. A case
+    in none of them gets the report in English.
 
     Args:
         results: What `results.json` holds.
@@ -93,7 +105,7 @@ def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
     from apora.report.build import write_report
 
     (folder / "results.json").write_bytes(results_bytes(results))
-    languages = results["case"]["languages"]
+    languages = spoken(results["case"]["languages"])
     for name, language in [
         ("report", languages[0]),
         *((f"report.{one}", one) for one in languages),
@@ -110,4 +122,5 @@ def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
     """
     from apora.report.build import write_report
 
-    write_report(results, folder, language=results["case"]["languages"][0], restricted=True)
+    first = spoken(results["case"]["languages"])[0]
+    write_report(results, folder, language=first, restricted=True)
