@@ -41,7 +41,7 @@ COMMAND = "python scripts/lowmere_coverage.py"
 SEED = 20241124
 REPLICATIONS = 20
 PRIOR_DRAWS = 1000
-SETTINGS = SamplerSettings(chains=2, warmup=150, block=150, most_blocks=10)
+SETTINGS = SamplerSettings()
 TABLES = (
     "case.toml", "claims.csv", "sources.csv", "units.csv", "drivers.csv", "parameters.csv",
     "households.csv", "scenarios.toml", "measures/*.toml",

@@ -141,10 +141,11 @@ def test_every_household_item_holds_for_every_stratum(case):
     assert [one.id for one in case.households if not one.low < one.mid < one.high] == []
 
 
-def test_refinements_name_labels_that_exist(case, frame):
+def test_refinements_name_labels_or_simulated_units_that_exist(case, frame):
     labels = {one.stratum for one in (*case.parameters, *case.households)} - {""}
 
-    assert labels <= set(frame["organisation"].labels)
+    units = {unit.id for unit in case.units if frame["organisation"].members(unit.id)}
+    assert labels <= set(frame["organisation"].labels) | units
 
 
 def test_levels_cover_every_day_once_and_events_of_a_kind_add_up(case, frame):

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import jax
 
+WIDE = 64
+
 
 @contextmanager
 def bits(count: int) -> Iterator[None]:
@@ -18,5 +20,5 @@ def bits(count: int) -> Iterator[None]:
     Args:
         count: 32 or 64.
     """
-    with jax.enable_x64(count == 64):  # noqa: PLR2004
+    with jax.enable_x64(count == WIDE):
         yield

@@ -1,9 +1,8 @@
 """One case fitted to many sets of numbers: compiled once, then fed with what was said.
 
-The mode and the metric are as in `mode`, the sampler as in `fit`; only the data are
-arguments of the compiled functions instead of a part of them. Steps are taken in
-coordinates in which the normal around the mode is standard, which is NUTS in the metric
-of the mode's Hessian.
+The mode, the pilot, the metric and the sampler are those of `mode` and `fit`; only the data
+are arguments of the compiled functions instead of a part of them. The metric is one too:
+steps are taken in coordinates in which it is the unit matrix.
 """
 
 from collections.abc import Callable, Sequence
@@ -17,9 +16,10 @@ import numpyro.distributions as dist
 from jax import Array
 from numpy.typing import NDArray
 from numpyro.infer import MCMC, NUTS, init_to_value
+from scipy.linalg import solve_triangular
 
 from apora.inference.diagnostics import Gates, chain_gates
-from apora.inference.fit import SamplerSettings
+from apora.inference.fit import SamplerSettings, blended_covariance
 from apora.inference.hedges.batch import HedgeBatch, compile_hedges, padded
 from apora.inference.hedges.hedge import Said
 from apora.inference.mode import Mode, mode_of
@@ -27,6 +27,7 @@ from apora.inference.problem import CalibrationProblem
 from apora.inference.statistical_model import target_of
 
 Floats = NDArray[np.float64]
+FIELDS = ("energy", "diverging")
 ROOM = 1.5
 """Knots made room for, against those of the case's own numbers."""
 
@@ -118,26 +119,60 @@ class Refitter:
             headlines: From chain by draw by unknown to chain by draw by headline, which
                 must have converged too.
         """
-        root = np.linalg.cholesky(mode.covariance)
-        given = (batch, jnp.asarray(mode.unknowns), jnp.asarray(root))
-        fields = ("energy", "diverging")
-        sampler = self._sampler
-        keys = jax.random.split(jax.random.key(seed), self.settings.chains)
-        sampler.warmup(keys, *given, extra_fields=fields)
+        sampler, chains = self._sampler, self.settings.chains
+        keys = jax.random.split(jax.random.key(seed), chains)
+        frame = _Frame(middle=mode.unknowns, root=_root(mode.covariance))
+        sampler.post_warmup_state = None
+        sampler.run(keys, *frame.given(batch), init_params=frame.steps_to(mode.unknowns, chains))
+        tried = frame.unknowns(sampler)
+        covariance = blended_covariance(tried, around_mode=mode.covariance)
+        frame = frame._replace(root=_root(covariance))
+        start = frame.steps_to(tried[:, -1], chains)
+        sampler.warmup(keys, *frame.given(batch), init_params=start, extra_fields=FIELDS)
         blocks: list[tuple[Floats, ...]] = []
         for _ in range(self.settings.most_blocks):
-            sampler.run(sampler.post_warmup_state.rng_key, *given, extra_fields=fields)
-            sampler.post_warmup_state = sampler.last_state
-            steps = np.asarray(sampler.get_samples(group_by_chain=True)["steps"])
-            extra = sampler.get_extra_fields(group_by_chain=True)
-            unknowns = mode.unknowns + steps.astype(np.float64) @ root.T
-            found = (unknowns, headlines(unknowns), *(np.asarray(extra[one]) for one in fields))
-            blocks.append(found)
+            blocks.append(self._block(frame, batch=batch, headlines=headlines))
             joined = [np.concatenate(parts, axis=1) for parts in zip(*blocks, strict=True)]
             refit = _judged(*joined)
             if refit.gates.passed:
                 break
         return refit
+
+    def _block(
+        self, frame: "_Frame", *, batch: HedgeBatch, headlines: Callable[[Floats], Floats]
+    ) -> tuple[Floats, ...]:
+        """Return one block more: unknowns, headlines, and the sampler's own figures."""
+        sampler = self._sampler
+        key = sampler.post_warmup_state.rng_key
+        sampler.run(key, *frame.given(batch), extra_fields=FIELDS)
+        sampler.post_warmup_state = sampler.last_state
+        unknowns, extra = frame.unknowns(sampler), sampler.get_extra_fields(group_by_chain=True)
+        return unknowns, headlines(unknowns), *(np.asarray(extra[one]) for one in FIELDS)
+
+
+class _Frame(NamedTuple):
+    """Coordinates: unknowns are the middle and the root times the steps."""
+
+    middle: Floats
+    root: Floats
+
+    def given(self, batch: HedgeBatch) -> tuple[HedgeBatch, Array, Array]:
+        """Return what the sampled model is given."""
+        return batch, jnp.asarray(self.middle), jnp.asarray(self.root)
+
+    def unknowns(self, sampler: MCMC) -> Floats:
+        """Return the sampler's last draws as unknowns, chain by draw by unknown."""
+        steps = np.asarray(sampler.get_samples(group_by_chain=True)["steps"], dtype=np.float64)
+        return self.middle + steps @ self.root.T
+
+    def steps_to(self, unknowns: Floats, chains: int) -> dict[str, Array]:
+        """Return the steps that lead to unknowns, one row a chain."""
+        away = np.broadcast_to(unknowns - self.middle, (chains, self.middle.size))
+        return {"steps": jnp.asarray(solve_triangular(self.root, away.T, lower=True).T)}
+
+
+def _root(covariance: Floats) -> Floats:
+    return np.asarray(np.linalg.cholesky(covariance), dtype=np.float64)
 
 
 def _with_slope(

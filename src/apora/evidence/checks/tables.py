@@ -4,7 +4,7 @@ import re
 
 from apora.errors import Problem
 from apora.evidence.checks.bench import JUDGEMENT, Bench, problem
-from apora.evidence.records import Points
+from apora.evidence.records import Points, Settings
 from apora.registry.households import HOUSEHOLD_BY_ID, HOUSEHOLD_ITEMS
 from apora.registry.parameters import PARAMETER_BY_ID, PARAMETERS
 
@@ -281,53 +281,56 @@ def judgement_with_number(bench: Bench) -> list[Problem]:
 def settings_out_of_order(bench: Bench) -> list[Problem]:
     """Return a problem for every setting that contradicts another."""
     settings = bench.case.settings
+    found = [*_dates_out_of_order(settings), *_not_above_nothing(settings)]
+    if not settings.languages:
+        found.append(
+            _setting(
+                "languages", what="no language is given.", remedy='Name at least one, as in ["en"].'
+            )
+        )
+    return found
+
+
+def _dates_out_of_order(settings: Settings) -> list[Problem]:
     dates = (
         ("as_of", settings.as_of, "start", settings.start),
         ("onset", settings.onset, "start", settings.start),
         ("main_shock", settings.main_shock, "start", settings.start),
         ("decision_date", settings.decision_date, "as_of", settings.as_of),
     )
-    found = [
-        problem(
-            "case.toml",
-            row="",
-            column=name,
+    return [
+        _setting(
+            name,
             what=f"{value} is before {other}, {limit}.",
             remedy="Correct one of the two dates.",
-            rule="settings_out_of_order",
         )
         for name, value, other, limit in dates
         if value < limit
     ]
+
+
+def _not_above_nothing(settings: Settings) -> list[Problem]:
     positive = (
         ("rate", settings.rate),
         ("horizon_weeks", settings.horizon_weeks),
         ("household_types", settings.household_types),
     )
-    found += [
-        problem(
-            "case.toml",
-            row="",
-            column=name,
-            what=f"{value:g} is not above 0.",
-            remedy="Give a number above 0.",
-            rule="settings_out_of_order",
-        )
+    return [
+        _setting(name, what=f"{value:g} is not above 0.", remedy="Give a number above 0.")
         for name, value in positive
         if value <= 0
     ]
-    if not settings.languages:
-        found.append(
-            problem(
-                "case.toml",
-                row="",
-                column="languages",
-                what="no language is given.",
-                remedy='Name at least one, as in ["en"].',
-                rule="settings_out_of_order",
-            )
-        )
-    return found
+
+
+def _setting(name: str, *, what: str, remedy: str) -> Problem:
+    return problem(
+        "case.toml",
+        row="",
+        column=name,
+        what=what,
+        remedy=remedy,
+        rule="settings_out_of_order",
+    )
 
 
 def _fault(points: Points, *, least: float | None, most: float | None) -> str:
