@@ -28,7 +28,7 @@ class SamplerSettings:
     chains: int = 2
     warmup: int = 100
     block: int = 100
-    most_blocks: int = 30
+    most_blocks: int = 20
     tree_depth: int = 7
     target_acceptance: float = 0.8
 

@@ -2,7 +2,7 @@
 
 Sampling walks the log density in 32 bits, three times as fast on a processor; everything
 that is reported is simulated again in 64 bits from the sampled scores, and the weight
-that the difference would give every draw is a diagnostic (`precision_weight_ess`).
+that the difference would give every draw is a diagnostic (`precision_ess`).
 """
 
 from collections.abc import Iterator
