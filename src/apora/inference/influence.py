@@ -13,7 +13,7 @@ Floats = NDArray[np.float64]
 WEIGHTS_FAIL = 0.7
 """Pareto shape above which leaving a claim out by weights cannot be trusted."""
 
-FLAT = 1e-6
+FLAT = 1e-3
 """A claim whose log likelihood varies less than this over the draws moves nothing."""
 
 
@@ -53,7 +53,13 @@ def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
     """
     if np.ptp(log_weights) < FLAT:
         return np.full(log_weights.size, 1.0 / log_weights.size), 0.0
-    logs, shape = array_stats.psislw(log_weights - log_weights.max())
+    try:
+        logs, shape = array_stats.psislw(log_weights - log_weights.max())
+    except ValueError:
+        # Weights too alike for a tail to be fitted need no smoothing.
+        logs, shape = log_weights, 0.0
+    if not np.all(np.isfinite(logs)) or not np.isfinite(shape):
+        logs, shape = log_weights, np.inf
     weights = np.exp(np.asarray(logs) - np.max(logs))
     return weights / weights.sum(), float(shape)
 
