@@ -25,6 +25,7 @@ PUBLIC = [
     "SettingRefused",
     "StoreBusy",
     "StoreUnwritable",
+    "Unreadable",
     "__version__",
     "assess",
     "calibrate",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         SettingRefused,
         StoreBusy,
         StoreUnwritable,
+        Unreadable,
     )
     from apora.workflow import (
         assess,
@@ -44,6 +45,7 @@ __all__ = [
     "SettingRefused",
     "StoreBusy",
     "StoreUnwritable",
+    "Unreadable",
     "__version__",
     "assess",
     "calibrate",

@@ -7,7 +7,7 @@ AporaError
 ├── SettingRefused      a setting from the environment that cannot be read
 ├── StoreBusy           another run is writing to the same case folder
 ├── StoreUnwritable     the case folder cannot be written to
-├── Unreadable          a number as said that cannot be read (evidence.notation)
+├── Unreadable          a number as said that cannot be read
 └── ReportRefused       a report that its own checks refuse
     └── BareNumber      a number on a page without its kind
 """
@@ -93,6 +93,16 @@ class SettingRefused(AporaError):
         """Keep the variable and show what it holds and what it may hold."""
         super().__init__(f"{variable}: {what}\n      {remedy}")
         self.variable = variable
+
+
+class Unreadable(AporaError):
+    """A number that cannot be read as written; says why and what to write instead."""
+
+    def __init__(self, *, what: str, remedy: str) -> None:
+        """Keep the two parts for the problem that a check makes of them."""
+        super().__init__(f"{what}\n      {remedy}")
+        self.what = what
+        self.remedy = remedy
 
 
 class StoreBusy(AporaError):

@@ -141,7 +141,7 @@ def test_every_claim_that_cannot_be_evaluated_is_refused_by_name():
   claims.csv, W2, where: 'moon' is not a unit.
       Add it to units.csv, or correct the name.
   claims.csv, W3, when: 2022-01-01 lies after the last week simulated, which ends on 2021-06-06.
-      Correct the date, or raise horizon_weeks in case.toml.
+      Correct the date: claims end by the week of as_of, questions horizon_weeks after it.
   claims.csv, W4, reads: a median needs the units it runs over, and a median cannot be computed.
       Name two units or more, or one with units under it, in over; for a median use `mean`, or hold the claim with its reason.
   claims.csv, W5, when: a change of a flow needs the period it was counted over.

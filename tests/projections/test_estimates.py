@@ -72,8 +72,8 @@ def asked(study, **changes):
             {"when": "2030-01-01"},
             (
                 "refused by the rule 'beyond_the_horizon': 2030-01-01 lies after the last week "
-                "simulated, which ends on 2021-12-05.\n      Correct the date, or raise horizon_weeks "
-                "in case.toml."
+                "simulated, which ends on 2021-12-05.\n      Correct the date: claims end by the week of "
+                "as_of, questions horizon_weeks after it."
             ),
         ),
     ],

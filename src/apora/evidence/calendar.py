@@ -56,6 +56,14 @@ class Calendar:
         return max(end - self.day_number(lower), 0)
 
 
+def weeks_of_evidence(settings: Settings) -> Calendar:
+    """Return the weeks that a claim can speak of: up to the one with the assessment's date."""
+    whole = calendar_of(settings)
+    return Calendar(
+        first_monday=whole.first_monday, weeks=max(whole.week_of(settings.as_of) + 1, 0)
+    )
+
+
 def calendar_of(settings: Settings) -> Calendar:
     """Return the weeks from the one with 1 January of the first year to the horizon."""
     new_year = date(settings.start.year, 1, 1)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +50,10 @@ class Case:
     def id(self) -> str:
         """Return the name of the folder."""
         return self.folder.resolve().name
+
+    def with_claims(self, claims: tuple[Claim, ...]) -> "Case":
+        """Return the same case with other claims."""
+        return replace(self, claims=claims)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from apora.errors import Unreadable
 from apora.evidence.language import Language, language_of
 from apora.evidence.nearest import clipped
-from apora.evidence.notation import Reading, Unreadable, parse_reads
+from apora.evidence.notation import Reading, parse_reads
 
 LONGEST = 400
 _LONGEST_PHRASE = 5

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from apora.errors import AporaError
+from apora.errors import Unreadable
 from apora.evidence.nearest import clipped
 from apora.evidence.words import WORD_RANGES
 
@@ -72,16 +72,6 @@ _COMMA = re.compile(r"[0-9],[0-9]")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f]+")
 _THIN = re.compile(r"[ _'’]")
 _SAME = str.maketrans({"≥": ">=", "≤": "<=", "≈": "~", "−": "-", "–": "-", "＞": ">", "＜": "<"})
-
-
-class Unreadable(AporaError):
-    """A number that cannot be read as written; says why and what to write instead."""
-
-    def __init__(self, *, what: str, remedy: str) -> None:
-        """Keep the two parts for the problem that a check makes of them."""
-        super().__init__(f"{what}\n      {remedy}")
-        self.what = what
-        self.remedy = remedy
 
 
 @dataclass(frozen=True, kw_only=True)

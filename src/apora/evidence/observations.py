@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from math import hypot
 from typing import Literal
 
-from apora.errors import CaseProblems, Problem
+from apora.errors import CaseProblems, Problem, Unreadable
 from apora.evidence.calendar import Calendar
 from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
 from apora.evidence.guess import reading_of
 from apora.evidence.heard import WELL_BELOW, heard_of
-from apora.evidence.notation import Reading, Unreadable
+from apora.evidence.notation import Reading
 from apora.evidence.observation import Alternative, Heard, Observation
 from apora.evidence.operators import alternatives_of
 from apora.evidence.organisation import Organisation

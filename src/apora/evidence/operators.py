@@ -179,5 +179,6 @@ def _refuse_beyond(wanted: Wanted, *, frame: Frame) -> None:
             column="when",
             what=f"{window.upper} lies after the last week simulated, "
             f"which ends on {frame.calendar.last_day}.",
-            remedy="Correct the date, or raise horizon_weeks in case.toml.",
+            remedy="Correct the date: claims end by the week of as_of, questions horizon_weeks "
+            "after it.",
         )

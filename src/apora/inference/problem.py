@@ -8,7 +8,7 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from apora.evidence.calendar import Calendar, calendar_of
+from apora.evidence.calendar import Calendar, weeks_of_evidence
 from apora.evidence.case import Case
 from apora.evidence.driver_weeks import driver_weeks
 from apora.evidence.grades import STANDARD, GradeSet
@@ -111,9 +111,7 @@ def weeks_simulated(case: Case) -> Calendar:
     Args:
         case: The case.
     """
-    whole = calendar_of(case.settings)
-    last = whole.week_of(case.settings.as_of)
-    return Calendar(first_monday=whole.first_monday, weeks=last + 1)
+    return weeks_of_evidence(case.settings)
 
 
 def existing_schedule(*, case: Case, calendar: Calendar) -> LeverSchedule:

@@ -8,8 +8,9 @@ import numpy as np
 from jax import Array
 
 from apora.model.smooth import smooth_minimum
+from apora.registry.parameters import LONGEST_CASE_LIMIT_W
 
-AGES = 16
+AGES = LONGEST_CASE_LIMIT_W
 """Weekly age cohorts kept; the limit must be shorter than this many weeks."""
 
 OLDER_THAN = np.triu(np.ones((AGES, AGES)), k=1)

@@ -15,6 +15,9 @@ Scale: TypeAlias = Literal["log", "logit", "linear"]
 Gate: TypeAlias = Literal["will", "means", "release", "staffing", "pressure", "output", "support"]
 Per: TypeAlias = Literal["case", "row", "stratum"]
 
+LONGEST_CASE_LIMIT_W = 16
+"""Weeks for which the model follows an administrative case; the limit must be shorter."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parameter:

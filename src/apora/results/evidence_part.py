@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from apora.errors import Unreadable
 from apora.evidence.calendar import calendar_of
 from apora.evidence.case import Case
 from apora.evidence.explain import explain
 from apora.evidence.guess import reading_of
 from apora.evidence.heard import heard_of
 from apora.evidence.implied import implied_by
-from apora.evidence.notation import Reading, Unreadable
+from apora.evidence.notation import Reading
 from apora.evidence.observation import Heard
 from apora.evidence.records import Claim, Source, Unit
 from apora.evidence.texts import FrozenText, frozen_texts

@@ -6,7 +6,14 @@ import pytest
 
 from apora.errors import problems_text
 from apora.evidence.case import read_case
-from apora.evidence.checks import MODEL_RULES, RULES, every_problem, find_problems, good_for
+from apora.evidence.checks import (
+    MODEL_RULES,
+    RULES,
+    evaluated,
+    every_problem,
+    find_problems,
+    good_for,
+)
 from apora.evidence.checks.bench import bench_of
 
 CLAIM = (
@@ -336,6 +343,35 @@ BROKEN = {
             "      Use LMK or EUR."
         ),
     ),
+    "range_without_side": (
+        ("units.csv", "450..600..800", "450..600..600"),
+        (
+            "units.csv, north, posts: 450, 600, 600: nearly all of the range lies below its middle.\n"
+            "      Give 5, 50 and 95 % points with room on both sides, or one number alone."
+        ),
+    ),
+    "range_from_nothing": (
+        ("households.csv", "savings,,0.3,1.2,4.5,", "savings,,0,1.2,4.5,"),
+        (
+            "households.csv, savings, low: its low end is 0, and it is drawn in ratios, which begin "
+            "above 0.\n      Give a small number above 0 as the low end."
+        ),
+    ),
+    "case_limit_too_long": (
+        ("parameters.csv", "case_limit_w,,8,8.7,9.5,", "case_limit_w,,8,12,15,"),
+        (
+            "parameters.csv, case_limit_w, high: limits up to 15 weeks, where the model follows a case "
+            "for 16 weeks.\n      Give a limit whose 95 % point stays well below 16 weeks."
+        ),
+    ),
+    "claim_cannot_be_evaluated": (
+        ("claims.csv", CLAIM, used(reads="median 2710")),
+        (
+            "claims.csv, C9, reads: a median needs the units it runs over, and a median cannot be "
+            "computed.\n      Name two units or more, or one with units under it, in over; for a "
+            "median use `mean`, or hold the claim with its reason."
+        ),
+    ),
     "small_cell": (
         ("sources.csv", ",https://example.org/brief,", ",,"),
         None,
@@ -350,7 +386,7 @@ BROKEN = {
 }
 WITHOUT_CASES = {
     "hash_mismatch", "unusable_text", "text_absent", "date_assumed", "small_unit",
-    "parameter_without_prior", "household_item_missing", "small_cell",
+    "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
 }  # fmt: skip
 
 
@@ -509,6 +545,50 @@ def test_unread_rows_and_broken_rules_are_listed_together(lowmere, edit):
         "bad_value_date",
         "set_aside_without_reason",
     ]
+
+
+def test_a_claim_held_out_about_days_after_the_assessment_is_refused_before_the_model(
+    lowmere, edit
+):
+    edit("sources.csv", "Statistics Office,2020-03,", "Statistics Office,2021-03,")
+    edit("claims.csv", CLAIM, used(use="hold: out", when="2020-12-20"))
+
+    problems = find_problems(read_case(lowmere))
+
+    assert [problem.text().strip() for problem in problems] == [
+        (
+            "claims.csv, C9, when: 2020-12-20 lies after the last week simulated, which ends on "
+            "2020-12-06.\n      Correct the date: claims end by the week of as_of, questions horizon_weeks after it."
+        )
+    ]
+    assert good_for(problems) == "evidence"
+
+
+def test_more_claims_than_a_calibration_hears_leave_the_evidence_report(lowmere, monkeypatch):
+    monkeypatch.setattr(evaluated, "MOST_CLAIMS", 7)
+
+    problems = find_problems(read_case(lowmere))
+
+    assert [problem.text().strip() for problem in problems] == [
+        (
+            "claims.csv, use: 8 claims are in use, and a calibration hears 7.\n"
+            "      Keep the best claim of each origin and set the others to `context: reason`."
+        )
+    ]
+    assert good_for(problems) == "evidence"
+
+
+@pytest.mark.parametrize("written", ["1000..1000..2000", "1000..2000..2000"])
+def test_a_change_with_nearly_no_width_on_one_side_is_refused(lowmere, edit, written):
+    edit("measures/grant.toml", "1000..1500..2000", written)
+
+    assert [one.rule for one in find_problems(read_case(lowmere))] == ["range_without_side"]
+
+
+def test_a_range_without_any_width_is_a_number(lowmere, edit):
+    edit("measures/grant.toml", "1000..1500..2000", "1500..1500..1500")
+
+    assert texts(lowmere) == []
 
 
 def test_a_third_and_a_count_of_one_origin_about_two_units_may_both_be_used(lowmere, edit):

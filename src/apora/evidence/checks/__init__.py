@@ -10,7 +10,17 @@ from typing import Literal
 
 from apora.errors import Problem
 from apora.evidence.case import Case, inspect_folder
-from apora.evidence.checks import claims, names, numbers, personal, quotes, series, tables
+from apora.evidence.checks import (
+    claims,
+    evaluated,
+    names,
+    numbers,
+    personal,
+    quotes,
+    ranges,
+    series,
+    tables,
+)
 from apora.evidence.checks.bench import Bench, bench_of
 
 Rule = Callable[[Bench], list[Problem]]
@@ -66,6 +76,11 @@ RULES: tuple[Rule, ...] = (
     series.driver_row_wrong,
     series.driver_gap,
     series.change_wrong,
+    ranges.range_without_side,
+    ranges.range_from_nothing,
+    ranges.case_limit_too_long,
+    evaluated.too_many_claims,
+    evaluated.claim_cannot_be_evaluated,
     personal.personal_data,
 )
 
@@ -80,6 +95,11 @@ MODEL_RULES = frozenset(
         "driver_gap",
         "driver_row_wrong",
         "change_wrong",
+        "range_without_side",
+        "range_from_nothing",
+        "case_limit_too_long",
+        "too_many_claims",
+        "claim_cannot_be_evaluated",
         "unknown_driver",
         "unknown_parameter",
         "unknown_household_item",
@@ -96,6 +116,7 @@ _FOLLOWS = {
     "unknown_source": "sources.csv",
     "stratum_without_posts": "units.csv",
     "superseded_by_nothing": "claims.csv",
+    "claim_cannot_be_evaluated": "units.csv",
     "confirmed_by_nobody": "claims.csv",
     "parameter_without_prior": "parameters.csv",
     "household_item_missing": "households.csv",

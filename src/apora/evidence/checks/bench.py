@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Literal
 
-from apora.errors import Problem
+from apora.errors import Problem, Unreadable
 from apora.evidence.case import Case
 from apora.evidence.dates import Span, span
-from apora.evidence.notation import Reading, Unreadable
+from apora.evidence.notation import Reading
 from apora.evidence.reading import reading_of
 from apora.evidence.records import Claim, Source, Unit
 from apora.evidence.texts import FrozenText, frozen_texts
@@ -19,7 +18,6 @@ from apora.evidence.uses import Use, use_of
 JUDGEMENT = "judgement"
 _LONGEST_DATE = 40
 _DATE_LIKE = re.compile("[0-9XYSuxT?~%./:+-]{4,}")
-_DAYS = re.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:/([0-9]{4}-[0-9]{2}-[0-9]{2}))?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,31 +82,9 @@ def days_of(when: str) -> Span | None:
     if len(when) > _LONGEST_DATE or not _DATE_LIKE.fullmatch(when):
         return None
     try:
-        return _full_dates(when) or span(when)
+        return span(when)
     except (ValueError, OverflowError):
         return None
-
-
-def _full_dates(when: str) -> Span | None:
-    """Return the span of a date or interval written to the day.
-
-    Most are, and the parser of the rest is slow.
-    """
-    found = _DAYS.fullmatch(when)
-    if found is None:
-        return None
-    lower = date.fromisoformat(found[1])
-    upper = date.fromisoformat(found[2] or found[1])
-    if upper < lower:
-        return None
-    return Span(
-        lower=lower,
-        upper=upper,
-        approximate=False,
-        open_start=False,
-        open_end=False,
-        single=found[2] is None,
-    )
 
 
 def ids_in(text: str) -> list[str]:

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
+from apora.errors import Unreadable
 from apora.evidence.case import Case
 from apora.evidence.dates import Span
 from apora.evidence.guess import reading_of
 from apora.evidence.heard import heard_of
-from apora.evidence.notation import Reading, Unreadable
+from apora.evidence.notation import Reading
 from apora.evidence.observation import Heard
 from apora.evidence.organisation import line_of
 from apora.evidence.questions import nature_of
