@@ -137,9 +137,11 @@ reactions = ["tighter"]
 JUDGEMENTS = """\
 [[judgement]]
 id = "old-shortage"
-text = "Most of the shortage of {vacancy north 2020-11-01} is older than the events."
+text = {en = "Most of the shortage of {vacancy north 2020-11-01} is older than the events.", \
+ru = "Большая часть некомплекта, {vacancy north 2020-11-01}, старше событий."}
 confidence = "moderate"
 why = "Letters are few against posts empty."
+claims = ["C2", "C3", "C4"]
 """
 
 PRIORS = {

@@ -4,7 +4,8 @@ import pytest
 
 from apora import workflow
 from apora.report.results_schema import validate
-from apora.results.evidence_part import claim_rows, judgement_rows, source_rows, unit_rows
+from apora.results.evidence_part import claim_rows, source_rows, unit_rows
+from apora.results.judgement_rows import judgement_rows
 from apora.results.whole import evidence_only_results
 from thin_case import CLAIM, append, write_thin_case
 

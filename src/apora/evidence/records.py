@@ -250,7 +250,8 @@ class Judgement(Record):
 
     id: str = Field(description="short name")
     text: Text = Field(
-        description="the conclusion, with {estimate} placeholders instead of numbers"
+        description="the conclusion; an estimate stands as {indicator where when}, never typed"
     )
     confidence: Literal["low", "moderate", "high"] = Field(description="how sure the analyst is")
     why: str = Field(description="what it rests on")
+    claims: tuple[str, ...] = Field(default=(), description="ids of the claims it rests on")

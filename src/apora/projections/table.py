@@ -1,15 +1,17 @@
 """What is asked of the reference besides outcomes: every agency and office, then and now."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from apora.evidence.calendar import DAYS
-from apora.evidence.dates import Span
+from apora.evidence.dates import Span, span
+from apora.evidence.judgements import judged_estimates
 from apora.evidence.records import Settings
-from apora.evidence.wanted import Frame
+from apora.evidence.wanted import Frame, Refused
 from apora.inference.problem import CalibrationProblem
-from apora.projections.asked import Question, between, on, question
+from apora.projections.asked import Question, between, on, question, spelled
 from apora.projections.estimates import SMALLEST_UNIT, agencies, middle_posts
 
 Days = Callable[[Settings], Span]
@@ -80,7 +82,8 @@ AGENCIES: Mapping[str, Days] = MappingProxyType(
 def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Question, ...]:
     """Return every estimate of the situation: by unit in file order, then by indicator.
 
-    Units without a simulated stratum, or under the floor of posts, have none.
+    Units without a simulated stratum, or under the floor of posts, have none. Estimates
+    that the analyst's judgements name come last.
 
     Args:
         problem: The case.
@@ -99,4 +102,21 @@ def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Quest
             question(name, where=unit.id, window=days(settings), frame=frame)
             for name, days in wanted.items()
         ]
-    return tuple(found)
+    return (*found, *_judged(problem, frame=frame, there=found))
+
+
+def _judged(
+    problem: CalibrationProblem, *, frame: Frame, there: Sequence[Question]
+) -> Iterator[Question]:
+    """Yield the estimates that the analyst's judgements name and that are not there yet."""
+    asked = {(one.indicator.id, one.where, one.when) for one in there}
+    for named in judged_estimates(problem.case):
+        key = (named.indicator, named.where, spelled(span(named.when)))
+        organisation = frame.organisation
+        if key in asked or not organisation.members(named.where):
+            continue
+        if middle_posts(organisation, unit=named.where) < SMALLEST_UNIT:
+            continue
+        asked.add(key)
+        with suppress(Refused):  # a day beyond the horizon: the results say so
+            yield question(named.indicator, where=named.where, window=span(named.when), frame=frame)

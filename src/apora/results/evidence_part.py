@@ -1,6 +1,5 @@
 """The part of the results that is known before any model: who said what, how it is read."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -20,7 +19,6 @@ from apora.registry.indicators import INDICATOR_BY_ID
 from apora.results.numbers import quantiles_of_points
 
 Part: TypeAlias = dict[str, Any]
-PLACEHOLDER = re.compile(r"\{[^{}]+\}")
 
 
 def case_head(case: Case, *, digest: str, version: str) -> Part:
@@ -169,19 +167,4 @@ def implied_rows(case: Case) -> list[Part]:
             ],
         }
         for one in implied_by(case)
-    ]
-
-
-def judgement_rows(case: Case) -> list[Part]:
-    """Return the analyst's conclusions that need no estimate to be read."""
-    return [
-        {
-            "id": one.id,
-            "text": dict(one.text),
-            "confidence": one.confidence,
-            "why": one.why,
-            "values": {},
-        }
-        for one in case.judgements
-        if not any(PLACEHOLDER.search(text) for text in one.text.values())
     ]

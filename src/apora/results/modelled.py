@@ -15,6 +15,7 @@ from apora.results.calibrated_part import (
     heaviest_claims,
     reasons_of,
 )
+from apora.results.judgement_rows import judgement_rows, left_out
 from apora.results.model_part import model_part
 from apora.results.whole import evidence_part
 
@@ -37,7 +38,14 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
     modelled = model_part(
         study, heaviest=heaviest_claims(found), grades=STANDARD, auxiliaries=AUXILIARIES
     )
-    modelled["assumptions"] = [*modelled["assumptions"], *_weights_row(failed_weights(found))]
+    judgements = judgement_rows(
+        case, estimates=modelled["estimates"], scenarios=modelled["scenarios"]
+    )
+    modelled["assumptions"] = [
+        *modelled["assumptions"],
+        *_weights_row(failed_weights(found)),
+        *left_out(case, rows=judgements),
+    ]
     return (
         known
         | modelled
@@ -45,6 +53,7 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
             "status": "accepted" if calibration.accepted else "not accepted",
             "reasons": reasons_of(calibration, predicted=predicted),
             "diagnostics": diagnostics_row(calibration),
+            "judgements": judgements,
             "claims": claims_told(known["claims"], predicted=predicted, found=found),
         }
     )

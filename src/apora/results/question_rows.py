@@ -60,6 +60,8 @@ def candidates(study: Study) -> list[Candidate]:
     units = study.problem.case.units
     best: dict[str, Candidate] = {}
     for i, asked in enumerate(study.table):
+        if asked.window.upper > study.problem.case.settings.as_of:
+            continue
         if is_held_back(asked.indicator.id, where=asked.where, units=units):
             continue
         values = on_scale(run.further[:, start + i], scale=asked.indicator.scale)

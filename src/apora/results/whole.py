@@ -10,10 +10,10 @@ from apora.results.evidence_part import (
     case_head,
     claim_rows,
     implied_rows,
-    judgement_rows,
     source_rows,
     unit_rows,
 )
+from apora.results.judgement_rows import judgement_rows
 from apora.results.measures_part import measure_rows
 
 Part: TypeAlias = dict[str, Any]

@@ -15,6 +15,7 @@ from apora.evidence.checks import (
     good_for,
 )
 from apora.evidence.checks.bench import bench_of
+from apora.evidence.checks.judgements import likelihood_word
 
 CLAIM = (
     "C9,2710,headcount,service,2020-01-01,yearbook,,stock,,,,2,,,hold: counted before the events,,"
@@ -322,6 +323,42 @@ BROKEN = {
             "      Write a placeholder in braces for the estimate it stands for."
         ),
     ),
+    "judgement_placeholder_unknown": (
+        ("judgements.toml", "shortage of {vacancy north", "shortage of {vacancy nort"),
+        (
+            'judgements.toml, old-shortage, text.en: "nort" is not a unit of units.csv.\n'
+            '      Did you mean "north"?'
+        ),
+    ),
+    "judgement_languages_differ": (
+        ("judgements.toml", "некомплекта, {vacancy north 2020-11-01},", "некомплекта"),
+        (
+            "judgements.toml, old-shortage, text.ru: its placeholders are not those of text.en.\n"
+            "      Name the same estimates in every language."
+        ),
+    ),
+    "judgement_not_translated": (
+        ("judgements.toml", "ru = ", "be = "),
+        (
+            "judgements.toml, old-shortage, text: there is no text in ru; the first language will "
+            "stand there.\n      Add text.ru, or leave the language out of case.toml."
+        ),
+    ),
+    "judgement_with_likelihood_word": (
+        ("judgements.toml", "} is older", "} is probably older"),
+        (
+            'judgements.toml, old-shortage, text.en: "probably" states a chance, and no estimate '
+            "stands behind it.\n      Say what holds, and how sure you are in `confidence`; or name an "
+            "estimate."
+        ),
+    ),
+    "judgement_without_claim": (
+        ("judgements.toml", '"C3"', '"C33"'),
+        (
+            'judgements.toml, old-shortage, claims: "C33" is not a claim of claims.csv.\n'
+            '      Did you mean "C3"?'
+        ),
+    ),
     "driver_row_wrong": (
         ("drivers.csv", "2020-08-10,1,0.8,1.2,", "2020-08-10,1,1.1,1.2,"),
         (
@@ -545,6 +582,37 @@ def test_unread_rows_and_broken_rules_are_listed_together(lowmere, edit):
         "bad_value_date",
         "set_aside_without_reason",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("vacancy", '"vacancy" names no estimate.'),
+        ("vacancy north yesterday", '"yesterday" is not a date or a closed interval.'),
+        ("vacancy north 2020-11-01/..", '"2020-11-01/.." is not a date or a closed interval.'),
+        ("vacancy north 2020-11-01 grants", '"grants" is not a scenario.'),
+        ("vacancies north 2020-11-01", '"vacancies" is not an indicator.'),
+    ],
+)
+def test_a_placeholder_names_an_indicator_a_unit_and_a_date(lowmere, edit, written, what):
+    edit("judgements.toml", "shortage of {vacancy north 2020-11-01}", f"shortage of {{{written}}}")
+
+    assert what in texts(lowmere)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("They may leave", "en", "may"),
+        ("It cannot be ruled out", "en", "cannot be ruled out"),
+        ("In May they left", "fr", ""),
+        ("Возможно, уйдут", "ru", "Возможно"),
+        ("Хутчэй за ўсё сыдуць", "be", "Хутчэй за ўсё"),
+        ("They stay", "en", ""),
+    ],
+)
+def test_words_for_a_chance_are_known_in_each_language(text, language, word):
+    assert likelihood_word(text, language=language) == word
 
 
 def test_a_claim_held_out_about_days_after_the_assessment_is_refused_before_the_model(
