@@ -23,7 +23,7 @@ def test_a_claim_is_kept_as_said_as_read_and_as_heard(case):
 
     assert (row["says"], row["read_as"], row["unit"]) == (
         "more than 300",
-        "More than 300.",
+        {"en": "More than 300."},
         "persons",
     )
     assert row["heard"] == {

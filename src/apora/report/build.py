@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from apora.report import markup, tables
 from apora.report.gate import refuse_faults
+from apora.report.phrases import phrase
 from apora.report.results_schema import Results, validate
 from apora.report.sections import (
     claims,
@@ -126,7 +127,7 @@ def status_stamp(view: View) -> Markup:
     stamps: list[Markup] = []
     if view.results.status != "accepted":
         key = view.results.status.replace(" ", "_")
-        reasons = [view.marked(one, kind="arithmetic") for one in view.results.reasons]
+        reasons = [phrase(view, one, kind="arithmetic") for one in view.results.reasons]
         said = view.say(f"stamp.{key}")
         parts = [said, *reasons] if key == "not_accepted" else [said]
         stamps.append(markup.paragraph(*parts, cls="stamp"))

@@ -1,6 +1,8 @@
 """How a date is printed, EDTF included."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -8,6 +10,46 @@ from babel.dates import format_date
 
 DAY = re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")
 MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+YEAR = re.compile(r"^\d{4}$")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patterns:
+    """How a language writes dates in prose, as CLDR patterns; `of` stands after from.
+
+    Russian and Belarusian say the word for year, and decline the month after a word such
+    as from; a day with its month reads the same in both places.
+    """
+
+    day: str
+    week: str
+    month: str
+    month_of: str
+    year: str
+    year_of: str
+
+
+PATTERNS: Mapping[str, Patterns] = {
+    "en": Patterns(
+        day="d MMMM y", week="d MMM y", month="LLLL y", month_of="LLLL y", year="y", year_of="y"
+    ),
+    "ru": Patterns(
+        day="d MMMM y 'года'",
+        week="dd.MM.y",
+        month="LLLL y 'года'",
+        month_of="MMMM y 'года'",
+        year="y 'год'",
+        year_of="y 'года'",
+    ),
+    "be": Patterns(
+        day="d MMMM y 'года'",
+        week="dd.MM.y",
+        month="LLLL y 'года'",
+        month_of="MMMM y 'года'",
+        year="y 'год'",
+        year_of="y 'года'",
+    ),
+}
 
 
 class Moment(NamedTuple):
@@ -20,20 +62,37 @@ class Moment(NamedTuple):
 
 def day(value: date, *, locale: str) -> str:
     """Return a day, as 1 November 2020."""
-    return format_date(value, format="d MMMM y", locale=locale)
+    return format_date(value, format=PATTERNS[locale].day, locale=locale)
 
 
-def moment(text: str, *, locale: str) -> Moment:
-    """Return an EDTF date without its marks, and whether they made it approximate."""
+def week(value: date, *, locale: str) -> str:
+    """Return a day as a table of weeks names it."""
+    return format_date(value, format=PATTERNS[locale].week, locale=locale)
+
+
+def moment(text: str, *, locale: str, of: bool = False) -> Moment:
+    """Return an EDTF date without its marks, and whether they made it approximate.
+
+    Args:
+        text: The date.
+        locale: Of the language.
+        of: Whether it stands after a word such as from.
+    """
     about = text.endswith(("~", "?", "%"))
     core = text.rstrip("~?%")
+    patterns = PATTERNS[locale]
     if DAY.match(core):
         return Moment(day(date.fromisoformat(core), locale=locale), core, about)
     found = MONTH.match(core)
     if found and 1 <= int(found[2]) <= 12:  # noqa: PLR2004 months of a year
         first = date(int(found[1]), int(found[2]), 1)
-        return Moment(format_date(first, format="LLLL y", locale=locale), core, about)
-    return Moment(core, core if re.fullmatch(r"\d{4}", core) else "", about)
+        pattern = patterns.month_of if of else patterns.month
+        return Moment(format_date(first, format=pattern, locale=locale), core, about)
+    if YEAR.match(core):
+        pattern = patterns.year_of if of else patterns.year
+        first = date(int(core), 1, 1)
+        return Moment(format_date(first, format=pattern, locale=locale), core, about)
+    return Moment(core, "", about)
 
 
 def ends(text: str) -> tuple[str, str]:

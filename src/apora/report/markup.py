@@ -28,6 +28,14 @@ def number(
     )
 
 
+def number_parts(
+    middle: str | Markup, *, ends: str, kind: Kind, mark: str, value: float
+) -> tuple[Markup, Markup]:
+    """Return a number of a kind cut where its noun would stand: before its range and mark."""
+    head = Markup('<data class="n {}" value="{:.6g}">{}').format(kind, value, middle)
+    return head, Markup('{}<i class="k">{}</i></data>').format(ends, mark)
+
+
 def tag(name: str, body: str | Markup, *, cls: str = "", id_: str = "", lang: str = "") -> Markup:
     """Return one element with a class, an id and a language where given."""
     pairs = (("class", cls), ("id", id_), ("lang", lang))

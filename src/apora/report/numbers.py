@@ -2,9 +2,12 @@
 
 import math
 from dataclasses import dataclass
+from decimal import Decimal
 
-from babel.numbers import format_compact_decimal, format_decimal, format_scientific
+from babel import Locale
+from babel.numbers import format_decimal, format_scientific
 
+from apora.report.counted import category_of
 from apora.report.results_rows import Quantiles
 
 FEW_DIGITS = 2
@@ -14,6 +17,13 @@ COMPACT_FROM = 1e6
 TINY = 1e-4
 COUNTS = frozenset({"persons", "posts", "cases", "offences", "fines", "households", "families"})
 NBSP = "\N{NO-BREAK SPACE}"
+STEM = 4
+SIGNED = {
+    "en": "{low} to {high}",
+    "ru": "от {low} до {high}",
+    "be": "ад {low} да {high}",
+}
+"""How the two ends of a range are joined where one of them is negative."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,26 +57,54 @@ def digits_known(quantiles: Quantiles) -> int:
     return min(max(shown, FEW_DIGITS), EXACT_DIGITS)
 
 
-def plain(value: float, *, digits: int, locale: str, whole: bool = False) -> str:
-    """Return a number without a unit in the language's own form."""
+def written(value: float, *, digits: int, whole: bool = False) -> str:
+    """Return a number below a million with as many digits as are known, in the program's form."""
     value = rounded(value, digits=digits)
     if whole:
         value = float(round(value))
     if value == 0.0:
         return "0"
-    if abs(value) < TINY:
+    decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
+    if whole or (float(value).is_integer() and digits > FEW_DIGITS):
+        decimals = 0
+    return f"{value:.{decimals}f}"
+
+
+def plain(value: float, *, digits: int, locale: str, whole: bool = False) -> str:
+    """Return a number without a unit in the language's own form."""
+    value = rounded(value, digits=digits)
+    if 0.0 < abs(value) < TINY and not whole:
         text = format_scientific(value, format="0.#E0", locale=locale)
     elif abs(value) >= COMPACT_FROM:
-        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))) % 3)
-        text = format_compact_decimal(
-            value, format_type="long", locale=locale, fraction_digits=decimals
-        )
+        text = _compact(value, digits=digits, locale=locale)
     else:
-        decimals = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-        decimals = 0 if whole or (float(value).is_integer() and digits > FEW_DIGITS) else decimals
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        text = format_decimal(value, format=pattern, locale=locale)
+        text = _decimal(written(value, digits=digits, whole=whole), locale=locale)
     return text.replace("-", "\N{MINUS SIGN}").replace(" ", NBSP)
+
+
+def _decimal(text: str, *, locale: str) -> str:
+    decimals = len(text.partition(".")[2])
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(Decimal(text), format=pattern, locale=locale)
+
+
+def _compact(value: float, *, digits: int, locale: str) -> str:
+    """Return millions and more with the word, in the form that goes with the digits."""
+    power = 3 * (math.floor(math.log10(abs(value))) // 3)
+    text = written(value / 10.0**power, digits=digits)
+    form = category_of(text.lstrip("-"), locale=locale)
+    forms = Locale.parse(locale).compact_decimal_formats["long"]
+    pattern = str(forms[form if form in forms else "other"][f"{10**power}"].pattern)
+    return pattern.replace("0", _decimal(text, locale=locale)).replace("'", "")
+
+
+def category(value: float, *, unit: str, digits: int, locale: str) -> str:
+    """Return the plural category of a value as it is printed."""
+    shown = 100.0 * value if unit == "share" else value
+    if abs(shown) >= COMPACT_FROM:
+        return category_of("1000000", locale=locale)
+    text = written(shown, digits=digits, whole=unit in COUNTS)
+    return category_of(text.lstrip("-"), locale=locale)
 
 
 def exactly(value: float, *, locale: str) -> str:
@@ -98,29 +136,36 @@ def bare(value: float, *, unit: str, digits: int, printing: Printing) -> str:
 
 
 def span(low: float, high: float, *, unit: str, digits: int, printing: Printing) -> str:
-    """Return a range with its unit once; a word joins the ends where one is negative."""
+    """Return a range with its unit once; words join the ends where one is negative."""
     ends = [bare(end, unit=unit, digits=digits, printing=printing) for end in (low, high)]
-    between = f"{NBSP}to{NBSP}" if min(low, high) < 0.0 else "\N{EN DASH}"
-    if printing.locale != "en" and min(low, high) < 0.0:
-        between = f"{NBSP}\N{HORIZONTAL ELLIPSIS}{NBSP}"
-    return between.join(_word_once(ends)) + suffix(unit, printing=printing)
+    signed = min(low, high) < 0.0
+    between = SIGNED.get(printing.locale, SIGNED["en"]) if signed else "{low}\N{EN DASH}{high}"
+    first, last = _word_once(ends)
+    shown = between.format(low=first, high=last).replace(" ", NBSP)
+    return shown + suffix(unit, printing=printing)
 
 
 def _word_once(ends: list[str]) -> list[str]:
     """Return two numbers with a word such as million at the second only, if both have it."""
-    (low, _, first), (_, _, second) = (end.partition(NBSP) for end in ends)
-    return [low, ends[1]] if first and first == second else ends
+    (low, _, first), (_, _, second) = (end.rpartition(NBSP) for end in ends)
+    alike = first[:STEM] == second[:STEM] and first[:1].isalpha()
+    return [low, ends[1]] if alike else ends
+
+
+def middle_and_range(quantiles: Quantiles, *, unit: str, printing: Printing) -> tuple[str, str]:
+    """Return the median, and its 90 % range in brackets or nothing where there is none."""
+    digits = digits_known(quantiles)
+    middle = amount(quantiles.p50, unit=unit, digits=digits, printing=printing)
+    if quantiles.p5 == quantiles.p95:
+        return middle, ""
+    inner = "" if unit == "money" else unit
+    ends = span(quantiles.p5, quantiles.p95, unit=inner, digits=digits, printing=printing)
+    return middle, f"{NBSP}({ends})"
 
 
 def estimate(quantiles: Quantiles, *, unit: str, printing: Printing) -> str:
     """Return the median and its 90 % range."""
-    digits = digits_known(quantiles)
-    middle = amount(quantiles.p50, unit=unit, digits=digits, printing=printing)
-    if quantiles.p5 == quantiles.p95:
-        return middle
-    inner = "" if unit == "money" else unit
-    ends = span(quantiles.p5, quantiles.p95, unit=inner, digits=digits, printing=printing)
-    return f"{middle}{NBSP}({ends})"
+    return "".join(middle_and_range(quantiles, unit=unit, printing=printing))
 
 
 def scaled(quantiles: Quantiles, *, factor: float) -> Quantiles:

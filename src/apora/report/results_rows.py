@@ -43,8 +43,8 @@ class CaseHead(Row):
     id: str
     title: Text
     question: Text
-    reader: str
-    decision: str
+    reader: Text | str
+    decision: Text | str
     as_of: date
     decision_date: date
     main_shock: date
@@ -130,7 +130,7 @@ class ClaimRow(Row):
     says: str
     says_language: str
     reads: str
-    read_as: str
+    read_as: Text | str
     indicator: str
     where: str
     when: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from apora.report.markup import Kind, join, tag
+from apora.report.phrases import phrase
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
 from apora.report.results_rows import ClaimRow, HeadlineRow, Told
 from apora.report.view import View
@@ -75,7 +76,7 @@ def gates_sentence(view: View, gates: GatesRow) -> Markup:
         willing=view.estimate(gates.per_100.willing, unit="persons"),
         able=view.estimate(gates.per_100.able, unit="persons"),
         released=view.estimate(gates.per_100.released, unit="persons"),
-        weeks=view.count(gates.weeks, noun="weeks"),
+        weeks=view.exact(gates.weeks),
     )
 
 
@@ -114,7 +115,7 @@ def headline_sentence(view: View, row: HeadlineRow) -> Markup:
     key = f"headline.{row.indicator}"
     return view.say(
         key if view.has(key) else "headline.any",
-        title=view.title(row.indicator, row.title),
+        title=view.headline(row),
         where=view.place(row.where),
         when=view.during(row.when),
         value=view.estimate(row.posterior, unit=row.unit),
@@ -157,7 +158,7 @@ def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
     return view.say(
         "confidence.sentence",
         level=view.word(f"confidence.{level}"),
-        origins=view.count(len(_origins(held)), noun="origins"),
+        origins=view.exact(len(_origins(held))),
         best=best,
         agreement=view.word("confidence.conflict" if conflict else "confidence.agree"),
     )
@@ -224,7 +225,7 @@ def unknown_point(view: View) -> Point | None:
         rest=view.say(
             "unknown.rest",
             share=view.rough(best.expected_narrowing or 0.0, unit="share", kind="estimate"),
-            why=view.marked(best.why, kind="arithmetic"),
+            why=phrase(view, best.why, kind="arithmetic"),
         ),
         kind="estimate",
         claims=(),
@@ -242,7 +243,7 @@ def judgement_point(view: View, row: JudgementRow) -> Point:
         rest=view.say(
             "judgement.confidence",
             level=view.word(f"confidence.{row.confidence}"),
-            why=view.marked(row.why.rstrip("."), kind="assumption"),
+            why=view.cited(row.why.rstrip("."), kind="assumption"),
         ),
         kind="assumption",
         claims=(),
@@ -255,9 +256,9 @@ def _pieces(text: str) -> list[str]:
     return text.replace("}", "{").split("{")
 
 
-def inside(view: View, indicator: str | None, *, title: str) -> Markup:
-    """Return the title of a quantity as it stands inside a sentence."""
-    return tag("span", lowered(str(view.title(indicator, title).striptags())), cls="name")
+def inside(view: View, row: HeadlineRow) -> Markup:
+    """Return the title of a headline as it stands inside a sentence."""
+    return tag("span", lowered(str(view.headline(row).striptags())), cls="name")
 
 
 def lowered(text: str) -> str:
@@ -278,4 +279,4 @@ def carried(view: View, claims: Sequence[str]) -> Markup:
 
 def scenario_title(view: View, row: ScenarioRow) -> Markup:
     """Return the title of a scenario."""
-    return tag("span", view.text(row.title) or row.id, cls="name")
+    return view.named(row.title, id_=row.id)

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from apora.report.results_rows import Quantiles
+from apora.report.results_rows import ClaimRow, Quantiles
 from apora.report.view import View
 
 Cell = str | float | int | bool | None
@@ -78,8 +78,14 @@ def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             *_five(row.posterior if shown else None),
             row.tail if shown else None,
         ]
-        rows.append([*(getattr(row, key) for key in CLAIM), *predicted, row.conflict, "claim"])
+        rows.append([*(_cell(row, key=key) for key in CLAIM), *predicted, row.conflict, "claim"])
     return head, rows
+
+
+def _cell(row: ClaimRow, *, key: str) -> Cell:
+    """Return a cell of a claim; how it was read, in the first language of the case."""
+    cell = getattr(row, key)
+    return next(iter(cell.values()), "") if isinstance(cell, dict) else cell
 
 
 def _estimates(view: View) -> tuple[Sequence[str], list[list[Cell]]]:

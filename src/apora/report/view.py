@@ -1,38 +1,27 @@
 """Results as a page sees them: in one language, in one edition, ready to print."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from babel import Locale
 from markupsafe import Markup
 
 from apora.registry.indicators import INDICATOR_BY_ID
-from apora.report import dates, numbers
+from apora.report import numbers
+from apora.report.counted import Counted, category_of, form_of
 from apora.report.likelihood import SURELY, SURELY_NOT, judged
-from apora.report.markup import Kind, join, number, tag, trusted
+from apora.report.markup import Kind, join, number, number_parts, tag
 from apora.report.results_prospects import OutcomeRow
-from apora.report.results_rows import ClaimRow, EstimateRow, Quantiles, SeriesRow, Text
-from apora.report.results_schema import Results
-from apora.report.words import catalogue
+from apora.report.results_rows import ClaimRow, EstimateRow, HeadlineRow, Quantiles, SeriesRow
+from apora.report.texts import Texts
 
 NUMBER = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?:\s?%)?")
 
 
 @dataclass(frozen=True, kw_only=True)
-class View:
+class View(Texts):
     """One edition of one result: `restricted` shows what the public edition leaves out."""
-
-    results: Results
-    language: str
-    restricted: bool
-
-    @cached_property
-    def words(self) -> Mapping[str, str]:
-        """The texts of the language."""
-        return catalogue(self.language)
 
     @cached_property
     def printing(self) -> numbers.Printing:
@@ -57,106 +46,30 @@ class View:
         deep = any(above in direct for above in parent.values())
         return frozenset(roots | direct if deep else roots)
 
-    # Texts
-
-    def word(self, key: str) -> str:
-        """Return a text of the catalogue as it is."""
-        return self.words[key]
-
-    def say(self, key: str, **parts: str | Markup) -> Markup:
-        """Return a sentence of the catalogue with its parts, each escaped unless markup."""
-        return trusted(self.words[key]).format(**parts)
-
-    def has(self, key: str) -> bool:
-        """Return whether the catalogue holds a text."""
-        return key in self.words
-
-    def text(self, texts: Text) -> str:
-        """Return a text of the case in this language, else in the first it has."""
-        if self.language in texts:
-            return texts[self.language]
-        return next(iter(texts.values()), "")
-
-    def written(self, text: str | Markup) -> Markup:
-        """Return text of the case's own files, as it stands there."""
-        return tag("span", text, cls="written") if text else Markup("")
-
-    def indicator(self, id_: str) -> str:
-        """Return what an indicator is called; two that one number informs are joined."""
-        for sign, key in (("+", "both"), ("|", "either")):
-            if sign in id_:
-                names = [self.indicator(one.strip()) for one in id_.split(sign)]
-                return self.word(key).join(
-                    [names[0], *(one[:1].lower() + one[1:] for one in names[1:])]
-                )
-        key = f"indicator.{id_}"
-        if self.has(key):
-            return self.word(key)
-        return INDICATOR_BY_ID[id_].title if id_ in INDICATOR_BY_ID else id_
-
-    def place(self, where: str) -> Markup:
-        """Return the name of a unit, or of several."""
-        for sign, key in (("+", "both"), ("|", "either")):
-            if sign in where:
-                return join(
-                    [self.place(one.strip()) for one in where.split(sign)], by=self.word(key)
-                )
-        return tag("span", self.place_text(where), cls="name")
-
-    def place_text(self, where: str) -> str:
-        """Return the name of a unit as plain text."""
-        for unit in self.results.units:
-            if unit.id == where:
-                return self.text(unit.name) or unit.id
-        return where
-
-    # Dates
-
-    def day(self, value: date) -> Markup:
-        """Return a day."""
-        return Markup('<time datetime="{}">{}</time>').format(
-            value.isoformat(), dates.day(value, locale=self.language)
-        )
-
-    def when(self, text: str) -> Markup:
-        """Return an EDTF date or interval in words."""
-        first, last = dates.ends(text)
-        if first == last:
-            return self._moment(first)
-        if first and last:
-            return self.say("when.between", first=self._moment(first), last=self._moment(last))
-        key = "when.until" if last else "when.since"
-        return self.say(key, date=self._moment(last or first))
-
-    def during(self, text: str) -> Markup:
-        """Return an EDTF date or interval as a sentence uses it: on, in, between."""
-        first, last = dates.ends(text)
-        if first != last or not first:
-            return self.when(text)
-        exact = dates.DAY.match(first) is not None
-        return self.say("when.on" if exact else "when.in", date=self._moment(first))
-
-    def _moment(self, text: str) -> Markup:
-        if not text:
-            return Markup("")
-        moment = dates.moment(text, locale=self.language)
-        shown = (
-            Markup('<time datetime="{}">{}</time>').format(moment.machine, moment.text)
-            if moment.machine
-            else Markup("<time>{}</time>").format(moment.text)
-        )
-        return self.say("when.about", date=shown) if moment.about else shown
-
     # Numbers
 
     def number(self, text: str, *, kind: Kind, value: float | None = None) -> Markup:
         """Return printed text as a number of a kind."""
         return number(text, kind=kind, mark=self.word(f"mark.{kind}"), value=value)
 
-    def estimate(self, quantiles: Quantiles, *, unit: str, kind: Kind = "estimate") -> Markup:
+    def _counted(
+        self, middle: str, *, ends: str = "", kind: Kind, value: float, category: str
+    ) -> Counted:
+        """Return printed text as a number that can take its noun."""
+        mark = self.word(f"mark.{kind}")
+        head, tail = number_parts(middle, ends=ends, kind=kind, mark=mark, value=value)
+        return Counted.of(head, tail=tail, form=form_of(category, language=self.language))
+
+    def estimate(self, quantiles: Quantiles, *, unit: str, kind: Kind = "estimate") -> Counted:
         """Return a median with its 90 % range."""
-        text = numbers.estimate(quantiles, unit=unit, printing=self.printing)
-        return self.number(text, kind=kind, value=quantiles.p50)
+        middle, ends = numbers.middle_and_range(quantiles, unit=unit, printing=self.printing)
+        category = numbers.category(
+            quantiles.p50,
+            unit=unit,
+            digits=numbers.digits_known(quantiles),
+            locale=self.language,
+        )
+        return self._counted(middle, ends=ends, kind=kind, value=quantiles.p50, category=category)
 
     def span(self, quantiles: Quantiles, *, unit: str, kind: Kind = "estimate") -> Markup:
         """Return a 90 % range alone."""
@@ -172,30 +85,42 @@ class View:
         text = numbers.amount(quantiles.p50, unit=unit, digits=digits, printing=self.printing)
         return self.number(text, kind="estimate", value=quantiles.p50)
 
-    def exact(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Markup:
+    def exact(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Counted:
         """Return a number known exactly, as a count of claims or a budget."""
         shown = 100.0 * value if unit == "share" else value
         text = numbers.exactly(shown, locale=self.language)
-        return self.number(
-            text + numbers.suffix(unit, printing=self.printing), kind=kind, value=value
+        digits = f"{round(shown, numbers.EXACT_DIGITS):f}".rstrip("0").rstrip(".").lstrip("-")
+        return self._counted(
+            text + numbers.suffix(unit, printing=self.printing),
+            kind=kind,
+            value=value,
+            category=category_of(digits or "0", locale=self.language),
         )
 
-    def rough(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Markup:
+    def rough(self, value: float, *, unit: str = "", kind: Kind = "arithmetic") -> Counted:
         """Return a number to two significant digits."""
-        text = numbers.amount(value, unit=unit, digits=numbers.FEW_DIGITS, printing=self.printing)
-        return self.number(text, kind=kind, value=value)
+        digits = numbers.FEW_DIGITS
+        text = numbers.amount(value, unit=unit, digits=digits, printing=self.printing)
+        category = numbers.category(value, unit=unit, digits=digits, locale=self.language)
+        return self._counted(text, kind=kind, value=value, category=category)
 
     def shift(self, value: float, *, unit: str) -> Markup:
         """Return a signed change with its unit."""
-        text = numbers.amount(value, unit=unit, digits=numbers.FEW_DIGITS, printing=self.printing)
-        signed = self.number(f"+{text}" if value > 0.0 else text, kind="estimate", value=value)
-        return signed if unit in {"share", "money"} else join([signed, " ", self.unit(unit)])
+        digits = numbers.FEW_DIGITS
+        text = numbers.amount(value, unit=unit, digits=digits, printing=self.printing)
+        category = numbers.category(value, unit=unit, digits=digits, locale=self.language)
+        signed = self._counted(
+            f"+{text}" if value > 0.0 else text, kind="estimate", value=value, category=category
+        )
+        return self.with_noun(signed, unit=unit)
 
-    def count(self, value: int, *, noun: str) -> Markup:
-        """Return a count with its noun in the form that the language wants."""
-        form = Locale.parse(self.language).plural_form(value)
-        key = f"count.{noun}.{form}"
-        return self.say(key if self.has(key) else f"count.{noun}.other", n=self.exact(value))
+    def with_noun(self, shown: Counted, *, unit: str) -> Markup:
+        """Return a number with the name of its unit where its suffix does not say it."""
+        if unit in {"", "share", "money"}:
+            return shown
+        key = f"noun.{unit}"
+        noun = self.word(key) if self.has(key) else self.unit(unit)
+        return shown.with_noun(noun)
 
     def amount(self, value: float, *, currency: str, kind: Kind) -> Markup:
         """Return an exact amount of money."""
@@ -263,9 +188,18 @@ class View:
         return join([*parts, text[at:]])
 
     def title(self, indicator: str | None, title: str) -> Markup:
-        """Return the title of a quantity: the indicator's, unless it says more."""
+        """Return the title of a quantity: the indicator's in this language, else as given."""
         known = indicator is not None and self.has(f"indicator.{indicator}")
-        return tag("span", self.word(f"indicator.{indicator}") if known else title, cls="name")
+        if known:
+            return tag("span", self.word(f"indicator.{indicator}"), cls="name")
+        return tag("span", title, cls="name", lang=self.other("en"))
+
+    def headline(self, row: HeadlineRow) -> Markup:
+        """Return what a headline is called."""
+        key = f"headline.title.{row.id}"
+        if self.has(key):
+            return tag("span", self.word(key), cls="name")
+        return self.title(row.indicator, row.title)
 
     def unit(self, unit: str) -> str:
         """Return the name of a unit of measurement."""
@@ -276,10 +210,19 @@ class View:
     def said(self, id_: str) -> Markup:
         """Return what a claim says, in its own words, linked to its row."""
         claim = self.claims[id_]
-        quote = Markup('<q class="n claim" lang="{}">{}<i class="k">{}</i></q>').format(
-            claim.says_language, claim.says, self.word("mark.claim")
-        )
+        quote = self.quote(claim.says, language=claim.says_language)
         return Markup('<a class="said" href="#claim-{}">{}</a>').format(id_, quote)
+
+    def quote(self, says: str, *, language: str) -> Markup:
+        """Return words of a source, in their language."""
+        return Markup('<q class="n claim" lang="{}">{}<i class="k">{}</i></q>').format(
+            language, says, self.word("mark.claim")
+        )
+
+    def cited(self, text: str, *, kind: Kind) -> Markup:
+        """Return text of the case in its first language, every number marked with a kind."""
+        marked, other = self.marked(text, kind=kind), self.other(self.first_language)
+        return tag("span", marked, lang=other) if other else marked
 
     def said_there(self, claims: Iterable[ClaimRow]) -> Markup:
         """Return what claims say, each with the place it speaks of."""
@@ -293,8 +236,7 @@ class View:
 
     def quantity(self, quantiles: Quantiles, *, unit: str, kind: Kind = "estimate") -> Markup:
         """Return an estimate with the name of its unit where its suffix does not say it."""
-        shown = self.estimate(quantiles, unit=unit, kind=kind)
-        return shown if unit in {"share", "money"} else join([shown, " ", self.unit(unit)])
+        return self.with_noun(self.estimate(quantiles, unit=unit, kind=kind), unit=unit)
 
     def claims_about(self, indicators: Iterable[str], *, where: str = "") -> list[ClaimRow]:
         """Return the claims about any of these indicators, at a place if one is given."""
@@ -365,7 +307,10 @@ class View:
     def outcome_title(self, row: OutcomeRow) -> Markup:
         """Return what an outcome counts, where and when."""
         return self.say(
-            "outcome.title", what=row.title, where=self.place(row.where), when=self.when(row.when)
+            "outcome.title",
+            what=self.title(row.indicator, row.title),
+            where=self.place(row.where),
+            when=self.when(row.when),
         )
 
 

@@ -1,6 +1,6 @@
 """The part of the results that is known before any model: who said what, how it is read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from apora.errors import Unreadable
@@ -90,19 +90,20 @@ def _source_row(source: Source, *, text: FrozenText) -> Part:
 def claim_rows(case: Case) -> list[Part]:
     """Return the claims in file order, as said and as read, before any model."""
     sources = {source.id: source for source in case.sources}
-    language = case.settings.languages[0]
+    languages = case.settings.languages
     return [
-        _claim_row(claim, source=sources[claim.source], language=language) for claim in case.claims
+        _claim_row(claim, source=sources[claim.source], languages=languages)
+        for claim in case.claims
     ]
 
 
-def _claim_row(claim: Claim, *, source: Source, language: str) -> Part:
+def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Part:
     use = use_of(claim)
     reading = _reading(claim, language=source.language) if use.is_read else None
     return {
         **_said(claim),
         "says_language": source.language,
-        "read_as": explain(reading, language=language) if reading else "",
+        "read_as": {one: explain(reading, language=one) for one in languages} if reading else {},
         "nature": claim.nature or "",
         "origin": claim.origin.strip() or claim.source,
         "grade": source.grade,

@@ -15,7 +15,7 @@ def claims(view: View) -> Markup:
             paragraph(
                 view.say(
                     "claims.intro" if _modelled(view) else "claims.intro.thin",
-                    n=view.count(len(view.results.claims), noun="claims"),
+                    n=view.exact(len(view.results.claims)),
                 )
             ),
             paragraph(view.say("claims.strip")) if _modelled(view) else "",
@@ -48,9 +48,12 @@ def _claim(view: View, claim: ClaimRow) -> Markup:
 
 
 def _quote(view: View, claim: ClaimRow) -> Markup:
-    return Markup('<q class="n claim" lang="{}">{}<i class="k">{}</i></q>').format(
-        claim.says_language, claim.says, view.word("mark.claim")
-    )
+    return view.quote(claim.says, language=claim.says_language)
+
+
+def _nature(view: View, nature: str) -> str:
+    key = f"nature.{nature}"
+    return view.word(key) if view.has(key) else nature
 
 
 def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
@@ -58,15 +61,20 @@ def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     if claim.date_assumed:
         when = join([when, " ", tag("strong", view.word("claim.date_assumed"))])
     return [
-        ("read_as", view.number(claim.read_as, kind="claim") if claim.read_as else ""),
+        ("read_as", _read_as(view, claim)),
         ("about", tag("span", view.indicator(claim.indicator), cls="name")),
         ("where", view.place(claim.where)),
         ("when", when),
-        ("nature", claim.nature),
+        ("nature", _nature(view, claim.nature)),
         ("use", _use(view, claim)),
-        ("statement", view.written(view.text(claim.statement))),
+        ("statement", view.statement(claim.statement)),
         ("note", view.written(claim.note)),
     ]
+
+
+def _read_as(view: View, claim: ClaimRow) -> Markup:
+    text = view.text(claim.read_as)
+    return view.number(text, kind="claim") if text else Markup("")
 
 
 def _use(view: View, claim: ClaimRow) -> Markup:
@@ -80,18 +88,20 @@ def _use(view: View, claim: ClaimRow) -> Markup:
 def _origin(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     source = next((row for row in view.results.sources if row.id == claim.source), None)
     title = (
-        Markup('<a href="#source-{0}"><cite>{1}</cite></a>').format(source.id, source.title)
+        Markup('<a href="#source-{0}"><cite lang="{2}">{1}</cite></a>').format(
+            source.id, source.title, source.language
+        )
         if source
         else tag("span", claim.source, cls="id")
     )
     return [
         (
             "source",
-            join([title, ", ", tag("span", source.publisher, cls="name")]) if source else title,
+            join([title, ", ", view.named(source.publisher)]) if source else title,
         ),
         (
             "origin",
-            tag("span", claim.origin, cls="name") if claim.origin else view.word("claim.no_origin"),
+            view.named(claim.origin) if claim.origin else view.word("claim.no_origin"),
         ),
         ("grade", tag("span", f"{claim.grade}{claim.credibility}", cls="id")),
     ]
@@ -125,7 +135,7 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
         [
             view.say(
                 "claim.shift",
-                title=view.title(rows[one.headline].indicator, rows[one.headline].title),
+                title=view.headline(rows[one.headline]),
                 shift=view.shift(one.shift, unit=rows[one.headline].unit),
             )
             for one in found[:2]
@@ -167,13 +177,13 @@ def _source(view: View, row: SourceRow) -> list[str | Markup]:
                 ": ",
                 tag("cite", row.title, lang=row.language),
                 ", ",
-                tag("span", row.publisher, cls="name"),
+                view.named(row.publisher),
                 " ",
                 tag("code", row.url) if row.url else "",
             ]
         ),
         view.when(row.published) if row.published else view.word("claim.no_date"),
-        tag("span", row.kind, cls="name"),
+        view.named(row.kind) if row.kind else "",
         tag("span", row.grade, cls="id"),
         view.written(row.grade_why),
         view.written(row.interest),

@@ -52,7 +52,7 @@ def _mind(view: View) -> Markup:
     if tight is not None:
         items.append(view.say("mind.release", chance=view.chance(tight.wrong_sign)))
     items += [
-        view.say("mind.assumed", title=sentences.inside(view, row.indicator, title=row.title))
+        view.say("mind.assumed", title=sentences.inside(view, row))
         for row in view.results.headlines
         if row.told == "not" and view.shows(row.indicator or "", where=row.where)
     ][:1]

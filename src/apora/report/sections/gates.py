@@ -31,7 +31,7 @@ def gates(view: View) -> Markup:
 
 def _flow(view: View, row: GatesRow) -> Markup:
     finding = sentences.gates_sentence(view, row)
-    weeks = view.count(row.weeks, noun="weeks")
+    weeks = view.exact(row.weeks)
     labels = [view.word(f"gates.stage.{stage}") for stage in ("all", *STAGES)]
     frame = Frame(
         id="gates",

@@ -15,15 +15,15 @@ def opening(view: View) -> Markup:
     case = view.results.case
     return join(
         [
-            tag("h1", tag("span", view.text(case.title), cls="name")),
-            paragraph(tag("span", view.text(case.question), cls="name"), cls="question"),
+            tag("h1", view.named(case.title)),
+            paragraph(view.named(case.question), cls="question"),
             paragraph(
                 view.say(
                     "head.facts",
                     as_of=view.day(case.as_of),
-                    decision=tag("span", case.decision, cls="name"),
+                    decision=view.named(case.decision),
                     decision_date=view.day(case.decision_date),
-                    reader=tag("span", case.reader, cls="name"),
+                    reader=view.named(case.reader),
                 )
             ),
         ]

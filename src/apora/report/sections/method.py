@@ -4,7 +4,9 @@ from markupsafe import Markup
 
 from apora.report.likelihood import LEXICONS
 from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.phrases import known_or, phrase, phrase_of
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
+from apora.report.results_rows import ParameterResult
 from apora.report.sections.prospects import NONE, reactions
 from apora.report.sentences import scenario_title
 from apora.report.view import View
@@ -73,7 +75,7 @@ def _checks(view: View) -> Markup:
     lines = [
         view.say(
             "check.holds" if row.holds else "check.fails",
-            text=view.marked(row.text, kind="arithmetic"),
+            text=known_or(view, f"reality.{row.id}", row.text, kind="arithmetic"),
             worst=view.rough(row.worst),
         )
         for row in view.results.reality_checks
@@ -88,13 +90,13 @@ def _parameters(view: View) -> Markup:
         [
             join([_code(row.id), " ", view.place(row.stratum) if row.stratum else ""]),
             view.word(f"gate.{row.gate}") if view.has(f"gate.{row.gate}") else row.gate,
-            tag("span", row.meaning, cls="name"),
+            _meaning(view, row),
             view.unit(row.unit) if row.unit != "share" else "%",
             view.estimate(row.prior, unit=row.unit, kind="assumption"),
             view.estimate(row.posterior, unit=row.unit),
             view.rough(max(row.contraction, 0.0)) if row.sampled else view.word("not_sampled"),
             view.word(f"told.{row.told}"),
-            join([tag("span", row.basis, cls="id"), ": ", view.written(row.why)]),
+            join([tag("span", row.basis, cls="id"), ": ", _why(view, row.why)]),
         ]
         for row in view.results.parameters
     ]
@@ -103,16 +105,32 @@ def _parameters(view: View) -> Markup:
     return _titled(view, "method.parameters", body)
 
 
+def _meaning(view: View, row: ParameterResult) -> Markup:
+    key = f"parameter.{row.id}"
+    if view.has(key):
+        return tag("span", view.word(key), cls="name")
+    return tag("span", row.meaning, cls="name", lang=view.other("en"))
+
+
+def _why(view: View, why: str) -> Markup:
+    return phrase(view, why, kind="assumption") if phrase_of(why) else view.written(why)
+
+
+def _headline_known(view: View, id_: str) -> Markup:
+    key = f"headline.title.{id_}"
+    return tag("span", view.word(key), cls="name") if view.has(key) else _code(id_)
+
+
 def _assumptions(view: View) -> Markup:
     caption = view.word("method.assumptions")
     rows: list[list[str | Markup]] = [
         [
             _code(row.id),
-            view.marked(row.text, kind="assumption"),
+            known_or(view, f"assumption.{row.id}", row.text, kind="assumption"),
             view.rough(row.value, kind="assumption")
             if isinstance(row.value, float)
-            else view.marked(row.value or NONE, kind="assumption"),
-            view.written(row.why),
+            else phrase(view, row.value or NONE, kind="assumption"),
+            phrase(view, row.why, kind="assumption"),
         ]
         for row in view.results.assumptions
     ]
@@ -133,13 +151,13 @@ def _sensitivity(view: View) -> Markup:
             view.rough(end, unit=unit, kind="estimate") if end is not None else NONE
             for end in (row.low, row.high)
         ]
-        title = view.title(headline.indicator, headline.title) if headline else _code(row.headline)
+        title = view.headline(headline) if headline else _headline_known(view, row.headline)
         rows.append(
             [
-                view.marked(row.what, kind="assumption"),
+                phrase(view, row.what, kind="assumption"),
                 title,
                 *ends,
-                view.marked(row.note, kind="arithmetic"),
+                phrase(view, row.note, kind="arithmetic", unit=unit),
             ]
         )
     head = [view.word(f"column.{key}") for key in ("changed", "quantity", "low", "high", "note")]
@@ -150,7 +168,7 @@ def _measures(view: View) -> Markup:
     caption = view.word("method.measures")
     rows: list[list[str | Markup]] = [
         [
-            join([_code(row.id), " ", tag("span", view.text(row.title), cls="name")]),
+            join([_code(row.id), " ", view.named(row.title)]),
             view.word(f"by.{row.by}") if view.has(f"by.{row.by}") else row.by,
             view.when(f"{row.from_.isoformat()}/{row.to.isoformat() if row.to else '..'}"),
             listing([_change(view, c.model_dump()) for c in row.changes]),
@@ -216,7 +234,7 @@ def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str 
         join([_code(row.id), " ", scenario_title(view, row)]),
         join([_code(one) for one in row.measures], by=", "),
         reactions(view, row),
-        view.count(row.delay_months, noun="months") if row.delay_months else NONE,
+        view.say("method.months", n=view.exact(row.delay_months)) if row.delay_months else NONE,
         view.outcome_title(outcome),
         view.estimate(outcome.value, unit=unit),
         view.estimate(outcome.contrast, unit=unit),

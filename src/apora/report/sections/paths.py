@@ -79,7 +79,7 @@ def weeks_table(view: View, row: SeriesRow) -> Markup:
         head=[view.word("column.week"), view.unit(row.unit), view.word("column.part")],
         rows=[
             [
-                view.day(week),
+                view.week(week),
                 view.estimate(at_week(row, index), unit=row.unit),
                 view.word("part.projection" if week >= row.projection_from else "part.data"),
             ]

@@ -9,10 +9,11 @@ from apora.report import charts_paths, charts_ranges
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table, tag
+from apora.report.phrases import phrase_of
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Quantiles
 from apora.report.sections.paths import band_words, capital, nature, weeks_table
-from apora.report.sentences import scenario_title
+from apora.report.sentences import lowered, scenario_title
 from apora.report.view import View, is_reference
 
 NONE = "\N{EN DASH}"
@@ -117,8 +118,8 @@ def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
 
 def reactions(view: View, row: ScenarioRow) -> Markup:
     """Return the names of a scenario's reactions."""
-    titles = {one.id: view.text(one.title) for one in view.results.measures}
-    return join([tag("span", titles.get(one, one), cls="name") for one in row.reactions], by=", ")
+    titles = {one.id: one.title for one in view.results.measures}
+    return join([view.named(titles.get(one, ""), id_=one) for one in row.reactions], by=", ")
 
 
 def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
@@ -205,7 +206,7 @@ def _dotplots(view: View) -> Markup:
                 finding=(finding := _dots_finding(view, place)),
                 unit=view.say(
                     "dots.unit",
-                    title=tag("span", row.title, cls="name"),
+                    title=_dots_title(view, row.title),
                     where=view.place(row.where),
                     when=view.when(row.when),
                     unit=view.unit(row.unit),
@@ -234,8 +235,15 @@ def _dots_finding(view: View, place: int) -> Markup:
         "dots.finding",
         k=view.number(str(above), kind="estimate", value=above),
         n=view.exact(len(row.quantiles)),
-        title=tag("span", row.title[:1].lower() + row.title[1:], cls="name"),
+        title=_dots_title(view, row.title[:1].upper() + row.title[1:], inside=True),
     )
+
+
+def _dots_title(view: View, title: str, *, inside: bool = False) -> Markup:
+    found = phrase_of(title)
+    text = view.word(f"phrase.{found[0]}") if found else title
+    other = "" if found else view.other("en")
+    return tag("span", lowered(text) if inside else text, cls="name", lang=other)
 
 
 def _dots_table(view: View, place: int) -> Markup:
@@ -243,27 +251,27 @@ def _dots_table(view: View, place: int) -> Markup:
     values = row.quantiles
     marks = [("column.least", 0), ("column.median", len(values) // 2), ("column.most", -1)]
     return table(
-        tag("span", row.title, cls="name"),
+        _dots_title(view, row.title),
         head=[view.word("column.outcome"), view.unit(row.unit)],
         rows=[
             [view.word(key), view.rough(values[at], unit=row.unit, kind="estimate")]
             for key, at in marks
         ],
-        label=row.title,
+        label=str(_dots_title(view, row.title).striptags()),
     )
 
 
 def _paths(view: View, *, indicator: str, where: str) -> Markup:
     """Return the weekly path of the outcome under each scenario, side by side."""
-    titles = {row.id: view.text(row.title) or row.id for row in view.results.scenarios}
+    titles = {row.id: row.title for row in view.results.scenarios}
     rows = [r for r in view.series if r.indicator == indicator and r.where == where][:MOST_PATHS]
     if len(rows) <= 1:
         return Markup("")
     top = max(max(row.p95) for row in rows)
     small = []
     for place, row in enumerate(rows):
-        name = titles.get(row.scenario or "", view.word("scenario.reference"))
-        said = view.say("paths.small", title=tag("span", name, cls="name"))
+        name = titles.get(row.scenario or "", {view.language: view.word("scenario.reference")})
+        said = view.named(name, id_=row.scenario or "")
         drawing = charts_paths.path(
             row,
             id_=f"small-{place}",
@@ -314,6 +322,6 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
     head = [
         view.word("prospects.column.measure"),
         view.word("delay.now"),
-        *(view.say("delay.later", months=view.count(d, noun="months")) for d in delays),
+        *(view.say("delay.later", months=view.exact(d)) for d in delays),
     ]
     return table(caption, head=head, rows=rows, label=view.word("delay.label"))

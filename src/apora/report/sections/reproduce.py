@@ -18,7 +18,7 @@ def reproduce(view: View) -> Markup:
         view.say(
             "reproduce.size",
             types=view.exact(case.household_types),
-            weeks=view.count(case.weeks, noun="weeks"),
+            weeks=view.exact(case.weeks),
         ),
         view.say(
             "reproduce.rate",

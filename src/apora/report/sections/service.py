@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.phrases import phrase
 from apora.report.results_rows import ImpliedRow
 from apora.report.sections.pressure import statements
 from apora.report.view import View
@@ -65,25 +66,19 @@ def implied(view: View, rows: list[ImpliedRow]) -> Markup:
         table(
             view.say(
                 "implied.caption",
-                title=view.marked(row.title, kind="arithmetic"),
-                text=view.marked(row.text, kind="arithmetic"),
+                title=phrase(view, row.title, kind="arithmetic"),
+                text=phrase(view, row.text, kind="arithmetic"),
                 claims=view.claim_links(row.claims),
             ),
             head=[view.word("column.if"), view.word("column.then")],
             rows=[
                 [
-                    view.marked(value.label, kind="arithmetic"),
-                    join(
-                        [
-                            view.rough(value.value, unit=value.unit),
-                            " ",
-                            "" if value.unit in {"share", "money"} else view.unit(value.unit),
-                        ]
-                    ),
+                    phrase(view, value.label, kind="arithmetic"),
+                    view.with_noun(view.rough(value.value, unit=value.unit), unit=value.unit),
                 ]
                 for value in row.values
             ],
-            label=row.title,
+            label=str(phrase(view, row.title, kind="arithmetic").striptags()),
         )
         for row in rows
     )

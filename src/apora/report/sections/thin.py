@@ -5,6 +5,7 @@ from collections import Counter
 from markupsafe import Markup
 
 from apora.report.markup import join, listing, paragraph, table
+from apora.report.phrases import phrase
 from apora.report.sections.claims import conflicts_and_holds
 from apora.report.sections.service import implied
 from apora.report.sections.unknown import questions
@@ -22,9 +23,9 @@ def overview(view: View) -> Markup:
             paragraph(
                 view.say(
                     "thin.overview",
-                    claims=view.count(len(claims), noun="claims"),
-                    sources=view.count(len(view.results.sources), noun="sources"),
-                    origins=view.count(len(origins), noun="origins"),
+                    claims=view.exact(len(claims)),
+                    sources=view.exact(len(view.results.sources)),
+                    origins=view.exact(len(origins)),
                     dated=view.exact(dated),
                 )
             ),
@@ -62,6 +63,6 @@ def arithmetic(view: View) -> Markup:
 
 def missing(view: View) -> Markup:
     """Return what the case lacks before a model can be run."""
-    lines = [view.marked(reason, kind="arithmetic") for reason in view.results.reasons]
+    lines = [phrase(view, reason, kind="arithmetic") for reason in view.results.reasons]
     key = "thin.missing" if lines else "thin.nothing_missing"
     return join([paragraph(view.say(key)), listing(lines), questions(view)])

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from apora.report import charts_ranges, sentences
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.phrases import phrase
 from apora.report.results_rows import HeadlineRow
 from apora.report.view import View
 
@@ -21,11 +22,7 @@ def _told(view: View) -> Markup:
     if not rows:
         return Markup("")
     untold = sum(row.told == "not" for row in rows)
-    return paragraph(
-        view.say(
-            "unknown.told", n=view.exact(untold), total=view.count(len(rows), noun="parameters")
-        )
-    )
+    return paragraph(view.say("unknown.told", n=view.exact(untold), total=view.exact(len(rows))))
 
 
 def _headlines(view: View) -> Markup:
@@ -36,7 +33,7 @@ def _headlines(view: View) -> Markup:
     finding = view.say(
         "contraction.finding" if untold else "contraction.all",
         titles=join(
-            (sentences.inside(view, r.indicator, title=r.title) for r in untold),
+            (sentences.inside(view, r) for r in untold),
             by=", ",
         ),
     )
@@ -48,7 +45,7 @@ def _headlines(view: View) -> Markup:
         table=_headline_table(view, rows),
     )
     drawing = charts_ranges.contraction(
-        [(str(view.title(row.indicator, row.title).striptags()), row.contraction) for row in rows],
+        [(str(view.headline(row).striptags()), row.contraction) for row in rows],
         id_="contraction",
         zones=[view.word(f"told.{told}") for told in ("not", "a little", "much")],
         description=sentence(finding),
@@ -64,7 +61,7 @@ def _headline_table(view: View, rows: Sequence[HeadlineRow]) -> Markup:
         confidence = sentences.confidence_of(view, row.heaviest, told=row.told)
         cells.append(
             [
-                view.title(row.indicator, row.title),
+                view.headline(row),
                 view.estimate(row.prior, unit=row.unit, kind="assumption"),
                 view.estimate(row.posterior, unit=row.unit),
                 view.word(f"told.{row.told}"),
@@ -111,7 +108,7 @@ def questions(view: View) -> Markup:
                     [
                         tag("span", view.indicator(row.indicator), cls="name"),
                         view.place(row.where),
-                        view.marked(row.why, kind="arithmetic"),
+                        phrase(view, row.why, kind="arithmetic"),
                         view.rough(row.expected_narrowing, unit="share", kind="estimate")
                         if row.expected_narrowing is not None
                         else view.word("not_computed"),

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from apora.errors import Problem, ReportRefused
 from apora.report.words.en_body import BODY
 from apora.report.words.en_labels import LABELS
+from apora.report.words.en_phrases import PHRASES
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": {**LABELS, **BODY}}
+CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": {**LABELS, **BODY, **PHRASES}}
 
 
 def catalogue(language: str) -> Mapping[str, str]:

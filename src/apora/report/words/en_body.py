@@ -35,7 +35,7 @@ BODY: dict[str, str] = {
     "absent.implied": "The results hold no arithmetic of this kind.",
     "gates.sentence": (
         "Of {hundred} people in post in {where}, about {willing} would leave, {able} of them "
-        "could bear it, and {released} are let go within {weeks}."
+        "could bear it, and {released} {released:is/are} let go within {weeks:+week/weeks}."
     ),
     "narrowest.will": "The narrowest gate is will: most would not leave even if they could.",
     "narrowest.means": (
@@ -58,7 +58,9 @@ BODY: dict[str, str] = {
         "To leave, a person passes three gates: will (would leave), means (the household could "
         "bear it) and release (is let go)."
     ),
-    "gates.unit": "People out of a hundred in post, {where}, {when}; released within {weeks}.",
+    "gates.unit": (
+        "People out of a hundred in post, {where}, {when}; released within {weeks:+week/weeks}."
+    ),
     "gates.source": (
         "Solid: gets through. Dashed: stopped at this gate. Black line: range of the estimate."
     ),
@@ -77,11 +79,13 @@ BODY: dict[str, str] = {
         "{refused} could bear it and were refused."
     ),
     "headline.any": "{title}, {where}, {when}: {quantity}.",
-    "headline.departures": "{value} people left {where} by their own wish, {when}.",
+    "headline.departures": "{value:+person/people} left {where} by their own wish, {when}.",
     "headline.vacancy": "{value} of the posts of {where} stood empty {when}.",
-    "headline.applications": "{value} letters of resignation reached {where}, {when}.",
-    "headline.headcount": "{value} people were in service in {where} {when}.",
-    "headline.hours_weekend": "{where} can put {value} hours on the street at a weekend ({when}).",
+    "headline.applications": "{value:+letter/letters} of resignation reached {where}, {when}.",
+    "headline.headcount": "{value:+person/people} {value:was/were} in service in {where} {when}.",
+    "headline.hours_weekend": (
+        "{where} can put {value:+hour/hours} on the street at a weekend ({when})."
+    ),
     "headline.detection_share": "{where} detected {value} of offences, {when}.",
     "headline.disagree_share": "{value} of those in service in {where} disagree ({when}).",
     "headline.extra_duty_share": "Extra duties take {value} of the hours of {where} ({when}).",
@@ -89,8 +93,8 @@ BODY: dict[str, str] = {
     "told.sentence.a little": "Learned from the evidence: a little.",
     "told.sentence.much": "Learned from the evidence: much.",
     "confidence.sentence": (
-        "Our confidence is {level}: the heaviest claims come from {origins}, the best graded "
-        "{best}, and {agreement}."
+        "Our confidence is {level}: the heaviest claims come from "
+        "{origins:+origin/independent origins}, the best graded {best}, and {agreement}."
     ),
     "confidence.agree": "they do not conflict with the rest",
     "confidence.conflict": "one of them conflicts with the rest",
@@ -104,12 +108,13 @@ BODY: dict[str, str] = {
     "carried.one": "{id} ({said})",
     "judgement.confidence": "Confidence is {level}: {why}.",
     "decider.sentence": (
-        "A fund of {budget} carries {families} families to a job; first help takes {months} months."
+        "A fund of {budget} carries {families:+family/families} to a job; first help takes "
+        "{months:+month/months}."
     ),
     "decider.chance": "That it moves departures the intended way is {chance}.",
     "decider.tightened": (
-        "If the employer tightens release, it carries {families} families, and the wrong sign "
-        "is {chance}."
+        "If the employer tightens release, it carries {families:+family/families}, and the "
+        "wrong sign is {chance}."
     ),
     "decider.caption": "{release}: what each budget does",
     "decider.note": (
@@ -126,7 +131,7 @@ BODY: dict[str, str] = {
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "money.or": "{first}, or {second}",
-    "situation.people": "{where} has {posts} posts and {people} people in service.",
+    "situation.people": "{where} has {posts:+post/posts} and {people:+person/people} in service.",
     "situation.vacancy": "Of its posts {share} stand empty.",
     "situation.said": "Sources said of vacancy: {claims}.",
     "situation.offices": "Agencies and offices on {date}",
@@ -159,7 +164,7 @@ BODY: dict[str, str] = {
     "outflow.refusals": "Letters refused, {when}: {value}.",
     "outflow.departures": "People who left by their own wish, {when}: {value}.",
     "outflow.said": "Sources said: {claims}.",
-    "outflow.routes": "The largest route out: {route}, {value} people.",
+    "outflow.routes": "The largest route out: {route}, {value:+person/people}.",
     "outflow.routes.unit": "People, {where}, {first} to {last}.",
     "outflow.penal": (
         "Those who stay away and are dismissed for absence owe the full debt and risk "
@@ -212,17 +217,16 @@ BODY: dict[str, str] = {
         "Differences are taken within each draw."
     ),
     "paths.finding": "{title} week by week, without and with measures.",
-    "paths.small": "{title}",
     "delay.table": "The cost of delay: {outcome}, against no measure",
-    "delay.later": "Started {months} later",
+    "delay.later": "Started {months:+month/months} later",
     "dots.finding": "In {k} of {n} equally likely outcomes there is a gain: {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} equally likely outcomes.",
     "unknown.lead": "The number that would tell most next: {what} in {where}.",
-    "unknown.rest": "It would narrow the range of the decision by about {share}: {why}.",
+    "unknown.rest": "It would narrow the range of the decision by about {share}. {why}",
     "unknown.told": (
-        "Of {total} of the model, {n} are not informed by the evidence: their ranges are the "
-        "assumptions'."
+        "Of {total:+unknown/unknowns} of the model, {n} {n:is/are} not informed by the evidence: "
+        "their ranges are the assumptions'."
     ),
     "contraction.finding": "The evidence does not inform: {titles}.",
     "contraction.all": "The evidence informs every main quantity.",
@@ -231,9 +235,10 @@ BODY: dict[str, str] = {
     "conflict.none": "No claim conflicts with the others.",
     "conflict.one": "{id} ({said}), on {about} in {where}, conflicts with the rest.",
     "claims.intro": (
-        "{n}, each as said, as read, from whom and how graded, and as the model predicted it."
+        "{n:+claim/claims}, each as said, as read, from whom and how graded, and as the model "
+        "predicted it."
     ),
-    "claims.intro.thin": "{n}, each as said, as read, from whom and how graded.",
+    "claims.intro.thin": "{n:+claim/claims}, each as said, as read, from whom and how graded.",
     "claims.strip": (
         "In each strip: above, grey, what the model predicted before the evidence; below it, "
         "blue, after; the diamond is the number said, with the reach of its hedge (an arrow for "
@@ -257,15 +262,18 @@ BODY: dict[str, str] = {
     "reproduce.digest": "Digest of everything that went in: {digest}",
     "reproduce.version": "Version of apora: {version}",
     "reproduce.seed": "Seed: {seed}",
-    "reproduce.size": "{types} household types, {weeks}",
+    "reproduce.size": "{types:+household type/household types}, {weeks:+week/weeks}",
     "reproduce.rate": "Rate: {rate} for {one}, {date}",
     "reproduce.files": "Everything printed here stands in {results}, and as tables:",
     "reproduce.file": "{file}: {what}",
     "thin.overview": (
-        "The case holds {claims} from {sources} and {origins}; {dated} of them carry a date."
+        "The case holds {claims:+claim/claims} from {sources:+source/sources} and "
+        "{origins:+origin/independent origins}; {dated} of them {dated:carries/carry} a date."
     ),
     "thin.held": "Claims held back, with the reason:",
     "thin.nothing_missing": "The results do not say what the case lacks.",
     "thin.missing": "Before a model can be run, the case needs:",
+    "method.months": "{n:+month/months}",
+    "annex.written": "Notes and reasons stand in the language in which the case was written.",
     "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
 }

@@ -1,0 +1,160 @@
+"""Texts, places and dates of a result in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from apora.registry.indicators import INDICATOR_BY_ID
+from apora.report import dates
+from apora.report.markup import join, tag, trusted
+from apora.report.results_rows import Text
+from apora.report.results_schema import Results
+from apora.report.words import catalogue
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """What a page says in its language; what a case says in another is marked as such."""
+
+    results: Results
+    language: str
+    restricted: bool
+
+    @cached_property
+    def words(self) -> Mapping[str, str]:
+        """The texts of the language."""
+        return catalogue(self.language)
+
+    @property
+    def first_language(self) -> str:
+        """The language in which the case itself is written."""
+        return next(iter(self.results.case.languages), "en")
+
+    # The catalogue
+
+    def word(self, key: str) -> str:
+        """Return a text of the catalogue as it is."""
+        return self.words[key]
+
+    def say(self, key: str, **parts: str | Markup) -> Markup:
+        """Return a sentence of the catalogue with its parts, each escaped unless markup."""
+        return trusted(self.words[key]).format(**parts)
+
+    def has(self, key: str) -> bool:
+        """Return whether the catalogue holds a text."""
+        return key in self.words
+
+    # Texts of the case
+
+    def text(self, texts: Text | str) -> str:
+        """Return a text of the case in this language, else in the first it has."""
+        return self._spoken(texts)[0]
+
+    def _spoken(self, texts: Text | str) -> tuple[str, str]:
+        """Return a text of the case and its language."""
+        if isinstance(texts, str):
+            return texts, self.first_language
+        if self.language in texts:
+            return texts[self.language], self.language
+        return next(((text, spoken) for spoken, text in texts.items()), ("", self.language))
+
+    def other(self, language: str) -> str:
+        """Return a language if it is not the page's, for `lang`."""
+        return "" if language == self.language else language
+
+    def named(self, texts: Text | str, *, id_: str = "") -> Markup:
+        """Return a title or name of the case; its id where it has none."""
+        text, language = self._spoken(texts)
+        if not text:
+            return tag("span", id_, cls="name id")
+        return tag("span", text, cls="name", lang=self.other(language))
+
+    def written(self, text: str | Markup) -> Markup:
+        """Return text of the case's own files, as it stands there, in its first language."""
+        other = self.other(self.first_language)
+        return tag("span", text, cls="written", lang=other) if text else Markup("")
+
+    def statement(self, texts: Text) -> Markup:
+        """Return a statement in the case's own words, in this language where it has one."""
+        text, language = self._spoken(texts)
+        return tag("span", text, cls="written", lang=self.other(language)) if text else Markup("")
+
+    # Quantities and places
+
+    def indicator(self, id_: str) -> str:
+        """Return what an indicator is called; two that one number informs are joined."""
+        for sign, key in (("+", "both"), ("|", "either")):
+            if sign in id_:
+                names = [self.indicator(one.strip()) for one in id_.split(sign)]
+                return self.word(key).join(
+                    [names[0], *(one[:1].lower() + one[1:] for one in names[1:])]
+                )
+        key = f"indicator.{id_}"
+        if self.has(key):
+            return self.word(key)
+        return INDICATOR_BY_ID[id_].title if id_ in INDICATOR_BY_ID else id_
+
+    def place(self, where: str) -> Markup:
+        """Return the name of a unit, or of several."""
+        for sign, key in (("+", "both"), ("|", "either")):
+            if sign in where:
+                return join(
+                    [self.place(one.strip()) for one in where.split(sign)], by=self.word(key)
+                )
+        unit = next((one for one in self.results.units if one.id == where), None)
+        return self.named(unit.name if unit else "", id_=where)
+
+    def place_text(self, where: str) -> str:
+        """Return the name of a unit as plain text."""
+        for unit in self.results.units:
+            if unit.id == where:
+                return self.text(unit.name) or unit.id
+        return where
+
+    # Dates
+
+    def day(self, value: date) -> Markup:
+        """Return a day."""
+        return Markup('<time datetime="{}">{}</time>').format(
+            value.isoformat(), dates.day(value, locale=self.language)
+        )
+
+    def week(self, value: date) -> Markup:
+        """Return the first day of a week, as a table of weeks names it."""
+        return Markup('<time datetime="{}">{}</time>').format(
+            value.isoformat(), dates.week(value, locale=self.language)
+        )
+
+    def when(self, text: str) -> Markup:
+        """Return an EDTF date or interval in words."""
+        first, last = dates.ends(text)
+        if first == last:
+            return self._moment(first)
+        if first and last:
+            since = self._moment(first, of=True)
+            return self.say("when.between", first=since, last=self._moment(last))
+        if first:
+            return self.say("when.since", date=self._moment(first, of=True))
+        return self.say("when.until", date=self._moment(last))
+
+    def during(self, text: str) -> Markup:
+        """Return an EDTF date or interval as a sentence uses it: on, in, between."""
+        first, last = dates.ends(text)
+        if first != last or not first:
+            return self.when(text)
+        exact = dates.DAY.match(first) is not None
+        return self.say("when.on" if exact else "when.in", date=self._moment(first))
+
+    def _moment(self, text: str, *, of: bool = False) -> Markup:
+        if not text:
+            return Markup("")
+        moment = dates.moment(text, locale=self.language, of=of)
+        shown = (
+            Markup('<time datetime="{}">{}</time>').format(moment.machine, moment.text)
+            if moment.machine
+            else Markup("<time>{}</time>").format(moment.text)
+        )
+        return self.say("when.about", date=shown) if moment.about else shown
