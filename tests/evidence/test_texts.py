@@ -3,6 +3,8 @@
 import os
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from apora.evidence.case import read_case
 from apora.evidence.texts import frozen_texts, places_of
@@ -58,6 +60,56 @@ def test_a_text_in_another_encoding_is_unreadable(lowmere, edit):
     edit("sources.csv", before, hashlib.sha256(raw).hexdigest())
 
     assert state(lowmere) == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("says", "text"),
+    [
+        ("5 people", "15 people"),
+        ("5 people", "1.5 people"),
+        ("5 people", "2,5 people"),
+        ("122 people", "1 122 people"),
+        ("122 people", "1\u00a0122 people"),
+        ("300", "300.5 letters"),
+        ("300", "300,000 letters"),
+        ("1", "1 122 people"),
+        ("some", "handsome"),
+        ("300 people", "300\u00a0people"),
+        ("60-70 percent", "60–70 percent"),
+        ("more than 300", "More than 300"),
+        ("11 сотрудников", "11 cотрудников"),
+        ("йод", "и\u0306од"),
+        ("О5 people", "O5 people"),
+        ("two  people", "two people"),
+    ],
+)
+def test_a_look_alike_is_not_the_quotation(says, text):
+    """Another space, dash, case, alphabet or spelling, or a longer number, is another text."""
+    assert places_of(says, text=text) == ()
+
+
+@pytest.mark.parametrize(
+    ("says", "text", "place"),
+    [
+        ("171 people", "In November 2020 171 people were ill.", 17),
+        ("5 people", "(5 people)", 1),
+        ("300", "300, then none", 0),
+        ("18.1 percent", "the average is 18.1 percent.", 15),
+        ("up to 80%", "up to 80%.", 0),
+        ("12", "😀 12.", 2),
+    ],
+)
+def test_a_quotation_that_stands_by_itself_is_found_at_its_place(says, text, place):
+    assert places_of(says, text=text) == (place,)
+
+
+@given(
+    before=st.text(max_size=12), says=st.text(min_size=1, max_size=8), after=st.text(max_size=12)
+)
+def test_a_place_found_is_exact_in_every_text(before, says, after):
+    text = before + says + after
+    for at in places_of(says, text=text):
+        assert text[at : at + len(says)] == says
 
 
 def test_places_are_counted_in_characters_not_bytes():

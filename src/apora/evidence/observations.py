@@ -119,10 +119,15 @@ def origin_of(claim: Claim) -> str:
     return claim.origin.strip() or claim.source
 
 
+def origin_key(claim: Claim) -> str:
+    """Return who first said it, as one spelling: case and spaces do not make two origins."""
+    return " ".join(origin_of(claim).split()).casefold()
+
+
 def _bias_groups(claims: Sequence[Claim]) -> dict[tuple[str, str], int]:
     """Return the number of each origin and indicator that several used claims share."""
     counts = Counter(
-        (origin_of(claim), indicator)
+        (origin_key(claim), indicator)
         for claim in claims
         if is_used(claim)
         for indicator in claim.indicator.split("+")
@@ -168,7 +173,7 @@ def _one(
         for weight, wanted in readings
         for one in alternatives_of(wanted, frame=bench.frame)
     )
-    group = bench.groups.get((origin_of(claim), indicator), ALONE)
+    group = bench.groups.get((origin_key(claim), indicator), ALONE)
     letter = bench.grades.letter_sd[source.grade]
     return Observation(
         claim=claim.id,

@@ -77,6 +77,10 @@ class Source(Record):
     )
     grade_why: str = Field(description="the reason for the grade, in a sentence")
     interest: str = Field(default="", description="what the source gains if it is believed")
+    read: str = Field(default="", description="date it was read (EDTF); empty: not stated")
+    graded_as: str = Field(
+        default="", description="grade in another scheme as given, as in `3x5x2 2 C P`"
+    )
     text: str = Field(default="", description="path of the frozen text below the case folder")
     sha256: str = Field(default="", description="hash of the frozen text")
 
@@ -241,6 +245,14 @@ class Settings(Record):
     )
     standard_of_proof: str = Field(description="what findings of fact are held to")
     headline_unit: str = Field(description="the unit whose estimates lead the report")
+    sought: Text = Field(
+        default={}, description="whose own numbers were sought, and what came back"
+    )
+    harm: Text = Field(
+        default={},
+        description="answers about harm by key: infer, punish, cleared, benefit, hostile_reader, "
+        "reviewed",
+    )
     seed: int = Field(default=20201130, description="seed of every random number")
     household_types: int = Field(default=64, description="households simulated a stratum")
 

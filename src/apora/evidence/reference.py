@@ -88,7 +88,7 @@ def _kind(annotation: Any) -> str:  # noqa: ANN401 - an annotation is any object
 
 def _default(field: FieldInfo) -> str:
     value = field.default
-    if field.is_required() or value in ("", None, ()) or field.default_factory is not None:
+    if field.is_required() or value in ("", None, (), {}) or field.default_factory is not None:
         return ""
     shown = value if isinstance(value, tuple) else (value,)
     return ", ".join(f"`{str(one).lower() if isinstance(one, bool) else one}`" for one in shown)

@@ -1,13 +1,28 @@
 """Frozen texts: are they there, unchanged, and do they say what the claims quote?"""
 
 import hashlib
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from apora.evidence.case import Case
 from apora.evidence.decoding import LARGEST_TEXT, read_bytes
 from apora.evidence.records import Source
+
+MOST_QUOTES = 1 << 18
+_MOST_AROUND = 40
+_SPACES = "[ \u00a0\u2009\u202f'’]"
+_JOINED_BEFORE = re.compile(rf"(?:[0-9]{{1,3}}{_SPACES})?[^\W_]*[.,]?$")
+_JOINED_AFTER = re.compile(rf"[.,]?[^\W_]*(?:{_SPACES}[0-9]{{3}})?")
+_DECIMALS_BEFORE = re.compile(r"[0-9][.,]$")
+_DECIMALS_AFTER = re.compile(r"[.,][0-9]")
+_THREE_DIGITS = re.compile(r"[0-9]{3}(?![0-9])")
+_GROUP_BEFORE = re.compile(rf"(?<![0-9])[0-9]{{1,3}}{_SPACES}$")
+_GROUP_AFTER = re.compile(rf"{_SPACES}[0-9]{{3}}(?![0-9])")
 
 TextState = Literal["verified", "absent", "mismatch", "unreadable", "outside", "none"]
 
@@ -50,14 +65,54 @@ def frozen_texts(case: Case) -> dict[str, FrozenText]:
     return {source.id: frozen_text(source, folder=case.folder) for source in case.sources}
 
 
+@lru_cache(maxsize=MOST_QUOTES)
 def places_of(says: str, *, text: str, most: int = 3) -> tuple[int, ...]:
-    """Return where the words stand in a text, as code-point offsets, up to `most` of them."""
-    found: list[int] = []
+    """Return where the words stand in a text, as code-point offsets, up to `most` of them.
+
+    Only where they stand exactly and by themselves: "5 people" does not stand in
+    "15 people", nor in "1.5 people" or "1 005 people".
+    """
+    places = (at for at in _found(says, text=text) if stands_alone(text, at=at, size=len(says)))
+    return tuple(islice(places, most))
+
+
+def inside_of(says: str, *, text: str) -> str:
+    """Return the first longer word or number that the words are only a part of, or nothing."""
+    for at in _found(says, text=text):
+        if not stands_alone(text, at=at, size=len(says)):
+            before = _JOINED_BEFORE.search(text[max(at - _MOST_AROUND, 0) : at])
+            after = _JOINED_AFTER.match(text[at + len(says) : at + len(says) + _MOST_AROUND])
+            return f"{before[0] if before else ''}{says}{after[0] if after else ''}"
+    return ""
+
+
+def stands_alone(text: str, *, at: int, size: int) -> bool:
+    """Return whether the characters at a place are no part of a longer word or number.
+
+    Args:
+        text: The frozen text.
+        at: Place of the first character.
+        size: How many characters.
+    """
+    before, after = text[max(at - 5, 0) : at], text[at + size : at + size + 5]
+    first, last = text[at], text[at + size - 1]
+    if first.isalnum() and before[-1:].isalnum():
+        return False
+    if last.isalnum() and after[:1].isalnum():
+        return False
+    if first.isdigit() and (
+        _DECIMALS_BEFORE.search(before)
+        or (_THREE_DIGITS.match(text[at : at + 4]) and _GROUP_BEFORE.search(before))
+    ):
+        return False
+    return not (last.isdigit() and (_DECIMALS_AFTER.match(after) or _GROUP_AFTER.match(after)))
+
+
+def _found(says: str, *, text: str) -> Iterator[int]:
     at = text.find(says) if says else -1
-    while at >= 0 and len(found) < most:
-        found.append(at)
+    while at >= 0:
+        yield at
         at = text.find(says, at + 1)
-    return tuple(found)
 
 
 def _is_below(name: str, *, folder: Path) -> bool:

@@ -173,6 +173,13 @@ BROKEN = {
             "      Say which: 167, 289, 336."
         ),
     ),
+    "quote_inside_a_word": (
+        ("claims.csv", "C6,23 people", "C6,3 people"),
+        (
+            'claims.csv, C6, says: "3 people" stands in the text only as a part of "23 people".\n'
+            "      Copy the whole number as it stands there, hedge included."
+        ),
+    ),
     "use_not_known": (
         ("claims.csv", CLAIM, claim(use="ignore")),
         (
@@ -424,6 +431,8 @@ BROKEN = {
 WITHOUT_CASES = {
     "hash_mismatch", "unusable_text", "text_absent", "date_assumed", "small_unit",
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
+    "small_cell_in_words", "custody_broken", "original_changed", "original_missing",
+    "original_without_source", "read_before_published",
 }  # fmt: skip
 
 
@@ -503,6 +512,99 @@ def test_a_quotation_at_the_wrong_place_is_told_the_right_one(lowmere, edit):
     assert texts(lowmere) == [
         'claims.csv, C2, at: "more than 120 letters" does not stand at 7.\n      It stands at 136.'
     ]
+
+
+@pytest.mark.parametrize("at", [7, 0, -7, 10**9])
+def test_a_quotation_is_never_moved_to_another_place(lowmere, edit, at):
+    """The words stand at 136; any other place is refused, and the file keeps what it says."""
+    edit("claims.csv", "2020-08-09/2020-08-31,brief,,", f"2020-08-09/2020-08-31,brief,{at},")
+    before = (lowmere / "claims.csv").read_bytes()
+
+    assert [one.rule for one in find_problems(read_case(lowmere))] == ["quote_not_found"]
+    assert (lowmere / "claims.csv").read_bytes() == before
+
+
+def test_a_place_that_is_given_need_not_be_the_only_one(lowmere, edit):
+    edit("claims.csv", "C6,23 people,ill_now,service,2020-11-06,brief,,",
+         "C6,November,ill_now,service,2020-11-06,brief,289,")  # fmt: skip
+
+    assert [one.rule for one in find_problems(read_case(lowmere))] == ["number_not_read"]
+
+
+def test_a_source_read_before_it_was_published_is_named(lowmere, edit):
+    edit("sources.csv", "text,sha256\n", "text,sha256,read\n")
+    path = lowmere / "sources.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([lines[0], f"{lines[1]},2020-10", f"{lines[2]},soon"]) + "\n")
+
+    assert texts(lowmere) == [
+        (
+            "sources.csv, brief, read: 2020-10 is before it was published, 2020-11-30.\n"
+            "      Give the day it was read, or empty the cell: it then prints as not stated."
+        ),
+        (
+            'sources.csv, yearbook, read: "soon" is not a date.\n'
+            "      Give the day it was read, or empty the cell: it then prints as not stated."
+        ),
+    ]
+
+
+COPY = {"origin": "the ministry", "source": "yearbook", "says": "2,700 people", "note": ""}
+
+
+@pytest.mark.parametrize(
+    ("second", "copies"),
+    [
+        ({"id": "C10", "origin": "The  Ministry"}, True),
+        ({"id": "C10", "when": "2020-01"}, True),
+        ({"id": "C10", "says": "2700"}, True),
+        ({"id": "C10", "when": "2020-01", "says": "2650"}, False),
+        ({"id": "C10", "when": "2020-02-01", "says": "2700 people"}, False),
+        ({"id": "C10", "origin": "own count"}, False),
+    ],
+)
+def test_a_copy_of_one_origin_is_not_a_second_voice(lowmere, edit, second, copies):
+    """Another spelling of the origin, a wider date or another publication is still a copy."""
+    first = used(**COPY).replace("2,700 people", '"2,700 people"')
+    other = used(**{**COPY, "says": "2700 people", **second})
+    edit("claims.csv", CLAIM, f"{first}\n{other}")
+
+    found = [one.rule for one in find_problems(read_case(lowmere))]
+
+    assert found == (["said_twice"] if copies else [])
+
+
+@pytest.mark.parametrize(
+    ("note", "few"),
+    [
+        ("Only 3 people left the office.", True),
+        ("Seven senior officers left.", True),
+        ("Уволились двое сотрудников.", True),
+        ("Сышлі тры супрацоўнікі.", True),
+        ("From 2 to 8 November people left.", False),
+        ("About 1 003 people.", False),
+        ("In 2013 people left.", False),
+        ("Section 4 officers of the law.", False),
+        ("23 people, 15 officers and 130 employees.", False),
+        ("5 per cent of officers.", False),
+        ("Три района, пять отделов.", False),
+    ],
+)
+def test_few_people_in_a_note_are_refused(lowmere, edit, note, few):
+    edit("units.csv", "Nobody can resign here.", f'"{note}"')
+
+    found = [one for one in find_problems(read_case(lowmere)) if one.rule == "small_cell_in_words"]
+
+    assert [one.text().strip().split(":")[0] for one in found] == (
+        ["units.csv, reserve, note"] if few else []
+    )
+
+
+def test_what_a_public_source_says_of_few_may_be_cited_in_words(lowmere, edit):
+    edit("claims.csv", "The service has about three thousand people.,",
+         "Only 3 people stayed.,")  # fmt: skip
+
+    assert texts(lowmere) == []
 
 
 def test_undated_claims_are_warned_of_together(lowmere, edit):

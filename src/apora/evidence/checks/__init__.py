@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from apora.errors import Problem
-from apora.evidence.case import Case, inspect_folder
+from apora.evidence.case import Case, CaseReading, inspect_folder
 from apora.evidence.checks import (
     claims,
+    custody,
     evaluated,
     judgements,
     names,
@@ -21,6 +22,7 @@ from apora.evidence.checks import (
     ranges,
     series,
     tables,
+    words,
 )
 from apora.evidence.checks.bench import Bench, bench_of
 
@@ -47,15 +49,22 @@ RULES: tuple[Rule, ...] = (
     quotes.hash_mismatch,
     quotes.quote_not_found,
     quotes.quote_found_twice,
+    quotes.quote_inside_a_word,
     quotes.text_absent,
+    custody.custody_broken,
+    custody.original_changed,
+    custody.original_missing,
+    custody.original_without_source,
     claims.use_not_known,
     claims.set_aside_without_reason,
     claims.date_not_read,
     claims.later_than_published,
+    claims.read_before_published,
     claims.flow_without_period,
     claims.confirmed_by_nobody,
     claims.said_twice,
     claims.small_cell,
+    words.small_cell_in_words,
     claims.small_unit,
     claims.date_assumed,
     numbers.number_not_read,
@@ -144,7 +153,11 @@ def every_problem(folder: Path) -> list[Problem]:
 
     A rule whose fault may only follow from a row that could not be read is left out.
     """
-    reading = inspect_folder(folder)
+    return problems_of(inspect_folder(folder))
+
+
+def problems_of(reading: CaseReading) -> list[Problem]:
+    """Return everything wrong with a folder that was read, as `every_problem` does."""
     found = list(reading.problems)
     if reading.case is None:
         return found
@@ -164,4 +177,4 @@ def good_for(problems: Iterable[Problem]) -> Literal["nothing", "evidence", "mod
     return "evidence" if errors <= MODEL_RULES else "nothing"
 
 
-__all__ = ["MODEL_RULES", "RULES", "every_problem", "find_problems", "good_for"]
+__all__ = ["MODEL_RULES", "RULES", "every_problem", "find_problems", "good_for", "problems_of"]

@@ -8,6 +8,7 @@ from typing import Literal
 
 from apora.errors import Problem, Unreadable
 from apora.evidence.case import Case
+from apora.evidence.custody import CustodyRow, custody_rows
 from apora.evidence.dates import Span, span
 from apora.evidence.notation import Reading
 from apora.evidence.reading import reading_of
@@ -40,6 +41,7 @@ class Bench:
     sources: Mapping[str, Source]
     claims: tuple[Heeded, ...]
     texts: Mapping[str, FrozenText]
+    custody: tuple[tuple[CustodyRow, ...], tuple[Problem, ...]] = ((), ())
 
     @property
     def read(self) -> tuple[Heeded, ...]:
@@ -56,6 +58,7 @@ def bench_of(case: Case) -> Bench:
         sources=sources,
         claims=tuple(_heeded(claim, sources=sources) for claim in case.claims),
         texts=frozen_texts(case),
+        custody=custody_rows(case.folder),
     )
 
 

@@ -1,15 +1,18 @@
 """What a claim must say, and what it must not."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import timedelta
 
 from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, Heeded, days_of, ids_in, listed, of_claim, problem
 from apora.evidence.nearest import clipped
+from apora.evidence.observations import origin_key, origin_of
 from apora.registry.indicators import INDICATOR_BY_ID
 
 _FEWEST_PERSONS = 10
 _FEWEST_OF_SHARE = 50
+_MOST_COMPARED = 50
 
 
 def use_not_known(bench: Bench) -> list[Problem]:
@@ -111,6 +114,32 @@ def later_than_published(bench: Bench) -> list[Problem]:
     return found
 
 
+def read_before_published(bench: Bench) -> list[Problem]:
+    """Return a problem for every source read before it was published, or on no date."""
+    found = []
+    for source in bench.case.sources:
+        if not source.read:
+            continue
+        read, published = days_of(source.read), days_of(source.published)
+        if read is None:
+            what = f'"{clipped(source.read)}" is not a date.'
+        elif published is not None and read.upper < published.lower:
+            what = f"{source.read} is before it was published, {source.published}."
+        else:
+            continue
+        found.append(
+            problem(
+                "sources.csv",
+                row=source.id,
+                column="read",
+                what=what,
+                remedy="Give the day it was read, or empty the cell: it then prints as not stated.",
+                rule="read_before_published",
+            )
+        )
+    return found
+
+
 def flow_without_period(bench: Bench) -> list[Problem]:
     """Return a problem for every flow that does not say over which days it was counted."""
     return [
@@ -135,7 +164,7 @@ def confirmed_by_nobody(bench: Bench) -> list[Problem]:
     origins: dict[tuple[str, str], set[str]] = defaultdict(set)
     for one in bench.claims:
         for indicator in ids_in(one.claim.indicator):
-            origins[indicator, one.claim.where].add(_origin(one))
+            origins[indicator, one.claim.where].add(origin_key(one.claim))
     return [
         of_claim(
             one.claim,
@@ -147,32 +176,63 @@ def confirmed_by_nobody(bench: Bench) -> list[Problem]:
         for one in bench.claims
         if one.claim.credibility == 1
         and not any(
-            origins[indicator, one.claim.where] - {_origin(one)}
+            origins[indicator, one.claim.where] - {origin_key(one.claim)}
             for indicator in ids_in(one.claim.indicator)
         )
     ]
 
 
 def said_twice(bench: Bench) -> list[Problem]:
-    """Return a problem for every two claims in use by which one origin says one thing twice."""
+    """Return a problem for every claim in use by which one origin says one thing again.
+
+    The same thing about the same days; or the same number about days that overlap, or
+    that one of the two does not give: a copy in another publication is no second voice.
+    """
     groups: dict[tuple[str, ...], list[Heeded]] = defaultdict(list)
     for one in bench.read:
         claim = one.claim
         stat = one.reading.stat if one.reading else ""
-        key = (_origin(one), claim.indicator, claim.where, claim.when, claim.over, stat)
+        key = (origin_key(claim), claim.indicator, claim.where, claim.over, stat)
         groups[(*key, claim.of, claim.counted, claim.nature or "")].append(one)
     return [
         of_claim(
-            group[1].claim,
+            copies[0].claim,
             column="use",
-            what=f"{listed(one.claim.id for one in group)} are one thing said {len(group)} times "
-            f"by one origin ({clipped(_origin(group[0]))}): it counts once.",
-            remedy=f"Set the others to `superseded by {group[0].claim.id}`, or correct origin.",
+            what=f"{listed(one.claim.id for one in (first, *copies))} are one thing said "
+            f"{len(copies) + 1} times by one origin ({clipped(origin_of(first.claim))}): it counts "
+            "once.",
+            remedy=f"Set the others to `superseded by {first.claim.id}`, or correct origin.",
             rule="said_twice",
         )
         for group in groups.values()
-        if len(group) > 1
+        for first, copies in _copies(group)
     ]
+
+
+def _copies(group: list[Heeded]) -> Iterator[tuple[Heeded, list[Heeded]]]:
+    """Yield each claim of one origin about one thing with the later ones that repeat it."""
+    by_number: dict[object, list[tuple[Heeded, list[Heeded]]]] = defaultdict(list)
+    by_date: dict[str, tuple[Heeded, list[Heeded]]] = {}
+    for one in group:
+        text = one.reading.text if one.reading else one.claim.says
+        held = by_date.get(one.claim.when) or next(
+            (other for other in by_number[text][:_MOST_COMPARED] if _may_be_same(other[0], one)),
+            None,
+        )
+        if held is None:
+            held = (one, [])
+            by_number[text].append(held)
+            by_date[one.claim.when] = held
+        else:
+            held[1].append(one)
+    yield from (held for held in by_date.values() if held[1])
+
+
+def _may_be_same(first: Heeded, second: Heeded) -> bool:
+    """Return whether two claims of one number can speak of the same days."""
+    if first.days is None or second.days is None:
+        return first.claim.source != second.claim.source
+    return first.days.lower <= second.days.upper and second.days.lower <= first.days.upper
 
 
 def small_cell(bench: Bench) -> list[Problem]:
@@ -231,10 +291,6 @@ def _few_persons(one: Heeded) -> str:
     if "persons" in units and counts and value is not None and 0 < value < _FEWEST_PERSONS:
         return "" if reading.percent or reading.n else "is about fewer than ten people"
     return ""
-
-
-def _origin(one: Heeded) -> str:
-    return one.claim.origin or one.claim.source
 
 
 def _is_flow(name: str) -> bool:

@@ -23,7 +23,7 @@ from apora.evidence.checks.patterns import (
 )
 from apora.evidence.records import Record
 
-_SKIPPED = frozenset({"url", "sha256"})
+_SKIPPED = frozenset({"url", "sha256", "chain"})
 _SHORTEST_STEM = 3
 _CASE_ENDINGS = ("а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ой", "ей", "ам", "эм")
 _DICTIONARY_ENDINGS = ("", "а", "я", "й", "ий", "ь")
@@ -119,6 +119,8 @@ def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
         for record in records:
             yield from _texts(record, where=f"{table}, {getattr(record, 'id', '')}")
     yield from _texts(case.settings, where="case.toml")
+    for row in bench.custody[0]:
+        yield from _texts(row, where=f"custody.csv, row {row.number + 1}")
 
 
 def _texts(record: Record, *, where: str) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,15 @@
 """Do the frozen texts say what the claims quote?"""
 
+from collections import defaultdict
+
 from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, listed, of_claim, problem
 from apora.evidence.nearest import clipped
-from apora.evidence.texts import places_of
+from apora.evidence.records import Claim
+from apora.evidence.texts import inside_of, places_of, stands_alone
+
+MOST_LISTED = 500
+"""Claims named one by one where their text is absent."""
 
 
 def hash_mismatch(bench: Bench) -> list[Problem]:
@@ -62,16 +68,19 @@ def unusable_text(bench: Bench) -> list[Problem]:
 def text_absent(bench: Bench) -> list[Problem]:
     """Return a warning for every source whose claims cannot be checked against its text."""
     found = []
+    quoted: dict[str, list[str]] = defaultdict(list)
+    for one in bench.claims:
+        quoted[one.claim.source].append(one.claim.id)
     for source in bench.case.sources:
-        claims = [one.claim.id for one in bench.claims if one.claim.source == source.id]
+        claims = quoted[source.id]
         if bench.texts[source.id].state == "absent" and claims:
             found.append(
                 problem(
                     "sources.csv",
                     row=source.id,
                     column="text",
-                    what=f"{clipped(source.text)} is not in the folder: "
-                    f"{len(claims)} claims could not be verified ({listed(claims)}).",
+                    what=f"{clipped(source.text)} is not in the folder: {len(claims)} claims "
+                    f"could not be verified ({listed(claims, most=MOST_LISTED)}).",
                     remedy="Put the frozen text there to have every quotation checked.",
                     rule="text_absent",
                     severity="warning",
@@ -88,7 +97,7 @@ def quote_not_found(bench: Bench) -> list[Problem]:
         if frozen is None or frozen.state != "verified":
             continue
         places = places_of(claim.says, text=frozen.text)
-        if not places:
+        if not places and not inside_of(claim.says, text=frozen.text):
             found.append(
                 of_claim(
                     claim,
@@ -98,10 +107,7 @@ def quote_not_found(bench: Bench) -> list[Problem]:
                     rule="quote_not_found",
                 )
             )
-        elif (
-            claim.at is not None
-            and frozen.text[claim.at : claim.at + len(claim.says)] != claim.says
-        ):
+        elif places and claim.at is not None and not _is_at(claim, text=frozen.text):
             found.append(
                 of_claim(
                     claim,
@@ -109,6 +115,28 @@ def quote_not_found(bench: Bench) -> list[Problem]:
                     what=f'"{clipped(claim.says)}" does not stand at {claim.at}.',
                     remedy=f"It stands at {listed([str(place) for place in places])}.",
                     rule="quote_not_found",
+                )
+            )
+    return found
+
+
+def quote_inside_a_word(bench: Bench) -> list[Problem]:
+    """Return a problem for every claim whose words are a part of a longer word or number."""
+    found = []
+    for one in bench.claims:
+        claim, frozen = one.claim, bench.texts.get(one.claim.source)
+        if frozen is None or frozen.state != "verified":
+            continue
+        whole = inside_of(claim.says, text=frozen.text)
+        if whole and not places_of(claim.says, text=frozen.text):
+            found.append(
+                of_claim(
+                    claim,
+                    column="says",
+                    what=f'"{clipped(claim.says)}" stands in the text only as a part of '
+                    f'"{clipped(whole)}".',
+                    remedy="Copy the whole number as it stands there, hedge included.",
+                    rule="quote_inside_a_word",
                 )
             )
     return found
@@ -133,3 +161,9 @@ def quote_found_twice(bench: Bench) -> list[Problem]:
                 )
             )
     return found
+
+
+def _is_at(claim: Claim, *, text: str) -> bool:
+    """Return whether the words of a claim stand, by themselves, where it says."""
+    at, size = claim.at or 0, len(claim.says)
+    return at >= 0 and text[at : at + size] == claim.says and stands_alone(text, at=at, size=size)
