@@ -30,10 +30,13 @@ PUBLIC = [
     "assess",
     "calibrate",
     "check",
+    "diff",
     "estimate",
     "indicators",
+    "keep",
     "open_case",
     "project",
+    "remove",
     "start_case",
     "write_report",
 ]

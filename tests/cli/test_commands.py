@@ -13,8 +13,12 @@ from apora import workflow
 from apora.cli import faults
 from apora.cli.main import WHERE_TO_BEGIN, app
 from apora.errors import AporaError, Problem, StoreBusy
+from thin_case import write_thin_case
 
-COMMANDS = ("start", "check", "assess", "calibrate", "project", "report", "estimate", "indicators")
+COMMANDS = (
+    "start", "check", "keep", "remove", "assess", "calibrate", "project", "report", "estimate",
+    "diff", "indicators",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -143,6 +147,55 @@ def test_check_lists_every_problem_and_says_what_the_case_is_good_for(
 
     assert done.exit_code == code
     assert done.stdout == f"1 error\n\n  claims.csv, row 3: has no date.\n      Add one.\n\n{last}"
+
+
+def test_the_standards_checklist_follows_the_problems(run, tmp_path):
+    folder = write_thin_case(tmp_path / "thin")
+    done = run("check", folder, "--standards")
+
+    assert done.exit_code == 9
+    assert "\nStandards checklist\n" in done.stdout
+    assert "  S203-5a  pass           Question, reader and decision are given\n" in done.stdout
+    assert "Standards checklist" not in run("check", folder).stdout
+
+
+def test_an_original_is_kept_and_removed_from_the_command_line(run, tmp_path):
+    folder = write_thin_case(tmp_path / "thin")
+    (tmp_path / "page.html").write_text("<p>more than 300</p>")
+    kept = run("keep", folder, tmp_path / "page.html", "--source", "paper", "--from", "a kiosk")
+    gone = run("remove", folder, "paper", "--why", "given back")
+
+    assert kept.exit_code == 0
+    assert kept.stdout.endswith(", 20 bytes, logged in custody.csv.\n")
+    assert gone.exit_code == 0
+    assert "its tombstone is row 3 of custody.csv.\n" in gone.stdout
+    assert gone.stdout.endswith("Claims that rest on this source: C1.\n")
+
+
+def test_two_builds_are_compared_and_what_is_no_build_is_named(run, tmp_path):
+    build = {"schema": "apora-results/1.0", "status": "accepted", "case": {"seed": 1}}
+    for name, seed in (("old", 1), ("new", 2)):
+        (tmp_path / name / "out").mkdir(parents=True)
+        path = tmp_path / name / "out" / "results.json"
+        path.write_text(json.dumps(build | {"case": {"seed": seed}}))
+
+    assert run("diff", tmp_path / "old", tmp_path / "old" / "out").stdout == (
+        "Nothing moved, and nothing changed.\n"
+    )
+    assert run("diff", tmp_path / "old", tmp_path / "new" / "out" / "results.json").stdout == (
+        "No main point moved.\n\nWhat changed\n  method seed: 1 → 2\n"
+    )
+    assert (
+        json.loads(run("diff", tmp_path / "old", tmp_path / "new", "--format", "json").stdout)[0][
+            "id"
+        ]
+        == "seed"
+    )
+    done = run("diff", tmp_path / "old", tmp_path)
+    assert (done.exit_code, done.stderr) == (
+        3,
+        f"1 error\n\n  {tmp_path.name}: holds no results.json.\n      Run `apora assess` first.\n",
+    )
 
 
 def test_a_folder_that_is_not_there_is_named(run, tmp_path):

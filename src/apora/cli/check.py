@@ -1,5 +1,7 @@
 """`apora check`: every problem of a case folder at once."""
 
+from typing import Annotated
+
 import typer
 
 from apora.cli.faults import EVIDENCE_ONLY
@@ -16,16 +18,29 @@ GOOD_FOR = {
 }
 
 
-def check(case: CaseFolder) -> None:
+def check(
+    case: CaseFolder,
+    *,
+    standards: Annotated[
+        bool,
+        typer.Option(
+            "--standards",
+            help="Print the checklist of published standards too: each item with pass, or with "
+            "what fails.",
+        ),
+    ] = False,
+) -> None:
     """List every problem of a case folder, each with its place and its remedy.
 
     The exit code says what the case is good for: 0 a model, 9 the evidence report, 3 neither.
     """
     from apora import workflow
 
-    found = workflow.check(case)
+    found = workflow.check(case, standards=standards) if standards else workflow.check(case)
     if found.problems:
         typer.echo(found.text() + "\n")
+    if found.standards:
+        typer.echo(found.standards + "\n")
     typer.echo(GOOD_FOR[found.good_for].format(case=case))
     codes = {"model": 0, "evidence": EVIDENCE_ONLY, "nothing": CaseProblems.exit_code}
     raise typer.Exit(codes[found.good_for])

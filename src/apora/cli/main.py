@@ -8,9 +8,11 @@ from apora import __version__
 from apora.cli.assess import assess
 from apora.cli.calibrate import calibrate
 from apora.cli.check import check
+from apora.cli.diff import diff
 from apora.cli.estimate import estimate
 from apora.cli.faults import telling_faults
 from apora.cli.indicators import indicators
+from apora.cli.keep import keep, remove
 from apora.cli.project import project
 from apora.cli.report import report
 from apora.cli.start import start
@@ -39,7 +41,19 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (start, check, assess, calibrate, project, report, estimate, indicators):
+for command in (
+    start,
+    check,
+    keep,
+    remove,
+    assess,
+    calibrate,
+    project,
+    report,
+    estimate,
+    diff,
+    indicators,
+):
     app.command()(telling_faults(command))
 
 

@@ -6,7 +6,7 @@ at their middle so that every probability has a word; ipcc, the uncertainty guid
 the Fifth Assessment Report (2010), cut at its nested limits.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +15,7 @@ Lexicon = Literal["icd203", "phia", "ipcc"]
 
 SURELY_NOT = 0.01
 SURELY = 0.99
+EVEN = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,12 @@ def judged(probability: float, *, lexicon: Lexicon) -> Judged:
         message = f"a probability lies between 0 and 1, not {probability}"
         raise ValueError(message)
     steps = LEXICONS[lexicon]
-    step = steps[bisect_right([one.low for one in steps], probability) - 1]
+    lows = [one.low for one in steps]
+    # A tie between two words goes to the one nearer an even chance.
+    place = (
+        bisect_right(lows, probability) if probability < EVEN else bisect_left(lows, probability)
+    )
+    step = steps[max(place - 1, 0)]
     extreme: Literal["", "below", "above"] = ""
     if probability < SURELY_NOT:
         extreme = "below"

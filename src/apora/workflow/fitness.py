@@ -15,25 +15,46 @@ GoodFor: TypeAlias = Literal["model", "evidence", "nothing"]
 
 @dataclass(frozen=True, kw_only=True)
 class CaseCheck:
-    """What is wrong with a case folder and what it is good for all the same."""
+    """What is wrong with a case folder and what it is good for all the same.
+
+    `standards` is the checklist of published standards as text, where it was asked for.
+    """
 
     problems: tuple[Problem, ...]
     good_for: GoodFor
+    standards: str = ""
 
     def text(self) -> str:
         """Return every problem as printable text."""
         return problems_text(self.problems)
 
 
-def check_folder(folder: Path) -> CaseCheck:
-    """Return every problem of a case folder and what the case is good for."""
-    from apora.evidence.case import inspect_folder
-    from apora.evidence.checks import every_problem
+def check_folder(folder: Path, *, standards: bool = False) -> CaseCheck:
+    """Return every problem of a case folder and what the case is good for.
 
-    problems = tuple(every_problem(folder))
+    Args:
+        folder: The case folder.
+        standards: Whether to hold it against published standards too.
+    """
+    from apora.evidence.case import inspect_folder
+    from apora.evidence.checks import problems_of
+
+    reading = inspect_folder(folder)
+    problems = tuple(problems_of(reading))
     return CaseCheck(
-        problems=problems, good_for=_good_for(problems, case=inspect_folder(folder).case)
+        problems=problems,
+        good_for=_good_for(problems, case=reading.case),
+        standards=_standards(reading.case, problems=problems) if standards else "",
     )
+
+
+def _standards(case: "Case | None", *, problems: Sequence[Problem]) -> str:
+    from apora.standards.checklist import checklist, checklist_text
+
+    if case is None:
+        return "The standards checklist needs a case.toml that can be read."
+    dossier, outcomes = checklist(case, problems=problems)
+    return checklist_text(dossier, outcomes=outcomes)
 
 
 def checked(case: "Case") -> CaseCheck:
