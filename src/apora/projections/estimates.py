@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from apora.errors import EstimateRefused
+from apora.evidence import editions
 from apora.evidence.dates import Span, span
 from apora.evidence.nearest import did_you_mean
 from apora.evidence.organisation import Organisation
@@ -121,9 +122,9 @@ def plan_asked(plans: Sequence[Plan], *, scenario: str) -> Plan:
 
 
 def agencies(units: Sequence[Unit]) -> tuple[str, ...]:
-    """Return the units that are whole agencies: the topmost ones and their direct parts."""
-    top = {one.id for one in units if not one.part_of}
-    return tuple(one.id for one in units if one.id in top or one.part_of in top)
+    """Return the units that are whole agencies, in file order."""
+    whole = editions.agencies({one.id: one.part_of for one in units})
+    return tuple(one.id for one in units if one.id in whole)
 
 
 def is_held_back(indicator: str, *, where: str, units: Sequence[Unit]) -> bool:

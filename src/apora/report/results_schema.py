@@ -49,6 +49,9 @@ class Results(Row):
 
     schema_: Literal["apora-results/1.0"] = Field(alias="schema")
     case: CaseHead
+    edition: Literal["public", "restricted"] = Field(
+        default="restricted", description="public: willingness and letters by agency only"
+    )
     status: Literal["accepted", "not accepted", "evidence only"]
     reasons: tuple[str, ...] = ()
     diagnostics: Diagnostics | None = None

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from apora.results.edition import public_edition, restricted_edition
 from apora.store.digests import digest_of
 from apora.store.publish import published_digest, published_files, publishing
 from apora.store.steps import Store
+from apora.workflow.public_draws import write_public_draws
 
 POSTERIOR = "posterior.nc"
 RESTRICTED = "restricted"
@@ -56,17 +58,20 @@ def published(
     Args:
         results: What `results.json` holds.
         store: Of the case folder.
-        posterior: The file of draws, which is copied beside the results.
+        posterior: The file of draws; the public edition holds it without what is
+            restricted to agencies.
         restricted: Whether to write the restricted edition beside the public one.
     """
     digest = digest_of({"results": results_bytes(results), "restricted": restricted})
     if published_digest(store) != digest:
         with publishing(store, digest=digest) as folder:
-            write_outputs(results, folder=folder)
+            write_outputs(public_edition(results), folder=folder)
             if restricted:
-                write_restricted(results, folder=folder / RESTRICTED)
+                write_restricted(restricted_edition(results), folder=folder / RESTRICTED)
             if posterior is not None:
-                shutil.copyfile(posterior, folder / POSTERIOR)
+                write_public_draws(posterior, path=folder / POSTERIOR)
+            if posterior is not None and restricted:
+                shutil.copyfile(posterior, folder / RESTRICTED / POSTERIOR)
     return Written(
         folder=store.out,
         files=published_files(store),
@@ -122,5 +127,7 @@ def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
     """
     from apora.report.build import write_report
 
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "results.json").write_bytes(results_bytes(results))
     first = spoken(results["case"]["languages"])[0]
     write_report(results, folder, language=first, restricted=True)
