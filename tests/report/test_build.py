@@ -283,7 +283,7 @@ def test_an_unknown_language_is_refused():
         report_page(view)
 
     assert str(caught.value) == (
-        "1 error\n\n  language 'xx': there are no texts for it\n      Choose one of: en."
+        "1 error\n\n  language 'xx': there are no texts for it\n      Choose one of: be, en, ru."
     )
 
 

@@ -35,8 +35,7 @@ def test_a_headline_reads_as_a_sentence():
     view = view_of(example_results())
 
     assert spoken(headline_sentence(view, view.results.headlines[0])) == (
-        "150 people (82–260) left Lowmere Police by their own wish, 11 May 2031 to 30 September "
-        "2031."
+        "150 people (82–260) left Lowmere Police by their own wish, 11 May to 30 September 2031."
     )
 
 

@@ -30,6 +30,7 @@ from apora.report.sections import (
     unknown,
 )
 from apora.report.view import View
+from apora.report.words import catalogue
 
 SectionBody = Callable[[View], Markup]
 
@@ -64,6 +65,7 @@ def write_report(
     language: str = "en",
     restricted: bool = False,
     name: str = "report.html",
+    editions: Sequence[str] = (),
 ) -> list[Path]:
     """Write the page and the tables of a result; return the files written.
 
@@ -73,21 +75,31 @@ def write_report(
         language: Language of the page.
         restricted: Whether to show by office what the public edition shows by agency.
         name: File name of the page.
+        editions: Languages in which the report stands beside this page, to link to.
 
     Raises:
         ReportRefused: The results break their schema, or the page breaks its own rules.
     """
     checked = results if isinstance(results, Results) else validate(results)
     view = View(results=checked, language=language, restricted=restricted)
-    page = report_page(view)
+    page = report_page(view, editions=editions)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(page, encoding="utf-8", newline="\n")
     return [path, *tables.write_tables(view, folder / "tables")]
 
 
-def report_page(view: View) -> str:
+def edition_name(language: str) -> str:
+    """Return the file name of the report in a language."""
+    return f"report.{language}.html"
+
+
+def report_page(view: View, *, editions: Sequence[str] = ()) -> str:
     """Return the checked page.
+
+    Args:
+        view: What it shows, in which language and edition.
+        editions: Languages in which the report stands beside this page, to link to.
 
     Raises:
         BareNumber: A number stands on the page without its kind.
@@ -108,6 +120,8 @@ def report_page(view: View) -> str:
             title=view.text(view.results.case.title),
             style=markup.trusted(style),
             style_hash=style_hash(style),
+            editions=_links(editions),
+            languages=view.word("page.languages"),
             skip=view.word("page.skip"),
             contents=view.word("page.contents"),
             links=[(id_, view.word(f"section.{id_}")) for id_, _ in chosen],
@@ -120,6 +134,13 @@ def report_page(view: View) -> str:
     )
     refuse_faults(page)
     return page
+
+
+def _links(editions: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Return language, own name and file of every edition, if there is more than one."""
+    if len(editions) <= 1:
+        return []
+    return [(one, catalogue(one)["language.name"], edition_name(one)) for one in editions]
 
 
 def status_stamp(view: View) -> Markup:

@@ -1,11 +1,15 @@
 """A chart in its frame: the finding as title, what it counts, its sentence, its table."""
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from apora.report.markup import details, paragraph, tag
+from apora.report.markup import details, paragraph, tag, trusted
 from apora.report.view import View
+
+MARK = re.compile(r'<i class="k">[^<]*</i>')
+"""The letter of a number's kind, which says nothing where numbers are heard."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,4 +43,4 @@ def boxed(view: View, frame: Frame, *, drawing: Markup) -> Markup:
 
 def sentence(text: Markup) -> str:
     """Return a sentence without its markup, for those who hear the chart."""
-    return str(text.striptags())
+    return str(trusted(MARK.sub("", text)).striptags())

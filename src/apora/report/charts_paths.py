@@ -9,7 +9,7 @@ import altair as alt
 from markupsafe import Markup
 
 from apora.report.charts_ranges import axis_format
-from apora.report.drawing import BLUE, INK, MUTED, PALE, PALER, WIDTH, data, drawn
+from apora.report.drawing import BLUE, INK, MUTED, PALE, PALER, WIDTH, Box, data, drawn
 from apora.report.results_rows import SeriesRow
 
 COLUMNS = 24
@@ -23,6 +23,7 @@ def path(
     id_: str,
     words: dict[str, str],
     description: str,
+    locale: str,
     small: bool = False,
     top: float | None = None,
 ) -> Markup:
@@ -33,6 +34,7 @@ def path(
         id_: Name of the drawing.
         words: Labels: "half" and "ninety" on the bands, "projection" after the break.
         description: What is to be seen, as a sentence.
+        locale: Of the axes.
         small: Whether it is one of several side by side.
         top: Upper end of the axis, shared by several; its own when not given.
     """
@@ -53,11 +55,14 @@ def path(
         layers,
         id_=id_,
         kind="estimate",
-        height=130 if small else 240,
-        left=58,
-        right=14 if small else 70,
-        width=HALF if small else WIDTH,
+        box=Box(
+            height=130 if small else 240,
+            left=58,
+            right=14 if small else 70,
+            width=HALF if small else WIDTH,
+        ),
         description=description,
+        locale=locale,
     )
 
 
@@ -128,7 +133,13 @@ def _band_labels(
 
 
 def dotplot(
-    quantiles: Sequence[float], *, id_: str, unit: str, nothing: str, description: str
+    quantiles: Sequence[float],
+    *,
+    id_: str,
+    unit: str,
+    nothing: str,
+    description: str,
+    locale: str,
 ) -> Markup:
     """Return equally likely outcomes as dots stacked over the axis.
 
@@ -138,6 +149,7 @@ def dotplot(
         unit: Unit of the outcomes.
         nothing: Label of the line at zero.
         description: What is to be seen, as a sentence.
+        locale: Of the axis.
     """
     low, high = min(0.0, quantiles[0]), max(0.0, quantiles[-1])
     step = (high - low) / COLUMNS or 1.0
@@ -168,8 +180,7 @@ def dotplot(
         layers,
         id_=id_,
         kind="estimate",
-        height=round(side * tallest),
-        left=24,
-        right=24,
+        box=Box(height=round(side * tallest), left=24, right=24),
         description=description,
+        locale=locale,
     )

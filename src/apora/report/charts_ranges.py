@@ -1,7 +1,7 @@
 """Charts of ranges side by side: one row a thing, its 90 and 50 % range and its median."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from apora.report.drawing import (
     PALER,
     VERMILION,
     WIDTH,
+    Box,
     data,
     drawn,
 )
@@ -27,10 +28,11 @@ from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
 
 ROW = 34
 LABEL = 27
+LINES = 4
+LINE_HEIGHT = 14
 ROOMY = 40.0
 LEFT, RIGHT, NARROW_RIGHT = 190, 150, 100
 KEY = "\u241f"
-SPLIT = f"split(split(datum.label, '{KEY}')[1], '|')"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,8 +46,14 @@ class Bar:
 
 
 def wrapped(label: str) -> str:
-    """Return a label broken into two lines that fit the margin."""
-    return "|".join(textwrap.wrap(label, LABEL, max_lines=2, placeholder=" \u2026"))
+    """Return a label broken into lines that fit the margin."""
+    return "|".join(textwrap.wrap(label, LABEL, max_lines=LINES, placeholder=" \u2026"))
+
+
+def row_height(keys: Sequence[str]) -> int:
+    """Return the height of a row that holds the longest label [px]."""
+    lines = max(key.count("|") + 1 for key in keys)
+    return max(ROW, LINE_HEIGHT * lines + 4)
 
 
 def keyed(labels: Sequence[str]) -> list[str]:
@@ -80,16 +88,16 @@ def ranges(
     layers = [
         *(_zero() if zero or min(ends) < 0.0 else []),
         *_dot_intervals(base, x=x),
+        *_labels(rows),
         *(_said(marks) if marks else []),
     ]
     return drawn(
         layers,
         id_=id_,
         kind="estimate",
-        height=ROW * len(rows),
-        left=LEFT,
-        right=RIGHT,
+        box=Box(height=row_height(keys) * len(rows), left=LEFT, right=RIGHT),
         description=description,
+        locale=printing.locale,
     )
 
 
@@ -129,21 +137,36 @@ def _said(marks: list[dict[str, Any]]) -> list[alt.Chart]:
     ]
 
 
-def _y(rows: list[dict[str, Any]]) -> alt.Y:
+def _y(rows: Sequence[Mapping[str, Any]]) -> alt.Y:
     return alt.Y(
         "label:N",
         sort=[row["label"] for row in rows],
         axis=alt.Axis(
-            title=None,
-            labelExpr=SPLIT,
-            labelLimit=0,
-            domain=False,
-            ticks=False,
-            grid=True,
-            labelPadding=8,
-            gridDash=[1, 3],
+            title=None, labels=False, domain=False, ticks=False, grid=True, gridDash=[1, 3]
         ),
     )
+
+
+def _labels(rows: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
+    """Return the labels left of the rows, each as many lines as it has, about its row."""
+    made = []
+    for count in range(1, LINES + 1):
+        shown = [
+            {"label": row["label"], "lines": row["label"].split(KEY)[1]}
+            for row in rows
+            if row["label"].count("|") + 1 == count
+        ]
+        if shown:
+            base = alt.Chart(data(shown)).encode(y=_y(rows), text="lines:N", x=alt.value(-8))
+            made.append(
+                base.mark_text(
+                    align="right",
+                    lineBreak="|",
+                    lineHeight=LINE_HEIGHT,
+                    dy=-LINE_HEIGHT * (count - 1) / 2,
+                )
+            )
+    return made
 
 
 def _x(unit: str, *, low: float, high: float, field: str = "p5:Q") -> alt.X:
@@ -179,6 +202,7 @@ def gates(
         base.mark_bar(color=BLUE, height=22).encode(x="zero:Q", x2="p50:Q"),
         inner.mark_rule(color=INK, strokeWidth=2).encode(x="p5:Q", x2="p95:Q"),
         *_stopped(inner),
+        *_labels(rows),
         base.mark_text(align="left", dx=8, fontWeight="bold").encode(
             x=alt.value(WIDTH - LEFT - NARROW_RIGHT), text="text:N"
         ),
@@ -187,10 +211,9 @@ def gates(
         layers,
         id_=id_,
         kind="estimate",
-        height=40 * len(rows),
-        left=LEFT,
-        right=NARROW_RIGHT,
+        box=Box(height=40 * len(rows), left=LEFT, right=NARROW_RIGHT),
         description=description,
+        locale=printing.locale,
     )
 
 
@@ -229,7 +252,12 @@ def _stopped(base: alt.Chart) -> list[alt.Chart]:
 
 
 def contraction(
-    rows: Sequence[tuple[str, float]], *, id_: str, zones: Sequence[str], description: str
+    rows: Sequence[tuple[str, float]],
+    *,
+    id_: str,
+    zones: Sequence[str],
+    description: str,
+    locale: str,
 ) -> Markup:
     """Return how much of each prior variance the evidence removed, in three named zones."""
     bars = [
@@ -250,12 +278,13 @@ def contraction(
         alt.Chart(data(named))
         .mark_text(align="left", dx=4, color=MUTED)
         .encode(x="x:Q", y=alt.value(-8), text="name:N"),
+        *_labels(bars),
     ]
     return drawn(
         layers,
         id_=id_,
         kind="arithmetic",
-        height=ROW * len(bars),
-        left=LEFT,
+        box=Box(height=row_height(keyed([name for name, _ in rows])) * len(bars), left=LEFT),
         description=description,
+        locale=locale,
     )

@@ -2,8 +2,8 @@
 
 A text of a catalogue may give a number's part a format: `{n:+claim/claims}` prints the
 number with its noun, before its range where it has one; `{n:is/are}` prints the form
-alone. English gives two forms; Russian and Belarusian three, for one, for two to four
-(and for fractions), for five and more.
+alone. English gives two forms; Russian three, for one, for two to four and fractions,
+for five and more; Belarusian may give a fourth for fractions, else the last serves.
 """
 
 from decimal import Decimal
@@ -13,8 +13,12 @@ from babel import Locale
 from markupsafe import Markup, escape
 
 NBSP = "\N{NO-BREAK SPACE}"
-THREE_FORMS = {"one": 0, "few": 1, "many": 2, "other": 1}
-TWO_FORMS = {"one": 0, "other": 1}
+FORMS = {
+    "en": {"one": 0, "other": 1},
+    "ru": {"one": 0, "few": 1, "many": 2, "other": 1},
+    "be": {"one": 0, "few": 1, "many": 2, "other": 3},
+}
+"""The place of the form that a CLDR plural category takes in a text."""
 
 
 class Counted(Markup):
@@ -47,8 +51,7 @@ class Counted(Markup):
 
 def form_of(category: str, *, language: str) -> int:
     """Return the place of the form that a plural category takes in a catalogue's text."""
-    kinds = TWO_FORMS if language == "en" else THREE_FORMS
-    return kinds.get(category, kinds["other"])
+    return FORMS[language].get(category, FORMS[language]["other"])
 
 
 def category_of(printed: str, *, locale: str) -> str:

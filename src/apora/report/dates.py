@@ -15,37 +15,51 @@ YEAR = re.compile(r"^\d{4}$")
 
 @dataclass(frozen=True, kw_only=True)
 class Patterns:
-    """How a language writes dates in prose, as CLDR patterns; `of` stands after from.
+    """How a language writes dates in prose, as CLDR patterns.
 
-    Russian and Belarusian say the word for year, and decline the month after a word such
-    as from; a day with its month reads the same in both places.
+    `of` stands after a word such as from; `alone` has no year and stands before another
+    date. Russian and Belarusian say the word for year, and decline the month after from; a
+    day with its month reads the same in both places.
     """
 
     day: str
     week: str
+    day_alone: str
     month: str
     month_of: str
+    month_alone: str
     year: str
     year_of: str
 
 
 PATTERNS: Mapping[str, Patterns] = {
     "en": Patterns(
-        day="d MMMM y", week="d MMM y", month="LLLL y", month_of="LLLL y", year="y", year_of="y"
+        day="d MMMM y",
+        week="d MMM y",
+        day_alone="d MMMM",
+        month="LLLL y",
+        month_of="LLLL y",
+        month_alone="LLLL",
+        year="y",
+        year_of="y",
     ),
     "ru": Patterns(
         day="d MMMM y 'года'",
         week="dd.MM.y",
+        day_alone="d MMMM",
         month="LLLL y 'года'",
         month_of="MMMM y 'года'",
+        month_alone="MMMM",
         year="y 'год'",
         year_of="y 'года'",
     ),
     "be": Patterns(
         day="d MMMM y 'года'",
         week="dd.MM.y",
+        day_alone="d MMMM",
         month="LLLL y 'года'",
         month_of="MMMM y 'года'",
+        month_alone="MMMM",
         year="y 'год'",
         year_of="y 'года'",
     ),
@@ -63,6 +77,15 @@ class Moment(NamedTuple):
 def day(value: date, *, locale: str) -> str:
     """Return a day, as 1 November 2020."""
     return format_date(value, format=PATTERNS[locale].day, locale=locale)
+
+
+def without_year(text: str, *, locale: str) -> Moment:
+    """Return a day or a month that stands before another of the same year."""
+    patterns = PATTERNS[locale]
+    is_day = DAY.match(text) is not None
+    first = date.fromisoformat(text if is_day else f"{text}-01")
+    pattern = patterns.day_alone if is_day else patterns.month_alone
+    return Moment(format_date(first, format=pattern, locale=locale), text, about=False)
 
 
 def week(value: date, *, locale: str) -> str:
@@ -93,6 +116,12 @@ def moment(text: str, *, locale: str, of: bool = False) -> Moment:
         first = date(int(core), 1, 1)
         return Moment(format_date(first, format=pattern, locale=locale), core, about)
     return Moment(core, "", about)
+
+
+def same_year(first: str, last: str) -> bool:
+    """Return whether two days or months, exact ones, fall into one year."""
+    exact = all(DAY.match(one) or MONTH.match(one) for one in (first, last))
+    return exact and first[:4] == last[:4]
 
 
 def ends(text: str) -> tuple[str, str]:

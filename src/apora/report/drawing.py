@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -9,6 +10,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
+from apora.report.chart_locale import number_locale, time_locale
 from apora.report.markup import Kind, trusted
 
 SVG = "http://www.w3.org/2000/svg"
@@ -25,16 +27,24 @@ NUMBER = re.compile(r"-?\d+\.\d{3,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """Height of a plot, margins for its labels, and the whole width [px]."""
+
+    height: int
+    left: int
+    right: int = 28
+    width: int = WIDTH
+
+
 def drawn(
     layers: Sequence[alt.Chart],
     *,
     id_: str,
     kind: Kind,
-    height: int,
-    left: int,
-    right: int = 16,
-    width: int = WIDTH,
+    box: Box,
     description: str,
+    locale: str,
 ) -> Markup:
     """Return a chart as SVG with fixed margins, so that no font decides its layout.
 
@@ -42,18 +52,16 @@ def drawn(
         layers: What is drawn, from back to front.
         id_: Name of the drawing; every id in it begins so.
         kind: Kind of the numbers drawn.
-        height: Height of the plot [px].
-        left: Left margin, for labels [px].
-        right: Right margin [px].
-        width: Whole width [px].
+        box: Its measures.
         description: What is to be seen, as a sentence.
+        locale: Of the numbers and months on the axes.
     """
     sized = (
         alt.LayerChart(layer=list(layers))
         .properties(
-            width=width - left - right,
-            height=height,
-            padding={"left": left, "right": right, "top": 18, "bottom": 34},
+            width=box.width - box.left - box.right,
+            height=box.height,
+            padding={"left": box.left, "right": box.right, "top": 18, "bottom": 34},
             autosize=alt.AutoSizeParams(type="none"),
         )
         .configure(
@@ -70,7 +78,12 @@ def drawn(
             text=alt.MarkConfig(fontSize=12, color=INK),
         )
     )
-    text = vl_convert.vegalite_to_svg(sized.to_dict(validate=False), allowed_base_urls=[])
+    text = vl_convert.vegalite_to_svg(
+        sized.to_dict(validate=False),
+        allowed_base_urls=[],
+        format_locale=number_locale(locale),
+        time_format_locale=time_locale(locale),
+    )
     return _clean(text, id_=id_, kind=kind, description=description)
 
 

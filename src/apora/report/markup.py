@@ -56,6 +56,11 @@ def listing(items: Sequence[str | Markup], *, cls: str = "") -> Markup:
     return tag("ul", join(tag("li", item) for item in items), cls=cls)
 
 
+def long(text: str | Markup) -> Markup:
+    """Return a text that keeps a readable width in the column of a table; nothing for none."""
+    return tag("div", text, cls="long") if text else Markup("")
+
+
 def heading(level: int, text: str | Markup, *, id_: str = "") -> Markup:
     """Return a heading; the level is the page's own outline."""
     return tag(f"h{level}", text, id_=id_)

@@ -18,6 +18,7 @@ TINY = 1e-4
 COUNTS = frozenset({"persons", "posts", "cases", "offences", "fines", "households", "families"})
 NBSP = "\N{NO-BREAK SPACE}"
 STEM = 4
+SMALLEST_PERCENT = 0.005
 SIGNED = {
     "en": "{low} to {high}",
     "ru": "от {low} до {high}",
@@ -52,7 +53,7 @@ def digits_known(quantiles: Quantiles) -> int:
     if middle == 0.0 or width >= NARROW * middle:
         return FEW_DIGITS
     if width <= 0.0:
-        return EXACT_DIGITS
+        return EXACT_DIGITS if float(quantiles.p50).is_integer() else FEW_DIGITS
     shown = math.floor(math.log10(middle)) - math.floor(math.log10(width)) + 1
     return min(max(shown, FEW_DIGITS), EXACT_DIGITS)
 
@@ -132,13 +133,15 @@ def amount(value: float, *, unit: str, digits: int, printing: Printing) -> str:
 def bare(value: float, *, unit: str, digits: int, printing: Printing) -> str:
     """Return a value without the suffix of its unit; shares as per cent, counts as whole."""
     shown = 100.0 * value if unit == "share" else value
+    if unit == "share" and abs(shown) < SMALLEST_PERCENT:
+        shown = 0.0
     return plain(shown, digits=digits, locale=printing.locale, whole=unit in COUNTS)
 
 
 def span(low: float, high: float, *, unit: str, digits: int, printing: Printing) -> str:
     """Return a range with its unit once; words join the ends where one is negative."""
     ends = [bare(end, unit=unit, digits=digits, printing=printing) for end in (low, high)]
-    signed = min(low, high) < 0.0
+    signed = any(end.startswith("\N{MINUS SIGN}") for end in ends)
     between = SIGNED.get(printing.locale, SIGNED["en"]) if signed else "{low}\N{EN DASH}{high}"
     first, last = _word_once(ends)
     shown = between.format(low=first, high=last).replace(" ", NBSP)

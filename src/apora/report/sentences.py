@@ -235,11 +235,13 @@ def unknown_point(view: View) -> Point | None:
 def judgement_point(view: View, row: JudgementRow) -> Point:
     """Return the analyst's conclusion with its estimates in place."""
     values = {key: view.estimate(one.value, unit=one.unit) for key, one in row.values.items()}
+    text, language = view.spoken(row.text)
     parts: list[str | Markup] = []
-    for place, piece in enumerate(_pieces(view.text(row.text))):
+    for place, piece in enumerate(_pieces(text)):
         parts.append(values.get(piece, Markup("")) if place % 2 else piece)
+    lead, other = join(parts), view.other(language)
     return Point(
-        lead=join(parts),
+        lead=tag("span", lead, lang=other) if other else lead,
         rest=view.say(
             "judgement.confidence",
             level=view.word(f"confidence.{row.confidence}"),

@@ -51,9 +51,9 @@ class Texts:
 
     def text(self, texts: Text | str) -> str:
         """Return a text of the case in this language, else in the first it has."""
-        return self._spoken(texts)[0]
+        return self.spoken(texts)[0]
 
-    def _spoken(self, texts: Text | str) -> tuple[str, str]:
+    def spoken(self, texts: Text | str) -> tuple[str, str]:
         """Return a text of the case and its language."""
         if isinstance(texts, str):
             return texts, self.first_language
@@ -67,7 +67,7 @@ class Texts:
 
     def named(self, texts: Text | str, *, id_: str = "") -> Markup:
         """Return a title or name of the case; its id where it has none."""
-        text, language = self._spoken(texts)
+        text, language = self.spoken(texts)
         if not text:
             return tag("span", id_, cls="name id")
         return tag("span", text, cls="name", lang=self.other(language))
@@ -79,7 +79,7 @@ class Texts:
 
     def statement(self, texts: Text) -> Markup:
         """Return a statement in the case's own words, in this language where it has one."""
-        text, language = self._spoken(texts)
+        text, language = self.spoken(texts)
         return tag("span", text, cls="written", lang=self.other(language)) if text else Markup("")
 
     # Quantities and places
@@ -134,7 +134,7 @@ class Texts:
         if first == last:
             return self._moment(first)
         if first and last:
-            since = self._moment(first, of=True)
+            since = self._since(first, last)
             return self.say("when.between", first=since, last=self._moment(last))
         if first:
             return self.say("when.since", date=self._moment(first, of=True))
@@ -147,6 +147,16 @@ class Texts:
             return self.when(text)
         exact = dates.DAY.match(first) is not None
         return self.say("when.on" if exact else "when.in", date=self._moment(first))
+
+    def between(self, first: date, last: date) -> Markup:
+        """Return two days as an interval, a common year once."""
+        return self.when(f"{first.isoformat()}/{last.isoformat()}")
+
+    def _since(self, first: str, last: str) -> Markup:
+        if not dates.same_year(first, last):
+            return self._moment(first, of=True)
+        moment = dates.without_year(first, locale=self.language)
+        return Markup('<time datetime="{}">{}</time>').format(moment.machine, moment.text)
 
     def _moment(self, text: str, *, of: bool = False) -> Markup:
         if not text:

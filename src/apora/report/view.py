@@ -105,7 +105,9 @@ class View(Texts):
         return self._counted(text, kind=kind, value=value, category=category)
 
     def shift(self, value: float, *, unit: str) -> Markup:
-        """Return a signed change with its unit."""
+        """Return a signed change with its unit; of a share, in percentage points."""
+        if unit == "share":
+            value, unit = 100.0 * value, "points"
         digits = numbers.FEW_DIGITS
         text = numbers.amount(value, unit=unit, digits=digits, printing=self.printing)
         category = numbers.category(value, unit=unit, digits=digits, locale=self.language)

@@ -107,15 +107,25 @@ def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
         results: What `results.json` holds.
         folder: Where to write.
     """
-    from apora.report.build import write_report
-
     (folder / "results.json").write_bytes(results_bytes(results))
+    _write_editions(results, folder=folder, restricted=False)
+
+
+def _write_editions(results: Mapping[str, Any], *, folder: Path, restricted: bool) -> None:
+    """Write the report in every language, each linked to the others."""
+    from apora.report.build import edition_name, write_report
+
     languages = spoken(results["case"]["languages"])
-    for name, language in [
-        ("report", languages[0]),
-        *((f"report.{one}", one) for one in languages),
-    ]:
-        write_report(results, folder, language=language, name=f"{name}.html")
+    named = [("report.html", languages[0]), *((edition_name(one), one) for one in languages)]
+    for name, language in named:
+        write_report(
+            results,
+            folder,
+            language=language,
+            restricted=restricted,
+            name=name,
+            editions=languages,
+        )
 
 
 def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
@@ -125,9 +135,6 @@ def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
         results: What `results.json` holds.
         folder: Where to write.
     """
-    from apora.report.build import write_report
-
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "results.json").write_bytes(results_bytes(results))
-    first = spoken(results["case"]["languages"])[0]
-    write_report(results, folder, language=first, restricted=True)
+    _write_editions(results, folder=folder, restricted=True)

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.results_rows import ClaimRow, SourceRow
@@ -19,6 +20,7 @@ def claims(view: View) -> Markup:
                 )
             ),
             paragraph(view.say("claims.strip")) if _modelled(view) else "",
+            paragraph(view.say("annex.written")) if view.other(view.first_language) else "",
             tag("h3", view.word("claims.all")),
             join(_claim(view, claim) for claim in view.results.claims),
             tag("h3", view.word("sources.title")),
@@ -110,15 +112,21 @@ def _origin(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
 def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     if claim.posterior is None or claim.prior is None:
         return []
+    unit = _unit(claim)
     pairs: list[tuple[str, str | Markup]] = [
-        ("prior", view.quantity(claim.prior, unit=claim.unit, kind="assumption")),
-        ("posterior", view.quantity(claim.posterior, unit=claim.unit)),
+        ("prior", view.quantity(claim.prior, unit=unit, kind="assumption")),
+        ("posterior", view.quantity(claim.posterior, unit=unit)),
     ]
     if claim.tail is not None:
         pairs.append(("tail", view.rough(claim.tail, unit="share", kind="estimate")))
     pairs.append(("conflict", view.word("claim.conflict.yes") if claim.conflict else ""))
     pairs.append(("influence", _influence(view, claim)))
     return pairs
+
+
+def _unit(claim: ClaimRow) -> str:
+    """Return the unit in which a claim's number is shown; a change is a share of what was."""
+    return "share" if claim.nature == "change" else claim.unit
 
 
 def _influence(view: View, claim: ClaimRow) -> Markup:
@@ -147,12 +155,13 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
 def _strip(view: View, claim: ClaimRow) -> Markup:
     if claim.heard is None or claim.posterior is None:
         return Markup("")
+    unit = _unit(claim)
     said = view.say(
         "claims.strip.desc",
-        says=claim.says,
-        posterior=view.estimate(claim.posterior, unit=claim.unit).striptags(),
+        said=view.exact(claim.heard.value, unit="share" if unit == "share" else "", kind="claim"),
+        posterior=view.estimate(claim.posterior, unit=unit),
     )
-    return strip(claim, description=str(said.striptags()))
+    return strip(claim, description=sentence(said))
 
 
 def sources(view: View) -> Markup:

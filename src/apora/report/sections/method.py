@@ -3,9 +3,9 @@
 from markupsafe import Markup
 
 from apora.report.likelihood import LEXICONS
-from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.markup import join, listing, long, paragraph, table, tag
 from apora.report.phrases import known_or, phrase, phrase_of
-from apora.report.results_prospects import OutcomeRow, ScenarioRow
+from apora.report.results_prospects import ChangeRow, OutcomeRow, ScenarioRow
 from apora.report.results_rows import ParameterResult
 from apora.report.sections.prospects import NONE, reactions
 from apora.report.sentences import scenario_title
@@ -44,7 +44,7 @@ def _diagnostics(view: View) -> Markup:
     values = [
         ("chains", view.exact(found.chains)),
         ("draws", view.exact(found.draws)),
-        ("max_rhat", view.exact(found.max_rhat)),
+        ("max_rhat", view.exact(round(found.max_rhat, 3))),
         ("min_ess_bulk", view.rough(found.min_ess_bulk)),
         ("min_ess_tail", view.rough(found.min_ess_tail)),
         ("divergences", view.exact(found.divergences)),
@@ -84,19 +84,28 @@ def _checks(view: View) -> Markup:
 
 
 def _parameters(view: View) -> Markup:
-    keys = ("gate", "meaning", "unit", "prior", "posterior", "contraction", "learned", "basis")
+    keys = (
+        "gate",
+        "meaning",
+        "measured_in",
+        "prior",
+        "posterior",
+        "contraction",
+        "learned",
+        "basis",
+    )
     caption = view.word("method.parameters")
     rows: list[list[str | Markup]] = [
         [
             join([_code(row.id), " ", view.place(row.stratum) if row.stratum else ""]),
             view.word(f"gate.{row.gate}") if view.has(f"gate.{row.gate}") else row.gate,
-            _meaning(view, row),
+            long(_meaning(view, row)),
             view.unit(row.unit) if row.unit != "share" else "%",
             view.estimate(row.prior, unit=row.unit, kind="assumption"),
             view.estimate(row.posterior, unit=row.unit),
             view.rough(max(row.contraction, 0.0)) if row.sampled else view.word("not_sampled"),
             view.word(f"told.{row.told}"),
-            join([tag("span", row.basis, cls="id"), ": ", _why(view, row.why)]),
+            long(_basis(view, row)),
         ]
         for row in view.results.parameters
     ]
@@ -110,6 +119,12 @@ def _meaning(view: View, row: ParameterResult) -> Markup:
     if view.has(key):
         return tag("span", view.word(key), cls="name")
     return tag("span", row.meaning, cls="name", lang=view.other("en"))
+
+
+def _basis(view: View, row: ParameterResult) -> Markup:
+    key = f"basis.{row.basis}"
+    basis = view.word(key) if view.has(key) else tag("span", row.basis, cls="id")
+    return join([basis, _why(view, row.why)], by=": ") if row.why else join([basis])
 
 
 def _why(view: View, why: str) -> Markup:
@@ -130,7 +145,7 @@ def _assumptions(view: View) -> Markup:
             view.rough(row.value, kind="assumption")
             if isinstance(row.value, float)
             else phrase(view, row.value or NONE, kind="assumption"),
-            phrase(view, row.why, kind="assumption"),
+            long(phrase(view, row.why, kind="assumption")),
         ]
         for row in view.results.assumptions
     ]
@@ -171,9 +186,9 @@ def _measures(view: View) -> Markup:
             join([_code(row.id), " ", view.named(row.title)]),
             view.word(f"by.{row.by}") if view.has(f"by.{row.by}") else row.by,
             view.when(f"{row.from_.isoformat()}/{row.to.isoformat() if row.to else '..'}"),
-            listing([_change(view, c.model_dump()) for c in row.changes]),
-            view.written(row.conditions),
-            view.written(row.evidence),
+            listing([_change(view, c) for c in row.changes]),
+            long(view.written(row.conditions)),
+            long(view.written(row.evidence)),
         ]
         for row in view.results.measures
     ]
@@ -184,21 +199,31 @@ def _measures(view: View) -> Markup:
     return _titled(view, "method.measures", table(caption, head=head, rows=rows, label=caption))
 
 
-def _change(view: View, change: dict[str, object]) -> Markup:
-    ends = [float(str(change[key])) for key in ("low", "mid", "high")]
-    unit, _, currency = str(change["unit"]).partition(", ")
-    values = [
-        view.amount(end, currency=currency, kind="assumption")
-        if currency
+def _change(view: View, change: ChangeRow) -> Markup:
+    """Return a change: which lever, by how much, and whether its effect is assumed."""
+    unit, _, currency = change.unit.partition(", ")
+    paid = unit.partition(" ")[0] == "money"
+    ends = list(dict.fromkeys([change.low, change.mid, change.high]))
+    values: list[str | Markup] = [
+        view.amount(end, currency=currency or view.results.case.currency, kind="assumption")
+        if paid
         else view.rough(end, unit=unit, kind="assumption")
-        for end in dict.fromkeys(ends)
+        for end in ends[:-1]
     ]
+    last = (
+        view.amount(ends[-1], currency=currency or view.results.case.currency, kind="assumption")
+        if paid
+        else view.with_noun(
+            view.rough(ends[-1], unit=unit, kind="assumption"), unit="" if unit == "ratio" else unit
+        )
+    )
+    each = f"each.{unit}"
     return view.say(
-        f"change.{change['do']}",
-        lever=_code(str(change["lever"])),
-        value=join(values, by=" / "),
-        unit="" if unit in {"share", "money"} else view.unit(unit),
-        effect=view.word(f"effect.{change['effect']}"),
+        f"change.{change.do}",
+        lever=_code(change.lever),
+        value=join([*values, last], by=" / "),
+        unit=f" {view.word(each)}" if view.has(each) else "",
+        effect=view.word(f"effect.{change.effect}"),
     )
 
 
@@ -235,7 +260,7 @@ def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str 
         join([_code(one) for one in row.measures], by=", "),
         reactions(view, row),
         view.say("method.months", n=view.exact(row.delay_months)) if row.delay_months else NONE,
-        view.outcome_title(outcome),
+        long(view.outcome_title(outcome)),
         view.estimate(outcome.value, unit=unit),
         view.estimate(outcome.contrast, unit=unit),
         view.rough(outcome.wrong_sign, unit="share", kind="estimate")

@@ -8,6 +8,7 @@ from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.results_rows import RouteRow
 from apora.report.sections.paths import path
+from apora.report.sentences import lowered
 from apora.report.view import View
 
 WEEKLY = ("departures", "applications")
@@ -54,7 +55,7 @@ def _routes(view: View) -> Markup:
     most = max(rows, key=lambda row: row.posterior.p50)
     finding = view.say(
         "outflow.routes",
-        route=tag("span", route_name(view, most.route), cls="name"),
+        route=tag("span", lowered(route_name(view, most.route)), cls="name"),
         value=view.estimate(most.posterior, unit=most.unit),
     )
     frame = Frame(
@@ -63,8 +64,7 @@ def _routes(view: View) -> Markup:
         unit=view.say(
             "outflow.routes.unit",
             where=view.place(most.where),
-            first=view.day(most.since),
-            last=view.day(most.until),
+            when=view.between(most.since, most.until),
         ),
         source=view.say("chart.ranges.source"),
         table=_table(view, rows),

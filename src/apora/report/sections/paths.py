@@ -62,13 +62,18 @@ def path(view: View, row: SeriesRow, *, id_: str) -> Markup:
             f"chart.path.unit.{nature(row)}",
             unit=capital(view.unit(row.unit)),
             where=view.place(row.where),
-            first=view.day(row.weeks[0]),
-            last=view.day(row.weeks[-1]),
+            when=view.between(row.weeks[0], row.weeks[-1]),
         ),
         source=view.say("chart.path.source", date=view.day(row.projection_from)),
         table=weeks_table(view, row),
     )
-    drawing = charts_paths.path(row, id_=id_, words=band_words(view), description=sentence(said))
+    drawing = charts_paths.path(
+        row,
+        id_=id_,
+        words=band_words(view),
+        description=sentence(said),
+        locale=view.language,
+    )
     return boxed(view, frame, drawing=drawing)
 
 

@@ -221,6 +221,7 @@ def _dotplots(view: View) -> Markup:
                 unit=row.unit,
                 nothing=view.word("dots.nothing"),
                 description=sentence(finding),
+                locale=view.language,
             ),
         )
         for place, row in enumerate(view.results.dotplots)
@@ -279,6 +280,7 @@ def _paths(view: View, *, indicator: str, where: str) -> Markup:
             small=True,
             top=top,
             description=sentence(said),
+            locale=view.language,
         )
         small.append(tag("div", tag("p", said, cls="small-title") + drawing, cls="small"))
     reference = next((row for row in rows if is_reference(row.scenario)), rows[0])
@@ -289,8 +291,7 @@ def _paths(view: View, *, indicator: str, where: str) -> Markup:
             f"chart.path.unit.{nature(rows[0])}",
             unit=capital(view.unit(rows[0].unit)),
             where=view.place(where),
-            first=view.day(rows[0].weeks[0]),
-            last=view.day(rows[0].weeks[-1]),
+            when=view.between(rows[0].weeks[0], rows[0].weeks[-1]),
         ),
         source=view.say("chart.path.source", date=view.day(reference.projection_from)),
         table=join(weeks_table(view, row) for row in rows),

@@ -49,6 +49,7 @@ def _headlines(view: View) -> Markup:
         id_="contraction",
         zones=[view.word(f"told.{told}") for told in ("not", "a little", "much")],
         description=sentence(finding),
+        locale=view.language,
     )
     return boxed(view, frame, drawing=drawing)
 

@@ -1,20 +1,52 @@
 """The texts of a report, one catalogue a language."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from apora.errors import Problem, ReportRefused
-from apora.report.words.en_body import BODY
-from apora.report.words.en_labels import LABELS
-from apora.report.words.en_phrases import PHRASES
+from apora.report.words import (
+    be_body,
+    be_labels,
+    be_phrases,
+    be_registry,
+    en_body,
+    en_labels,
+    en_phrases,
+    ru_body,
+    ru_labels,
+    ru_phrases,
+    ru_registry,
+)
+from apora.report.words.complete import gaps
 
-CATALOGUES: Mapping[str, Mapping[str, str]] = {"en": {**LABELS, **BODY, **PHRASES}}
+Catalogue = Mapping[str, str]
+
+ENGLISH: Catalogue = {**en_labels.LABELS, **en_body.BODY, **en_phrases.PHRASES}
+"""Names of quantities, parameters and assumptions stand in English in the registries."""
+
+TRANSLATED: Mapping[str, Catalogue] = {
+    "ru": {
+        **ru_labels.LABELS,
+        **ru_body.BODY,
+        **ru_phrases.PHRASES,
+        **ru_registry.REGISTRY,
+    },
+    "be": {
+        **be_labels.LABELS,
+        **be_body.BODY,
+        **be_phrases.PHRASES,
+        **be_registry.REGISTRY,
+    },
+}
+
+CATALOGUES: Mapping[str, Catalogue] = {"en": ENGLISH, **TRANSLATED}
 
 
-def catalogue(language: str) -> Mapping[str, str]:
+def catalogue(language: str) -> Catalogue:
     """Return the texts of a language.
 
     Raises:
-        ReportRefused: There is no catalogue of that language.
+        ReportRefused: There is no catalogue of that language, or it lacks a text.
     """
     if language not in CATALOGUES:
         known = ", ".join(sorted(CATALOGUES))
@@ -28,4 +60,16 @@ def catalogue(language: str) -> Mapping[str, str]:
                 )
             ]
         )
+    missing = _gaps(language)
+    if missing:
+        raise ReportRefused(missing)
     return CATALOGUES[language]
+
+
+@cache
+def _gaps(language: str) -> tuple[Problem, ...]:
+    """Return what a catalogue lacks against English and against the other translations."""
+    if language == "en":
+        return ()
+    others = [text for code, text in TRANSLATED.items() if code != language]
+    return tuple(gaps(CATALOGUES[language], language=language, english=ENGLISH, others=others))

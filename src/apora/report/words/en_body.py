@@ -149,9 +149,9 @@ BODY: dict[str, str] = {
     "chart.outside": (
         "Not in the range: another form of model, events nobody foresees, errors all sources share."
     ),
-    "chart.path.unit.flow": "{unit} a week, {where}, {first} to {last}.",
-    "chart.path.unit.stock": "{unit} at the end of the week, {where}, {first} to {last}.",
-    "chart.path.unit.share": "{unit}, week by week, {where}, {first} to {last}.",
+    "chart.path.unit.flow": "{unit} a week, {where}, {when}.",
+    "chart.path.unit.stock": "{unit} at the end of the week, {where}, {when}.",
+    "chart.path.unit.share": "{unit}, week by week, {where}, {when}.",
     "chart.path.source": (
         "Dark band: middle half. Pale band: from the lowest to the highest twentieth. "
         "Projection from {date}, dashed."
@@ -165,7 +165,7 @@ BODY: dict[str, str] = {
     "outflow.departures": "People who left by their own wish, {when}: {value}.",
     "outflow.said": "Sources said: {claims}.",
     "outflow.routes": "The largest route out: {route}, {value:+person/people}.",
-    "outflow.routes.unit": "People, {where}, {first} to {last}.",
+    "outflow.routes.unit": "People, {where}, {when}.",
     "outflow.penal": (
         "Those who stay away and are dismissed for absence owe the full debt and risk "
         "prosecution; the route is counted here and proposed nowhere."
@@ -244,7 +244,7 @@ BODY: dict[str, str] = {
         "blue, after; the diamond is the number said, with the reach of its hedge (an arrow for "
         "more than or up to, a bracket for a range or about)."
     ),
-    "claims.strip.desc": "Said: {says}. Predicted after the evidence: {posterior}.",
+    "claims.strip.desc": "The number said: {said}. Predicted after the evidence: {posterior}.",
     "claims.hidden": "left out of the public edition",
     "claim.shift": "{title} would move by {shift}",
     "method.intro": (
@@ -254,9 +254,9 @@ BODY: dict[str, str] = {
     ),
     "check.holds": "Holds: {text} Largest violation {worst}.",
     "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",
-    "change.add": "adds {value} {unit} to {lever} ({effect})",
-    "change.multiply": "multiplies {lever} by {value} {unit} ({effect})",
-    "change.set": "sets {lever} to {value} {unit} ({effect})",
+    "change.add": "adds {value}{unit} to {lever} ({effect})",
+    "change.multiply": "multiplies {lever} by {value}{unit} ({effect})",
+    "change.set": "sets {lever} to {value}{unit} ({effect})",
     "lexicon.caption": "Words for likelihood: {name}",
     "reproduce.command": "This page was made by {command}; the same inputs give the same bytes.",
     "reproduce.digest": "Digest of everything that went in: {digest}",
