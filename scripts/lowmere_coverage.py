@@ -26,13 +26,13 @@ from numpy.typing import NDArray
 
 from apora.evidence.case import read_case
 from apora.inference.calibration import Told, headline_scores, teller
-from apora.inference.fit import SamplerSettings
 from apora.inference.headlines import HEADLINES
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.refit import Refitter
 from apora.inference.replicate import Truths, said_of_truth, truths_of
+from apora.inference.sampler import SamplerSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "cases" / "lowmere"
@@ -111,8 +111,7 @@ def replication(trial: Trial, *, number: int) -> Row:
     )
     with bits(32):
         batch = trial.refitter.heard(said)
-        mode = trial.refitter.mode(batch)
-        fit = trial.refitter.sample(batch, mode=mode, seed=SEED + number, headlines=trial.headlines)
+        fit = trial.refitter.fit(batch, seed=SEED + number, headlines=trial.headlines)
     ends = np.quantile(fit.headlines.reshape(-1, len(HEADLINES)), RANGE, axis=0)
     truth = headline_scores(trial.truths.headlines[number])
     return {

@@ -70,7 +70,7 @@ def test_a_reaction_slows_decisions_and_multiplies_penal_exits():
 
 def test_conscripts_have_no_gate_of_release():
     """No letter, no penal exit, no end of contract; other separations as everybody."""
-    got = lasting_hazards(parameters=world.parameters(), resigns=jnp.array([1.0, 0.0]), types=1)
+    got = lasting_hazards(parameters=world.parameters(), resigns=jnp.array([1.0, 0.0]))
 
     none = [got.apply_if_able[1], got.penal_if_able[1], got.contract_if_able[1]]
     assert np.ravel(none).tolist() == [0.0, 0.0, 0.0]
@@ -79,6 +79,6 @@ def test_conscripts_have_no_gate_of_release():
 
 def test_other_separations_are_weekly():
     """3.3 % a year over 52.178571 weeks is 0.00063244."""
-    got = lasting_hazards(parameters=world.parameters(), resigns=jnp.ones(1), types=1)
+    got = lasting_hazards(parameters=world.parameters(), resigns=jnp.ones(1))
 
     assert float(got.other[0, 0]) == pytest.approx(0.00063244, rel=1e-4)

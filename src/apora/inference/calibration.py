@@ -14,13 +14,14 @@ from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
 from apora.inference.auxiliary import AUXILIARIES, Auxiliary
 from apora.inference.diagnostics import Gates
-from apora.inference.fit import Chains, Progress, SamplerSettings, run_chains
+from apora.inference.fit import Chains, Progress, run_chains
 from apora.inference.headlines import HEADLINES, headlines_of
-from apora.inference.mode import find_mode
+from apora.inference.mode import mode_of
 from apora.inference.names import unknown_names
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
+from apora.inference.sampler import Sampler, SamplerSettings
 from apora.inference.statistical_model import Target, target_of
 
 Floats = NDArray[np.float64]
@@ -222,13 +223,14 @@ def sampled_chains(
             problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
         )
         quick = target_of(narrow, ranges=ranges)
+        sampler = Sampler(quick, settings=settings)
         progress("finding the mode", 0.0)
-        mode = find_mode(quick)
+        mode = mode_of(sampler.down(quick.batch), size=problem.size)
         progress("finding the mode", 1.0)
         chains = run_chains(
-            quick,
+            sampler,
+            batch=quick.batch,
             mode=mode,
-            settings=settings,
             seed=problem.case.settings.seed,
             headlines=headlines,
             progress=progress,
@@ -245,7 +247,7 @@ def check_precision(target: Target, *, chains: Chains) -> tuple[Floats, float]:
     """
     flat = chains.unknowns.reshape(-1, chains.unknowns.shape[-1])
     claims, density = density_checker(target)(flat)
-    difference = density + chains.potential.reshape(-1)
+    difference = density + chains.draws.potential.reshape(-1)
     shape = chains.unknowns.shape[:2]
     return claims.reshape(*shape, -1), share_effective(difference)
 

@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-
-from apora.inference.statistical_model import Target
 
 SMALLEST_CURVATURE = 0.25
 """Curvature is never taken to be under a quarter of the prior's own, nor negative."""
@@ -56,18 +53,6 @@ def hessian_at(
         step[i] = DIFFERENCE
         rows.append((slope(unknowns + step) - slope(unknowns - step)) / (2.0 * DIFFERENCE))
     return np.stack(rows)
-
-
-def find_mode(target: Target) -> Mode:
-    """Return the mode of the joint distribution and the covariance around it.
-
-    Args:
-        target: The compiled case.
-    """
-    return mode_of(
-        jax.jit(jax.value_and_grad(lambda unknowns: -target.log_density(unknowns))),
-        size=target.problem.size,
-    )
 
 
 def mode_of(down: Callable[[Array], tuple[Array, Array]], *, size: int) -> Mode:

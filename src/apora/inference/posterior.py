@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 from apora.evidence.case import Case
 from apora.inference.calibration import Calibration, Told, headline_scores
-from apora.inference.diagnostics import chain_gates
-from apora.inference.fit import Chains
+from apora.inference.fit import Chains, joined_chains
 from apora.inference.headlines import HEADLINES
 from apora.inference.names import unknown_names
 from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.sampler import Block
 from apora.inference.statistical_model import target_of
 
 Floats = NDArray[np.float64]
@@ -54,11 +54,11 @@ def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
         "posterior": _parameters(chains.unknowns, problem=problem, axes=CHAINS),
         "sample_stats": xr.Dataset(
             {
-                "energy": (CHAINS, chains.energy),
-                "lp": (CHAINS, -chains.potential),
-                "diverging": (CHAINS, chains.diverging.astype(np.int8)),
-                "n_steps": (CHAINS, chains.steps),
-                "acceptance_rate": (CHAINS, chains.accept),
+                "energy": (CHAINS, chains.draws.energy),
+                "lp": (CHAINS, -chains.draws.potential),
+                "diverging": (CHAINS, chains.draws.diverging.astype(np.int8)),
+                "n_steps": (CHAINS, chains.draws.steps.astype(np.int64)),
+                "acceptance_rate": (CHAINS, chains.draws.accept),
             }
         ),
         "log_likelihood": xr.Dataset(
@@ -158,19 +158,12 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
 
 
 def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats) -> Chains:
-    diverging = stats["diverging"].astype(bool)
-    scaled = headline_scores(headlines)
-    return Chains(
+    draws = Block(
         unknowns=unknowns,
-        headlines=scaled,
         potential=-stats["lp"],
         energy=stats["energy"],
-        diverging=diverging,
-        steps=stats["n_steps"].astype(np.int64),
+        diverging=stats["diverging"],
+        steps=stats["n_steps"],
         accept=stats["acceptance_rate"],
-        gates=chain_gates(
-            np.concatenate([unknowns, scaled], axis=-1),
-            energy=stats["energy"],
-            diverging=diverging,
-        ),
     )
+    return joined_chains([draws], headlines=[headline_scores(headlines)])

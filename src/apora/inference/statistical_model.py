@@ -1,11 +1,9 @@
-"""The joint distribution of unknowns and claims, as NumPyro reads it."""
+"""The joint distribution of unknowns and claims, as the sampler reads it."""
 
 from dataclasses import dataclass
 
 import jax.numpy as jnp
 import numpy as np
-import numpyro
-import numpyro.distributions as dist
 from jax import Array
 from numpy.typing import NDArray
 
@@ -70,16 +68,3 @@ def target_of(problem: CalibrationProblem, *, ranges: NDArray[np.float64]) -> Ta
         batch=compile_hedges(used, ranges[: len(used)]),
         discrepancies=tuple(one.discrepancy for one in used),
     )
-
-
-def staffing_model(target: Target) -> None:
-    """State the joint distribution: standard normal unknowns, then what bears on them.
-
-    Args:
-        target: The compiled case.
-    """
-    unit = dist.Normal(jnp.zeros(target.problem.size), 1.0).to_event(1)
-    unknowns = numpyro.sample("unknowns", unit)
-    outside, claims = target.bearing(unknowns)
-    numpyro.factor("outside_evidence", outside)
-    numpyro.factor("claims", jnp.sum(claims))

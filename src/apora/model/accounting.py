@@ -6,7 +6,6 @@ import jax.numpy as jnp
 from jax import Array
 
 from apora.model.prepare import Prepared
-from apora.model.service import headcount_by_type
 from apora.model.step import WeekReport
 from apora.model.support import Caseload
 
@@ -33,26 +32,22 @@ def largest_residuals(
 ) -> Mapping[str, Array]:
     """Return the largest imbalance of people and of money in any week.
 
-    In service: before - exits + hires = after, for each stratum and type. After service:
-    before + exits = after, for each stratum and route. Money: held before + in - out =
-    held after.
+    In service as every week found it (`people.residual_in_service`). After service: before +
+    exits = after, for each stratum and route. Money: held before + in - out = held after.
 
     Args:
         report: What the weeks report.
         prepared: Stocks before the first week.
         money_in: By week.
     """
-    after = headcount_by_type(report.people)
-    before = with_start(headcount_by_type(prepared.calm), weeks=after)
-    service = before - report.flows.exits() + report.hires - after
     caseload = report.caseload
     left = people_after_service(caseload)
-    out = with_start(prepared.searching, weeks=left) + report.flows.exits_by_route() - left
+    out = with_start(prepared.searching, weeks=left) + report.exits - left
     held = caseload.free + caseload.committed
     money = (
         with_start(jnp.zeros(()), weeks=held) + money_in - report.caseload_flows.money_out - held
     )
     return {
-        "persons": jnp.maximum(jnp.max(jnp.abs(service)), jnp.max(jnp.abs(out))),
+        "persons": jnp.maximum(jnp.max(report.residual), jnp.max(jnp.abs(out))),
         "money": jnp.max(jnp.abs(money)),
     }

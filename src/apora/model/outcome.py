@@ -9,7 +9,6 @@ from apora.model import detection
 from apora.model.cases import case_flows
 from apora.model.illness import Illness
 from apora.model.prepare import Prepared
-from apora.model.service import headcount_by_type
 from apora.model.state import Inputs, Outcome, Parameters, Stocks
 from apora.model.step import WeekReport
 from apora.model.week import Week
@@ -22,36 +21,6 @@ CASES_PER_POST_W = 1.0
 and changes read it."""
 CALM_CASES = 0.01
 """Cases opened in a calm week against a peak one, and exposure nobody is below."""
-
-
-def people_series(*, report: WeekReport, posts: Array) -> Mapping[str, Array]:
-    """Return the series of people in service, week by stratum [persons, posts].
-
-    Args:
-        report: What the weeks report.
-        posts: By stratum.
-    """
-    people, flows = report.people, report.flows
-    everyone = headcount_by_type(people)
-    letters = people.waiting + people.refused
-    over_types = {
-        "headcount": everyone,
-        "willing": people.willing + letters,
-        "waiting": people.waiting,
-        "refused": people.refused,
-        "letters_on_file": letters,
-        "identified": people.named_new + people.named_late,
-        "disagreeing": everyone * report.disagreeing,
-        "able": everyone * report.able,
-        "willing_able": people.willing * report.able + letters,
-        "decisions": flows.releases + flows.refusals,
-        "departures": flows.releases + flows.penal_exits + flows.contract_ends,
-        "separations": flows.exits(),
-        "hires": report.hires,
-    } | flows._asdict()
-    series = {name: jnp.sum(values, axis=-1) for name, values in over_types.items()}
-    posts = jnp.broadcast_to(posts, series["headcount"].shape)
-    return series | {"posts": posts, "vacant": posts - series["headcount"]}
 
 
 def absentee_series(
@@ -202,9 +171,12 @@ def outcome_of(
         residual: Largest imbalances.
     """
     hours = report.hours
-    people = people_series(report=report, posts=prepared.posts)
+    people = report.by_stratum
+    posts = jnp.broadcast_to(prepared.posts, people["headcount"].shape)
     series = {
         **people,
+        "posts": posts,
+        "vacant": posts - people["headcount"],
         **absentee_series(people=people, weeks=weeks, parameters=parameters),
         **support_series(report=report),
         **illness_series(headcount=people["headcount"], illness=illness),
@@ -223,7 +195,7 @@ def outcome_of(
     }
     return Outcome(
         series=jnp.stack([series[one.id] for one in SERIES]),
-        exits=report.flows.exits_by_route(),
+        exits=report.exits,
         stocks=stocks,
         money={
             "money_in": inputs.levers["budget_w"],

@@ -32,6 +32,7 @@ class Prepared(NamedTuple):
     vacancy_calm: Array
     standing: Array
     will_scale: Array
+    implicated: Array
     calm: InService
     calm_headcount: Array
     calm_flows: ServiceFlows
@@ -140,7 +141,7 @@ def prepare(
     """
     p = parameters
     standing, scale = standing_of(parameters=p, population=population)
-    lasting = lasting_hazards(parameters=p, resigns=inputs.resigns, types=standing.shape[1])
+    lasting = lasting_hazards(parameters=p, resigns=inputs.resigns)
     headcount = population.posts * (1.0 - p["vacancy_calm"])
     calm, flows = calm_week(
         parameters=p, headcount=headcount, standing=standing, lasting=lasting, tables=tables
@@ -151,8 +152,8 @@ def prepare(
         months=tables.months[0][0],
         eligible=support.eligible_share(
             implicated=population.household.implicated,
-            implicated_eligible=inputs.levers["implicated_eligible"][:1],
-        )[0],
+            implicated_eligible=inputs.levers["implicated_eligible"][0],
+        ),
     )
     zero = jnp.zeros_like(headcount)
     return Prepared(
@@ -160,6 +161,7 @@ def prepare(
         vacancy_calm=p["vacancy_calm"],
         standing=standing,
         will_scale=scale,
+        implicated=population.household.implicated,
         calm=calm,
         calm_headcount=headcount,
         calm_flows=flows,

@@ -26,7 +26,7 @@ class Able(NamedTuple):
 
 
 class LastingHazards(NamedTuple):
-    """Hazards that nothing in a run changes, stratum by type [1 / week]."""
+    """Hazards that nothing in a run changes, alike for all types of a stratum [1 / week]."""
 
     adjust: Array
     apply_if_able: Array
@@ -38,26 +38,24 @@ class LastingHazards(NamedTuple):
     other: Array
 
 
-def lasting_hazards(*, parameters: Parameters, resigns: Array, types: int) -> LastingHazards:
-    """Return the hazards that nothing in a run changes, stratum by type [1 / week].
+def lasting_hazards(*, parameters: Parameters, resigns: Array) -> LastingHazards:
+    """Return the hazards that nothing in a run changes, stratum by one, or one for all [1 / week].
 
     Args:
         parameters: Natural values.
         resigns: 0 where nobody can resign, by stratum.
-        types: Number of household types.
     """
-    p = parameters
-    can = jnp.broadcast_to(resigns[:, None], (resigns.shape[0], types))
-    flat = jnp.ones_like(can)
+    p, can = parameters, resigns[:, None]
+    other = jnp.broadcast_to(p["other_separations_y"], resigns.shape)[:, None]
     return LastingHazards(
-        adjust=p["willing_adjust_w"] * flat,
+        adjust=p["willing_adjust_w"],
         apply_if_able=p["application_w"] * can,
-        decided=p["decision_w"] * flat,
-        withdraw=p["withdrawal_w"] * flat,
+        decided=p["decision_w"],
+        withdraw=p["withdrawal_w"],
         penal_if_able=p["penal_w"] * can,
         contract_if_able=can / p["contract_weeks"],
-        pass_stage=delay_share(delay_w=p["dismissal_delay_w"], stages=NAMED_STAGES) * flat,
-        other=p["other_separations_y"] / WEEKS_A_YEAR * flat,
+        pass_stage=delay_share(delay_w=p["dismissal_delay_w"], stages=NAMED_STAGES),
+        other=other / WEEKS_A_YEAR,
     )
 
 

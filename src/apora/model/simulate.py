@@ -77,9 +77,7 @@ def simulate(
     weeks = weeks_of_run(
         parameters=parameters,
         inputs=inputs,
-        population=population,
         tables=tables,
-        standing=prepared.standing,
         will_scale=prepared.will_scale,
         illness=illness,
     )

@@ -4,13 +4,15 @@ Who would leave, who could and who is let go decide the exits; hires fill posts;
 of the week tire people; leavers enter the caseload.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
 
-from apora.model import dismissals, duties, recruitment, release, willingness
+from apora.model import dismissals, duties, means, recruitment, release, support, willingness
 from apora.model.duties import Hours
+from apora.model.people import people_by_stratum, residual_in_service
 from apora.model.prepare import Prepared
 from apora.model.service import ServiceFlows, headcount_by_type, service_after_week
 from apora.model.service_hazards import Able, service_hazards
@@ -25,14 +27,14 @@ OVERLOAD_STEP = 0.1
 class WeekReport(NamedTuple):
     """What one week reports: stocks at its end, flows over it.
 
-    Stocks, flows, hires, who disagrees and who could bear leaving are stratum by type.
+    `people` are stratum by type, `by_stratum` their series summed over types, `exits`
+    stratum by route, `residual` the largest imbalance of people in service.
     """
 
     people: InService
-    flows: ServiceFlows
-    hires: Array
-    disagreeing: Array
-    able: Array
+    by_stratum: Mapping[str, Array]
+    exits: Array
+    residual: Array
     hours: Hours
     fatigue: Array
     caseload: Caseload
@@ -53,6 +55,7 @@ class Gates(NamedTuple):
     log_odds: Array
     disagreeing: Array
     able: Able
+    eligible: Array
 
 
 class Counts(NamedTuple):
@@ -63,30 +66,40 @@ class Counts(NamedTuple):
     dissenting: Array
 
 
-def able_now(*, week: Week, funded: Array) -> Able:
+def able_now(*, week: Week, eligible: Array, funded: Array) -> Able:
     """Return who could bear leaving by each route this week, stratum by type [share].
 
     Args:
-        week: Without help, and what help adds.
+        week: Without help and with it, and the share whom help reaches.
+        eligible: Who may be supported, stratum by type [share].
         funded: Share of approved requests paid the week before [share].
     """
-    routes = zip(week.able, week.able_gain, strict=True)
-    return Able(*(alone + funded * gain for alone, gain in routes))
+    reach = week.reach * funded * eligible
+    routes = zip(week.able, week.able_helped, strict=True)
+    return Able(
+        *(
+            means.able_with_reach(
+                able_none=alone, able_help=helped, reach=reach, delivered=week.delivered
+            )
+            for alone, helped in routes
+        )
+    )
 
 
-def log_odds_now(*, week: Week, memory: Memory, parameters: Parameters) -> Array:
-    """Return η: what comes from outside, with dismissals and fatigue in mind [log-odds].
+def log_odds_now(*, given: Given, memory: Memory) -> Array:
+    """Return η: standing, shocks, measures, dismissals and fatigue in mind [log-odds].
 
     Args:
-        week: η without what stocks feed back.
+        given: What the week brings, and natural values.
         memory: Dismissals and fatigue in mind.
-        parameters: Natural values.
     """
+    week, prepared, parameters = given
     felt = (
-        parameters["dismissal_will"] * memory.repression
+        week.will_shift
+        + parameters["dismissal_will"] * memory.repression
         + parameters["fatigue_will"] / OVERLOAD_STEP * memory.fatigue
     )
-    return week.log_odds + felt[:, None]
+    return prepared.standing + felt[:, None] + week.will_shift_implicated * prepared.implicated
 
 
 def gates_now(stocks: Stocks, *, given: Given) -> Gates:
@@ -96,14 +109,18 @@ def gates_now(stocks: Stocks, *, given: Given) -> Gates:
         stocks: At the start of the week.
         given: What the week brings, and natural values.
     """
-    week, _, parameters = given
-    log_odds = log_odds_now(week=week, memory=stocks.memory, parameters=parameters)
+    week, prepared, parameters = given
+    log_odds = log_odds_now(given=given, memory=stocks.memory)
+    eligible = support.eligible_share(
+        implicated=prepared.implicated, implicated_eligible=week.implicated_eligible
+    )
     return Gates(
         log_odds=log_odds,
         disagreeing=willingness.disagreeing_share(
             log_odds=log_odds, gap=parameters["disagree_gap"]
         ),
-        able=able_now(week=week, funded=stocks.caseload.funded),
+        able=able_now(week=week, eligible=eligible, funded=stocks.caseload.funded),
+        eligible=eligible,
     )
 
 
@@ -243,7 +260,7 @@ def step_week(
     gates = gates_now(stocks, given=given)
     counts = counts_now(stocks.service, disagreeing=gates.disagreeing)
     moved, flows = service_now(stocks.service, gates=gates, counts=counts, given=given)
-    leavers, eligible, exits = flows.exits_for_caseload(eligible=week.eligible)
+    leavers, eligible, exits = flows.exits_for_caseload(eligible=gates.eligible)
     filling, hires = hires_now(stocks.memory.filling, exits=exits, given=given)
     hours = hours_now(counts, fatigue=stocks.memory.fatigue, given=given)
     caseload, caseload_flows = caseload_after_week(
@@ -265,10 +282,17 @@ def step_week(
     after = Stocks(service=service, memory=memory, caseload=caseload)
     return after, WeekReport(
         people=service,
-        flows=flows,
-        hires=hires,
-        disagreeing=gates.disagreeing,
-        able=gates.able.agreement,
+        by_stratum=people_by_stratum(
+            people=service,
+            flows=flows,
+            hires=hires,
+            disagreeing=gates.disagreeing,
+            able=gates.able.agreement,
+        ),
+        exits=leavers,
+        residual=residual_in_service(
+            before=stocks.service, after=service, flows=flows, hires=hires
+        ),
         hours=hours,
         fatigue=memory.fatigue,
         caseload=caseload,

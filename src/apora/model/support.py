@@ -92,13 +92,13 @@ def empty_caseload(*, strata: int) -> Caseload:
 
 
 def eligible_share(*, implicated: Array, implicated_eligible: Array) -> Array:
-    """Return who may be supported, week by stratum by type [share].
+    """Return who may be supported in one week, stratum by type [share].
 
     Args:
         implicated: Stratum by type [share].
-        implicated_eligible: 1 where those implicated in crimes may be supported, by week.
+        implicated_eligible: 1 where those implicated in crimes may be supported.
     """
-    return 1.0 - implicated * (1.0 - implicated_eligible)[:, None, None]
+    return 1.0 - implicated * (1.0 - implicated_eligible)
 
 
 def settle_requests(

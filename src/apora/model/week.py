@@ -7,26 +7,30 @@ import jax
 import jax.numpy as jnp
 from jax import Array
 
-from apora.model import means, support, willingness
+from apora.model import support, willingness
 from apora.model.duties import Duty
 from apora.model.illness import Illness
 from apora.model.means import WEEKS_A_MONTH
 from apora.model.means_tables import MeansTables
 from apora.model.service_hazards import Able
-from apora.model.state import Inputs, Parameters, Population
+from apora.model.state import Inputs, Parameters
 
 
 class Week(NamedTuple):
     """What a week brings; as input of a scan, with the week axis first.
 
-    `log_odds` is η without dismissals and fatigue. `able` is who could bear leaving
-    without help, `able_gain` what help adds if every approved request is paid.
+    `will_shift` is what shocks and measures add to η, by stratum. `able` is who could bear
+    leaving without help, `able_helped` with it, stratum by type; `reach` is the share who
+    have heard of it, believe it and accept its terms.
     """
 
-    log_odds: Array
+    will_shift: Array
+    will_shift_implicated: Array
     able: Able
-    able_gain: Able
-    eligible: Array
+    able_helped: Able
+    reach: Array
+    delivered: Array
+    implicated_eligible: Array
     named_hazard: Array
     public_cases: Array
     refusal_shift: Array
@@ -65,31 +69,20 @@ def shocks_in_mind(*, parameters: Parameters, drivers: Mapping[str, Array]) -> A
     return jax.lax.scan(week, jnp.zeros_like(events[0]), events)[1]
 
 
-def outside_log_odds(
-    *,
-    parameters: Parameters,
-    inputs: Inputs,
-    population: Population,
-    standing: Array,
-    will_scale: Array,
-) -> Array:
-    """Return η without what stocks feed back, week by stratum by type [log-odds].
+def will_shift_by_week(*, parameters: Parameters, inputs: Inputs, will_scale: Array) -> Array:
+    """Return what shocks and measures add to everyone's η, week by stratum [log-odds].
 
-    Standing + b₁·A + measures - elasticity·log(pay in service).
+    b₁·A + measures - elasticity·log(pay in service).
 
     Args:
         parameters: Natural values.
         inputs: Drivers and levers by week.
-        population: Household types.
-        standing: Log-odds in calm times, stratum by type.
         will_scale: From `willingness.marginal_scale`.
     """
     lever = inputs.levers
     shocks = shocks_in_mind(parameters=parameters, drivers=inputs.drivers)
     shift = lever["will_shift"] - parameters["pay_elasticity"] * jnp.log(lever["retention_pay"])
-    common = will_scale * parameters["shock_rise"] * shocks + shift[:, None]
-    implicated = lever["will_shift_implicated"][:, None, None] * population.household.implicated
-    return standing + common[:, :, None] + implicated
+    return will_scale * parameters["shock_rise"] * shocks + shift[:, None]
 
 
 def reach_by_week(*, parameters: Parameters, levers: Mapping[str, Array]) -> Array:
@@ -103,29 +96,18 @@ def reach_by_week(*, parameters: Parameters, levers: Mapping[str, Array]) -> Arr
     return heard * (1.0 - levers["statement_required"] * (1.0 - parameters["statement_takeup"]))
 
 
-def able_by_week(
-    *, parameters: Parameters, inputs: Inputs, tables: MeansTables, eligible: Array
-) -> tuple[Able, Able]:
-    """Return who could bear leaving without help, and what help adds [share].
+def able_by_week(*, tables: MeansTables, of_week: Array) -> tuple[Able, Able]:
+    """Return who could bear leaving without help and with it, week by stratum by type [share].
 
     Args:
-        parameters: Natural values.
-        inputs: Regimes and levers by week.
         tables: MEANS by regime.
-        eligible: Who may be supported, week by stratum by type.
+        of_week: Regime of each week.
     """
-    of_week = inputs.regimes.of_week
-    reach = reach_by_week(parameters=parameters, levers=inputs.levers)[:, None, None] * eligible
-    delivered = (parameters["delivered"] * inputs.levers["delivered_ratio"])[:, None, None]
-    none, gain = [], []
-    for without, with_help in (tables.agreement, tables.full, tables.nothing):
-        alone = without[of_week]
-        helped = means.able_with_reach(
-            able_none=alone, able_help=with_help[of_week], reach=reach, delivered=delivered
-        )
-        none.append(alone)
-        gain.append(helped - alone)
-    return Able(*none), Able(*gain)
+    routes = (tables.agreement, tables.full, tables.nothing)
+    return (
+        Able(*(without[of_week] for without, _ in routes)),
+        Able(*(with_help[of_week] for _, with_help in routes)),
+    )
 
 
 def programme_by_week(*, parameters: Parameters, levers: Mapping[str, Array]) -> support.Programme:
@@ -180,9 +162,7 @@ def weeks_of_run(
     *,
     parameters: Parameters,
     inputs: Inputs,
-    population: Population,
     tables: MeansTables,
-    standing: Array,
     will_scale: Array,
     illness: Illness,
 ) -> Week:
@@ -191,32 +171,21 @@ def weeks_of_run(
     Args:
         parameters: Natural values.
         inputs: Drivers and levers, the calm week first.
-        population: Household types.
         tables: MEANS by regime.
-        standing: Log-odds in calm times, stratum by type.
         will_scale: From `willingness.marginal_scale`.
         illness: Shares of staff.
     """
     levers, drivers = inputs.levers, inputs.drivers
-    eligible = support.eligible_share(
-        implicated=population.household.implicated,
-        implicated_eligible=levers["implicated_eligible"],
-    )
-    able, gain = able_by_week(
-        parameters=parameters, inputs=inputs, tables=tables, eligible=eligible
-    )
+    able, helped = able_by_week(tables=tables, of_week=inputs.regimes.of_week)
     drive = drivers["identification"] * levers["identification_ratio"][:, None]
     return Week(
-        log_odds=outside_log_odds(
-            parameters=parameters,
-            inputs=inputs,
-            population=population,
-            standing=standing,
-            will_scale=will_scale,
-        ),
+        will_shift=will_shift_by_week(parameters=parameters, inputs=inputs, will_scale=will_scale),
+        will_shift_implicated=levers["will_shift_implicated"],
         able=able,
-        able_gain=gain,
-        eligible=eligible,
+        able_helped=helped,
+        reach=reach_by_week(parameters=parameters, levers=levers),
+        delivered=parameters["delivered"] * levers["delivered_ratio"],
+        implicated_eligible=levers["implicated_eligible"],
         named_hazard=parameters["identification_w"] * drive,
         public_cases=drivers["public_cases"],
         refusal_shift=levers["refusal_shift"],
