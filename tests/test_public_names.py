@@ -32,6 +32,7 @@ PUBLIC = [
     "check",
     "diff",
     "estimate",
+    "export",
     "indicators",
     "keep",
     "open_case",

@@ -17,7 +17,7 @@ from thin_case import write_thin_case
 
 COMMANDS = (
     "start", "check", "keep", "remove", "assess", "calibrate", "project", "report", "estimate",
-    "diff", "indicators",
+    "diff", "export", "indicators",
 )  # fmt: skip
 
 

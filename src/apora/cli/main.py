@@ -10,6 +10,7 @@ from apora.cli.calibrate import calibrate
 from apora.cli.check import check
 from apora.cli.diff import diff
 from apora.cli.estimate import estimate
+from apora.cli.export import export
 from apora.cli.faults import telling_faults
 from apora.cli.indicators import indicators
 from apora.cli.keep import keep, remove
@@ -52,6 +53,7 @@ for command in (
     report,
     estimate,
     diff,
+    export,
     indicators,
 ):
     app.command()(telling_faults(command))

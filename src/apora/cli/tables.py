@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-Rows: TypeAlias = Sequence[Mapping[str, object]]
+from apora.cells import guarded
 
-# A spreadsheet takes a cell that begins with one of these for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Rows: TypeAlias = Sequence[Mapping[str, object]]
 
 
 def text_table(rows: Rows) -> str:
@@ -38,7 +37,7 @@ def csv_text(rows: Rows) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, fieldnames=list(rows[0]), lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _harmless(cell) for name, cell in row.items()} for row in rows)
+    writer.writerows({name: _guarded(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue()
 
 
@@ -53,7 +52,5 @@ def _plain(cell: object) -> str:
     return str(cell)
 
 
-def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+def _guarded(cell: object) -> object:
+    return guarded(cell) if isinstance(cell, str) else cell

@@ -245,6 +245,9 @@ class Settings(Record):
     )
     standard_of_proof: str = Field(description="what findings of fact are held to")
     headline_unit: str = Field(description="the unit whose estimates lead the report")
+    licence: str = Field(
+        default="", description="licence of the tables, as in CC-BY-4.0; empty: not stated"
+    )
     sought: Text = Field(
         default={}, description="whose own numbers were sought, and what came back"
     )

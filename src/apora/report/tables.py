@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from apora.cells import Cell, guarded
 from apora.report.results_rows import ClaimRow, Quantiles
 from apora.report.view import View
 
-Cell = str | float | int | bool | None
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 CLAIM = (
     *("id", "says", "says_language", "read_as", "indicator", "where", "when", "date_assumed"),
@@ -49,13 +48,6 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     writer.writerow(head)
     writer.writerows([guarded(cell) for cell in row] for row in rows)
     return out.getvalue()
-
-
-def guarded(cell: Cell) -> Cell:
-    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(RISKY):
-        return "'" + cell
-    return cell
 
 
 def _five(quantiles: Quantiles | None) -> list[Cell]:

@@ -11,6 +11,7 @@ from apora.store.steps import Store
 from apora.workflow.answers import Calibrated, Estimate, Projected
 from apora.workflow.builds import diff_rows, diff_text, difference_between
 from apora.workflow.estimate_step import estimate_from_draws
+from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import CaseCheck, check_folder, checked
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
@@ -36,6 +37,7 @@ __all__ = [
     "diff_rows",
     "diff_text",
     "estimate",
+    "export",
     "indicators",
     "keep",
     "open_case",
@@ -138,6 +140,24 @@ def diff(old: Path | str, new: Path | str) -> "Difference":
         CaseProblems: One of them cannot be read.
     """
     return difference_between(Path(old), Path(new))
+
+
+def export(
+    case: "Case", *, to: Target, folder: Path | None = None, restricted: bool = False
+) -> tuple[Path, ...]:
+    """Return the files of a case that was exported, with its results if there are any.
+
+    Args:
+        case: From `open_case`.
+        to: `datapackage` or `sqlite`.
+        folder: A folder to replace; `out/exports` in the case if not given.
+        restricted: Whether to export the restricted edition of the results.
+
+    Raises:
+        CaseProblems: The case has errors, or there is no restricted edition to export.
+        StoreUnwritable: The folder cannot be written to.
+    """
+    return exported(case, to=to, folder=folder, restricted=restricted)
 
 
 def assess(case: "Case", *, settings: RunSettings | None = None, tell: Tell = silent) -> Written:

@@ -1,0 +1,1 @@
+"""A case and its results in formats of others: Data Package, SQLite."""

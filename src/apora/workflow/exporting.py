@@ -1,0 +1,113 @@
+"""A case in a format of others, written beside its outputs and read back before it stands."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
+
+from apora import __version__
+from apora.errors import CaseProblems, Problem
+from apora.store.files import explained
+from apora.workflow.fitness import checked
+
+if TYPE_CHECKING:
+    from apora.evidence.case import Case
+
+Target: TypeAlias = Literal["datapackage", "sqlite"]
+TARGETS: tuple[Target, ...] = get_args(Target)
+EXPORTS = "exports"
+
+
+def exported(
+    case: "Case", *, to: Target, folder: Path | None = None, restricted: bool = False
+) -> tuple[Path, ...]:
+    """Return the files of an export, which was read back and found to lose nothing.
+
+    Args:
+        case: A case that is good for something.
+        to: The format.
+        folder: Where to write; below the outputs of the case if not given.
+        restricted: Whether to export the restricted edition of the results.
+
+    Raises:
+        CaseProblems: The case has errors, or there is no restricted edition to export.
+        StoreUnwritable: The folder cannot be written to.
+    """
+    from apora.exports.tables import export_of
+
+    checked(case)
+    export = export_of(
+        case, results=_results(case.folder, restricted=restricted), version=__version__
+    )
+    if export.edition == "restricted":
+        export = replace(export, title=f"{export.title} (restricted: not for publication)")
+    _refuse_foreign(folder)
+    target = folder or case.folder / "out" / EXPORTS / to
+    with explained(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as beside:
+            made = Path(beside) / "new"
+            names = _write(to)(export, folder=made)
+            _refuse_loss(case, made=made, to=to)
+            if target.exists():
+                shutil.rmtree(target)
+            made.rename(target)
+    return tuple(target / name for name in names)
+
+
+def _refuse_foreign(folder: Path | None) -> None:
+    """Refuse to replace a folder that holds anything but an earlier export."""
+    if folder is None or not folder.exists():
+        return
+    marks = ("datapackage.json", "metadata.json")
+    if not folder.is_dir() or (
+        any(folder.iterdir()) and not any((folder / one).is_file() for one in marks)
+    ):
+        raise _refused(
+            folder.name,
+            what="holds something else. Nothing in it was changed.",
+            remedy="Name a folder that is empty, not there yet, or an earlier export.",
+        )
+
+
+def _write(to: Target) -> Callable[..., list[str]]:
+    from apora.exports.datapackage import write_package
+    from apora.exports.sqlite import write_sqlite
+
+    return {"datapackage": write_package, "sqlite": write_sqlite}[to]
+
+
+def _refuse_loss(case: "Case", *, made: Path, to: Target) -> None:
+    from apora.exports.datapackage import read_package
+    from apora.exports.sqlite import read_sqlite
+
+    if to == "datapackage":
+        again = read_package(made, place=case.folder)
+    else:
+        again = read_sqlite(next(made.glob("*.sqlite")), place=case.folder)
+    if again != case:
+        raise _refused(
+            to, what="does not give the case back as it was.", remedy="Report this as a fault."
+        )
+
+
+def _results(folder: Path, *, restricted: bool) -> Mapping[str, Any]:
+    out = folder / "out"
+    path = out / "restricted" / "results.json" if restricted else out / "results.json"
+    if not path.is_file():
+        if restricted:
+            raise _refused(
+                "restricted/results.json",
+                what="is not there.",
+                remedy="Write it with `apora report CASE --restricted`.",
+            )
+        return {}
+    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _refused(where: str, *, what: str, remedy: str) -> CaseProblems:
+    return CaseProblems([Problem(where=where, what=what, remedy=remedy, rule="export_refused")])
