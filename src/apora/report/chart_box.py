@@ -29,7 +29,7 @@ def boxed(view: View, frame: Frame, *, drawing: Markup) -> Markup:
     unit = tag("span", frame.unit, cls="unit")
     return Markup(
         '<figure id="chart-{0}" class="chart"><figcaption>{1} {2}</figcaption>'
-        '<div class="scroll" role="region" tabindex="0" aria-label="{3}">{4}</div>{5}{6}</figure>'
+        '<div class="scroll" role="group" tabindex="0" aria-label="{3}">{4}</div>{5}{6}</figure>'
     ).format(
         frame.id,
         label,

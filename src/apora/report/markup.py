@@ -89,7 +89,7 @@ def table(
     anchors = list(ids) or [""] * len(rows)
     body = join(_row(row, anchor=anchor) for row, anchor in zip(rows, anchors, strict=True))
     return Markup(
-        '<div class="scroll" role="region" tabindex="0" aria-label="{}"><table>'
+        '<div class="scroll" role="group" tabindex="0" aria-label="{}"><table>'
         "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
     ).format(label, caption, titles, body)
 
