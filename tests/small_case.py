@@ -16,8 +16,8 @@ def settings(**changes):
     values = {
         "title": {"en": "Small"},
         "question": {"en": "How many?"},
-        "reader": "a board",
-        "decision": "a budget",
+        "reader": {"en": "a board"},
+        "decision": {"en": "a budget"},
         "start": date(2020, 1, 1),
         "as_of": date(2020, 11, 30),
         "decision_date": date(2021, 5, 31),

@@ -224,8 +224,8 @@ class Settings(Record):
 
     title: Text = Field(description="title of the report")
     question: Text = Field(description="the question it answers")
-    reader: str = Field(description="who reads it")
-    decision: str = Field(description="what the reader decides")
+    reader: Text = Field(description="who reads it")
+    decision: Text = Field(description="what the reader decides")
     start: Day = Field(description="first day of the first year simulated is derived from it")
     as_of: Day = Field(description="the date of the assessment")
     decision_date: Day = Field(description="the date the headlines are projected to")

@@ -142,8 +142,8 @@ def asked(dossier: Dossier) -> Iterator[Problem]:
     settings = dossier.case.settings
     for name, value in (
         ("question", "".join(settings.question.values())),
-        ("reader", settings.reader),
-        ("decision", settings.decision),
+        ("reader", "".join(settings.reader.values())),
+        ("decision", "".join(settings.decision.values())),
     ):
         if not value.strip():
             yield failing(
