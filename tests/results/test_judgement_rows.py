@@ -26,7 +26,7 @@ OUTCOME = {
 
 
 def judged(text, name="shortage"):
-    return Judgement(id=name, text=text, confidence="low", why="because")
+    return Judgement(id=name, text=text, confidence="low", why={"en": "because"})
 
 
 def test_an_estimate_stands_under_its_placeholder_in_every_language():

@@ -268,5 +268,5 @@ class Judgement(Record):
         description="the conclusion; an estimate stands as {indicator where when}, never typed"
     )
     confidence: Literal["low", "moderate", "high"] = Field(description="how sure the analyst is")
-    why: str = Field(description="what it rests on")
+    why: Text = Field(description="what it rests on")
     claims: tuple[str, ...] = Field(default=(), description="ids of the claims it rests on")

@@ -13,6 +13,7 @@ from apora.report.results_rows import Quantiles
 FEW_DIGITS = 2
 NARROW = 0.10
 EXACT_DIGITS = 6
+MONEY_DIGITS = 3
 COMPACT_FROM = 1e6
 TINY = 1e-4
 COUNTS = frozenset({"persons", "posts", "cases", "offences", "fines", "households", "families"})
@@ -128,6 +129,14 @@ def amount(value: float, *, unit: str, digits: int, printing: Printing) -> str:
     return bare(value, unit=unit, digits=digits, printing=printing) + suffix(
         unit, printing=printing
     )
+
+
+def exact_amount(value: float, *, printing: Printing) -> str:
+    """Return money known exactly, in three digits less the zeros that say nothing."""
+    shown = rounded(value, digits=MONEY_DIGITS)
+    fewest = (one for one in range(1, MONEY_DIGITS) if rounded(value, digits=one) == shown)
+    digits = next(fewest, MONEY_DIGITS)
+    return amount(value, unit="money", digits=digits, printing=printing)
 
 
 def bare(value: float, *, unit: str, digits: int, printing: Printing) -> str:

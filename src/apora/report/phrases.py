@@ -93,6 +93,12 @@ PATTERNS: Mapping[str, str] = {
         "Weights failed, not refitted: {claims}."
     ),
     "assumption.leave_out": "Leaving out a claim that carries much needs a fit of its own.",
+    "judgement.left_out": (
+        "The judgement '{code}' is left out: an estimate that it names cannot be made, because "
+        "the unit is too small or the days lie beyond the horizon."
+    ),
+    "judgement.value": "left out",
+    "judgement.why": "a judgement stands with its numbers or not at all",
     "dotplot.more": "More departures by own wish than without the measures",
 }
 

@@ -183,5 +183,5 @@ class JudgementRow(Row):
     id: str
     text: Text
     confidence: Literal["low", "moderate", "high"]
-    why: str
+    why: Text | str
     values: dict[str, JudgementValue] = Field(default_factory=dict)

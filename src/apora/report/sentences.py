@@ -245,7 +245,7 @@ def judgement_point(view: View, row: JudgementRow) -> Point:
         rest=view.say(
             "judgement.confidence",
             level=view.word(f"confidence.{row.confidence}"),
-            why=view.cited(row.why.rstrip("."), kind="assumption"),
+            why=view.cited(row.why, kind="assumption"),
         ),
         kind="assumption",
         claims=(),

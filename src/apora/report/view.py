@@ -13,7 +13,7 @@ from apora.report.counted import Counted, category_of, form_of
 from apora.report.likelihood import SURELY, SURELY_NOT, judged
 from apora.report.markup import Kind, join, number, number_parts, tag
 from apora.report.results_prospects import OutcomeRow
-from apora.report.results_rows import ClaimRow, EstimateRow, HeadlineRow, Quantiles, SeriesRow
+from apora.report.results_rows import ClaimRow, EstimateRow, HeadlineRow, Quantiles, SeriesRow, Text
 from apora.report.texts import Texts
 
 NUMBER = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?:\s?%)?")
@@ -127,7 +127,7 @@ class View(Texts):
     def amount(self, value: float, *, currency: str, kind: Kind) -> Markup:
         """Return an exact amount of money."""
         printing = numbers.Printing(locale=self.language, currency=currency)
-        text = numbers.amount(value, unit="money", digits=3, printing=printing)
+        text = numbers.exact_amount(value, printing=printing)
         return self.number(text, kind=kind, value=value)
 
     def money(self, quantiles: Quantiles, *, currency: str) -> Markup:
@@ -221,9 +221,10 @@ class View(Texts):
             language, says, self.word("mark.claim")
         )
 
-    def cited(self, text: str, *, kind: Kind) -> Markup:
-        """Return text of the case in its first language, every number marked with a kind."""
-        marked, other = self.marked(text, kind=kind), self.other(self.first_language)
+    def cited(self, texts: Text | str, *, kind: Kind) -> Markup:
+        """Return a reason of the case inside a sentence, every number marked with a kind."""
+        text, language = self.spoken(texts)
+        marked, other = self.marked(text.rstrip("."), kind=kind), self.other(language)
         return tag("span", marked, lang=other) if other else marked
 
     def said_there(self, claims: Iterable[ClaimRow]) -> Markup:

@@ -32,7 +32,7 @@ def judgement_rows(
                     "id": judgement.id,
                     "text": dict(judgement.text),
                     "confidence": judgement.confidence,
-                    "why": judgement.why,
+                    "why": dict(judgement.why),
                     "values": values,
                 }
             )

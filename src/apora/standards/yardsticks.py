@@ -46,10 +46,11 @@ def nearest_band(dossier: Dossier) -> Iterator[Problem]:
 def reasoned(dossier: Dossier) -> Iterator[Problem]:
     """Yield every judgement whose confidence has no reason."""
     for judgement in dossier.case.judgements:
-        if len(judgement.why.split()) < _FEWEST_WORDS:
+        why = min(judgement.why.values(), key=lambda text: len(text.split()), default="")
+        if len(why.split()) < _FEWEST_WORDS:
             yield failing(
                 f"judgements.toml, {judgement.id}, why",
-                what=f'"{judgement.why}" is no reason for a confidence.',
+                what=f'"{why}" is no reason for a confidence.',
                 remedy="Say in a sentence what evidence, assumptions and stability allow.",
                 label="SPHIA-3",
             )

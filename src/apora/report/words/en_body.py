@@ -125,7 +125,7 @@ BODY: dict[str, str] = {
     "mind.release": (
         "A sign that release is being tightened: the wrong sign would then be {chance}."
     ),
-    "mind.assumed": "Any evidence on this, which now rests on an assumption alone: {title}.",
+    "mind.assumed": "Any evidence on what now rests on an assumption alone: {title}.",
     "mind.question": "These numbers, if they could be had: {numbers}.",
     "mind.number": "{what} in {where}",
     "implied.caption": "{title}. {text} ({claims})",

@@ -78,5 +78,11 @@ PHRASES: dict[str, str] = {
         "Weights failed, not refitted: {claims}."
     ),
     "phrase.assumption.leave_out": "Leaving out a claim that carries much needs a fit of its own.",
+    "phrase.judgement.left_out": (
+        "The judgement {code} is left out: an estimate that it names cannot be made, because "
+        "the unit is too small or the days lie beyond the horizon."
+    ),
+    "phrase.judgement.value": "left out",
+    "phrase.judgement.why": "a judgement stands with its numbers or not at all",
     "phrase.dotplot.more": "More departures by own wish than without the measures",
 }
