@@ -242,11 +242,12 @@ HOSTILE = {
         "a cell has more than 20000 characters.",
     ),
     "many rows": (
-        b"id,name\n" + b"a,b\n" * 20_001,
+        b"id,name\n" + b"a,b\n" * 200_001,
         "units.csv",
-        "has more than 20000 rows.",
+        "has more than 200000 rows.",
     ),
-    "huge": (b"x" * 8_000_001, "units.csv", "is larger than 8 MB."),
+    "many columns": (b"," * 100_000 + b"\n", "units.csv", "has more than 300 columns."),
+    "huge": (b"x" * 64_000_001, "units.csv", "is larger than 64 MB."),
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from apora.errors import Problem
 
-LARGEST_TABLE = 8_000_000
+LARGEST_TABLE = 64_000_000
 LARGEST_TOML = 1_000_000
 LARGEST_TEXT = 16_000_000
 

@@ -3,6 +3,7 @@
 import re
 import types
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import ValidationError
@@ -31,14 +32,18 @@ _EXPECTED = {
 }
 
 
-def text_columns(record: type[Record]) -> set[str]:
+@cache
+def text_columns(record: type[Record]) -> frozenset[str]:
     """Return the columns of a table that take a language suffix."""
-    return {name for name, field in record.model_fields.items() if field.annotation == Text}
+    return frozenset(
+        name for name, field in record.model_fields.items() if field.annotation == Text
+    )
 
 
-def columns_of(record: type[Record]) -> list[str]:
+@cache
+def columns_of(record: type[Record]) -> tuple[str, ...]:
     """Return the columns of a table as a file spells them, in their order."""
-    return [field.alias or name for name, field in record.model_fields.items()]
+    return tuple(field.alias or name for name, field in record.model_fields.items())
 
 
 def from_cells(
@@ -79,7 +84,8 @@ def _ready(record: type[Record], *, values: Mapping[str, Any], language: str) ->
         key = field.alias or name
         if key in values and values[key] != "":
             ready[key] = _shaped(values[key], annotation=field.annotation, language=language)
-    unknown = {key: value for key, value in values.items() if key not in columns_of(record)}
+    columns = columns_of(record)
+    unknown = {key: value for key, value in values.items() if key not in columns}
     return ready | unknown
 
 

@@ -10,8 +10,9 @@ from apora.errors import Problem
 from apora.evidence.decoding import LARGEST_TABLE, read_text
 from apora.evidence.nearest import clipped, did_you_mean
 
-MOST_ROWS = 20_000
+MOST_ROWS = 200_000
 LONGEST_CELL = 20_000
+MOST_COLUMNS = 300
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -42,6 +43,8 @@ def read_rows(
         return [], problems or [_empty(name)]
     header = [cell.strip() for cell in lines[0]]
     problems = _header_problems(header, name=name, columns=columns, texts=texts)
+    if len(header) > MOST_COLUMNS:
+        return [], problems
     rows, row_problems = _rows(lines[1:], header=header, name=name)
     return rows, problems + row_problems
 
@@ -72,6 +75,8 @@ def _lines(
 def _header_problems(
     header: list[str], *, name: str, columns: Collection[str], texts: Collection[str]
 ) -> list[Problem]:
+    if len(header) > MOST_COLUMNS:
+        return [_too_many_columns(name)]
     problems = []
     for position, column in enumerate(header):
         base, dot, language = column.partition(".")
@@ -121,6 +126,15 @@ def _too_many(name: str) -> Problem:
         what=f"has more than {MOST_ROWS} rows.",
         remedy="Keep aggregates only, one row a statement.",
         rule="table_too_long",
+    )
+
+
+def _too_many_columns(name: str) -> Problem:
+    return Problem(
+        where=name,
+        what=f"has more than {MOST_COLUMNS} columns.",
+        remedy="Write one row a statement; the reference page lists the columns.",
+        rule="table_too_wide",
     )
 
 

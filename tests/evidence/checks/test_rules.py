@@ -387,6 +387,20 @@ BROKEN = {
             "      Use LMK or EUR."
         ),
     ),
+    "settings_out_of_range": (
+        ("case.toml", "household_types = 16", "household_types = 48"),
+        (
+            "case.toml, household_types: 48 is not a power of two up to 4096.\n"
+            "      Give 64 unless a test needs fewer: 16, 32, 64, 128."
+        ),
+    ),
+    "decision_beyond_horizon": (
+        ("case.toml", "horizon_weeks = 52", "horizon_weeks = 20"),
+        (
+            "case.toml, decision_date: 2021-05-31 lies 26 weeks after as_of, and 20 weeks are "
+            "projected.\n      Raise horizon_weeks, or give an earlier date."
+        ),
+    ),
     "range_without_side": (
         ("units.csv", "450..600..800", "450..600..600"),
         (
@@ -432,7 +446,7 @@ WITHOUT_CASES = {
     "hash_mismatch", "unusable_text", "text_absent", "date_assumed", "small_unit",
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
     "small_cell_in_words", "custody_broken", "original_changed", "original_missing",
-    "original_without_source", "read_before_published",
+    "original_without_source", "read_before_published", "headline_not_simulated",
 }  # fmt: skip
 
 
@@ -715,6 +729,48 @@ def test_a_placeholder_names_an_indicator_a_unit_and_a_date(lowmere, edit, writt
 )
 def test_words_for_a_chance_are_known_in_each_language(text, language, word):
     assert likelihood_word(text, language=language) == word
+
+
+def test_a_leading_unit_without_simulated_parts_keeps_the_model_out(lowmere, edit):
+    edit("units.csv", "\nreserve,Reserve", "\nmuseum,Museum,,service,,,,true,,\nreserve,Reserve")
+    edit("case.toml", 'headline_unit = "service"', 'headline_unit = "museum"')
+    problems = find_problems(read_case(lowmere))
+
+    assert [one.text().strip() for one in problems] == [
+        (
+            "case.toml, headline_unit: no unit with a stratum is at or under museum, so nothing is "
+            "simulated there.\n"
+            "      Name a unit that holds some, or give its lowest units a stratum."
+        )
+    ]
+    assert good_for(problems) == "evidence"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("as_of = 2020-11-30", "as_of = 9999-12-31", "as_of: 9999-12-31 is no date of a case."),
+        ("start = 2020-01-01", "start = 0001-01-01", "start: 0001-01-01 is no date of a case."),
+        ("start = 2020-01-01", "start = 1990-01-01", "start: 1990-01-01 lies more than 20 years"),
+        ("onset = 2020-08-09", "onset = 2020-12-09", "onset: 2020-12-09 is after as_of"),
+        (
+            "horizon_weeks = 52",
+            "horizon_weeks = 1000000000",
+            "horizon_weeks: 1e+09 is more than 520.",
+        ),
+        (
+            "household_types = 16",
+            "household_types = 8192",
+            "household_types: 8192 is not a power of",
+        ),
+        ("rate = 2.0", "rate = 1e-320", "rate: 9.99989e-321 is no rate of exchange."),
+        ('["en", "ru"]', '["en", "Russian"]', 'languages: "Russian" is not a language code.'),
+    ],
+)
+def test_a_head_that_no_calendar_or_machine_could_follow_is_refused(lowmere, edit, old, new, what):
+    edit("case.toml", old, new)
+
+    assert any(one.startswith(f"case.toml, {what}") for one in texts(lowmere))
 
 
 def test_a_claim_held_out_about_days_after_the_assessment_is_refused_before_the_model(

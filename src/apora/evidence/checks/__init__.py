@@ -14,6 +14,7 @@ from apora.evidence.checks import (
     claims,
     custody,
     evaluated,
+    head,
     judgements,
     names,
     numbers,
@@ -30,6 +31,9 @@ Rule = Callable[[Bench], list[Problem]]
 
 RULES: tuple[Rule, ...] = (
     tables.settings_out_of_order,
+    head.settings_out_of_range,
+    head.decision_beyond_horizon,
+    head.headline_not_simulated,
     names.unknown_unit,
     names.unknown_source,
     names.unknown_indicator,
@@ -114,6 +118,8 @@ MODEL_RULES = frozenset(
         "range_from_nothing",
         "case_limit_too_long",
         "too_many_claims",
+        "decision_beyond_horizon",
+        "headline_not_simulated",
         "claim_cannot_be_evaluated",
         "unknown_driver",
         "unknown_parameter",
@@ -139,6 +145,7 @@ _FOLLOWS = {
     "household_item_missing": "households.csv",
     "driver_gap": "drivers.csv",
     "unknown_measure": "measures",
+    "headline_not_simulated": "units.csv",
 }
 
 

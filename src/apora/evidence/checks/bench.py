@@ -90,9 +90,10 @@ def days_of(when: str) -> Span | None:
         return None
 
 
-def ids_in(text: str) -> list[str]:
+@cache
+def ids_in(text: str) -> tuple[str, ...]:
     """Return the ids in `a+b` or `a|b`."""
-    return [one.strip() for one in text.replace("|", "+").split("+") if one.strip()]
+    return tuple(one.strip() for one in text.replace("|", "+").split("+") if one.strip())
 
 
 def lines_of_units(bench: Bench) -> dict[str, tuple[str, ...]]:

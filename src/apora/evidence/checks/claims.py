@@ -175,8 +175,9 @@ def confirmed_by_nobody(bench: Bench) -> list[Problem]:
         )
         for one in bench.claims
         if one.claim.credibility == 1
-        and not any(
-            origins[indicator, one.claim.where] - {origin_key(one.claim)}
+        and all(
+            # Its own origin is among them: a second one would confirm it.
+            len(origins[indicator, one.claim.where]) == 1
             for indicator in ids_in(one.claim.indicator)
         )
     ]

@@ -3,6 +3,7 @@
 from apora.errors import CaseProblems, Problem
 from apora.evidence.calendar import weeks_of_evidence
 from apora.evidence.checks.bench import Bench, days_of, ids_in, problem
+from apora.evidence.checks.head import settings_out_of_range
 from apora.evidence.observations import refused_claims
 from apora.evidence.organisation import organisation_of
 from apora.registry.indicators import INDICATOR_BY_ID
@@ -33,8 +34,9 @@ def claim_cannot_be_evaluated(bench: Bench) -> list[Problem]:
 
     Claims that another rule names already are left to it.
     """
-    settings = bench.case.settings
-    calendar = weeks_of_evidence(settings)
+    if settings_out_of_range(bench):
+        return []  # no calendar follows such a case
+    calendar = weeks_of_evidence(bench.case.settings)
     heard = tuple(
         one.claim
         for one in bench.read

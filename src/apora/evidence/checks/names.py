@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apora.errors import Problem
 from apora.evidence.checks.bench import JUDGEMENT, Bench, days_of, ids_in, of_claim
-from apora.evidence.nearest import clipped, did_you_mean
+from apora.evidence.nearest import MOST_SUGGESTED, Remedies, clipped, did_you_mean
 from apora.registry.drivers import DRIVER_BY_ID
 from apora.registry.households import HOUSEHOLD_BY_ID
 from apora.registry.indicators import INDICATOR_BY_ID
@@ -24,12 +24,13 @@ class _Kind:
 
     def missed(self, rows: Iterable[tuple[str, str]]) -> Iterator[Problem]:
         """Return a problem for every place whose name is filled in and not known."""
+        remedies = Remedies(self.known)
         for where, name in dict.fromkeys(rows):
             if name and name not in self.known:
                 yield Problem(
                     where=where,
                     what=f'"{clipped(name)}" is not {self.thing}.',
-                    remedy=did_you_mean(name, known=self.known),
+                    remedy=remedies.of(name),
                     rule=self.rule,
                 )
 
@@ -166,14 +167,21 @@ def unknown_measure(bench: Bench) -> list[Problem]:
 def superseded_by_nothing(bench: Bench) -> list[Problem]:
     """Return a problem for every claim replaced by one that is not there, or by itself."""
     known = {claim.id for claim in bench.case.claims}
+    wrong = [
+        one
+        for one in bench.claims
+        if one.use.kind == "superseded" and (one.use.by not in known or one.use.by == one.claim.id)
+    ]
+    few = len(wrong) <= MOST_SUGGESTED
     return [
         of_claim(
             one.claim,
             column="use",
             what=f'"{clipped(one.use.by)}" is not another claim.',
-            remedy=did_you_mean(one.use.by, known=known - {one.claim.id}),
+            remedy=did_you_mean(one.use.by, known=known - {one.claim.id})
+            if few
+            else "Name the claim that replaces it.",
             rule="superseded_by_nothing",
         )
-        for one in bench.claims
-        if one.use.kind == "superseded" and one.use.by not in known - {one.claim.id}
+        for one in wrong
     ]

@@ -4,6 +4,7 @@ Offices, places and organisations are not people. What is found is never repeate
 message in full, so that a log does not keep it.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -24,6 +25,9 @@ from apora.evidence.checks.patterns import (
 from apora.evidence.records import Record
 
 _SKIPPED = frozenset({"url", "sha256", "chain"})
+_DIGIT = re.compile(r"\d")
+_HAS_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŚŻŹĆŁĄĘÓŃА-ЯЁІЎ]")
+"""No name is without one."""
 _SHORTEST_STEM = 3
 _CASE_ENDINGS = ("а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ой", "ей", "ам", "эм")
 _DICTIONARY_ENDINGS = ("", "а", "я", "й", "ий", "ь")
@@ -49,10 +53,11 @@ def personal_data(bench: Bench) -> list[Problem]:
 @cache
 def person_in(text: str) -> str:
     """Return what in a text seems to point to a person, or nothing."""
-    for kind, pattern in IDENTIFIERS:
-        if pattern.search(text):
+    digits = len(_DIGIT.findall(text))
+    for kind, fewest, pattern in IDENTIFIERS:
+        if digits >= fewest and (fewest or "@" in text) and pattern.search(text):
             return kind
-    return "a person's name" if _named(text) else ""
+    return "a person's name" if _HAS_CAPITAL.search(text) and _named(text) else ""
 
 
 def _named(text: str) -> bool:
