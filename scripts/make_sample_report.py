@@ -1,4 +1,4 @@
-"""Copy a finished case's report to docs/sample and photograph its main points.
+"""Copy a finished case's report to docs/sample, in each of its languages, and photograph it.
 
     python scripts/make_sample_report.py cases/lowmere
 
@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE = ROOT / "docs" / "sample" / "report.html"
-PICTURE = ROOT / "docs" / "images" / "report-main-points.png"
+SAMPLE = ROOT / "docs" / "sample"
+PICTURES = ROOT / "docs" / "images"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTH, HEIGHT = 1000, 1250
 FLAGS = (
@@ -33,29 +33,41 @@ def main(case: Path) -> int:
     if not report.is_file():
         print(f"{report}: not found\n      Run `apora assess {case}` first.")
         return 1
-    SAMPLE.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(report, SAMPLE)
-    print(f"copied to {SAMPLE.relative_to(ROOT)}")
+    pages = copied(report)
+    for page in pages:
+        print(f"copied to {page.relative_to(ROOT)}")
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print("no picture made: Chromium was not found (Debian: apt-get install chromium)")
         return 0
-    photograph(browser)
-    print(f"photographed to {PICTURE.relative_to(ROOT)}")
+    for page in pages:
+        picture = PICTURES / f"{page.stem.replace('.', '-')}-main-points.png"
+        photograph(browser, page=page, picture=picture)
+        print(f"photographed to {picture.relative_to(ROOT)}")
     return 0
 
 
-def photograph(browser: str) -> None:
-    """Save the top of the sample report as a picture."""
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+def copied(report: Path) -> list[Path]:
+    """Copy the report, and its editions where it has several; return the copies."""
+    editions = sorted(report.parent.glob("report.*.html"))
+    SAMPLE.mkdir(parents=True, exist_ok=True)
+    for old in SAMPLE.glob("report*.html"):
+        old.unlink()
+    pages = [report, *(editions if len(editions) > 1 else [])]
+    return [Path(shutil.copyfile(page, SAMPLE / page.name)) for page in pages]
+
+
+def photograph(browser: str, *, page: Path, picture: Path) -> None:
+    """Save the top of a page as a picture."""
+    picture.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
                 browser,
                 *FLAGS,
                 f"--user-data-dir={profile}",
-                f"--screenshot={PICTURE}",
-                SAMPLE.as_uri(),
+                f"--screenshot={picture}",
+                page.as_uri(),
             ],
             check=True,
             capture_output=True,

@@ -6,6 +6,8 @@ axe-core comes inside axe-playwright-python, which is pinned with the other test
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
 
 from apora.report.build import edition_name, write_report
 from report.example_results import evidence_only_results
@@ -16,6 +18,8 @@ RULES = {
     "resultTypes": ["violations"],
 }
 SCHEMES = ("light", "dark")
+FONTS = ("Arial", "'DejaVu Sans'")
+"""A usual face and a wide one; a label must fit in either."""
 NARROW, WIDE = 390, 1280
 CUT_OFF = """() => [...document.querySelectorAll('svg.drawing')].flatMap(svg => {
     const box = svg.getBoundingClientRect();
@@ -30,8 +34,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def browser(chromium):
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened
         opened.close()
@@ -61,8 +64,7 @@ def opened(browser, path, *, scheme="light", width=WIDE):
 
 
 def violations(page):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-    found = axe.Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, options=RULES).response["violations"]
     return json.dumps(
         [
             {"rule": one["id"], "where": [node["html"][:120] for node in one["nodes"][:3]]}
@@ -93,9 +95,11 @@ def test_no_page_scrolls_sideways(browser, folder, language, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("font", FONTS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_label_of_a_chart_is_cut_off(browser, folder, language):
+def test_no_label_of_a_chart_is_cut_off(browser, folder, language, font):
     page = opened(browser, folder / edition_name(language))
+    page.add_style_tag(content=f".drawing {{ font-family: {font}, sans-serif !important }}")
 
     assert page.evaluate(CUT_OFF) == []
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 
 from apora.errors import ReportRefused
 from apora.report.build import report_page, write_report
@@ -55,16 +54,6 @@ def page_of(results, *, restricted=False):
 @pytest.fixture(scope="module")
 def page():
     return page_of(example_results())
-
-
-@pytest.fixture
-def undrawn(monkeypatch):
-    """Pages without the cost of drawing, for tests that look at texts alone."""
-    blank = Markup('<svg data-kind="estimate"></svg>')
-    for name in ("ranges", "gates", "contraction"):
-        monkeypatch.setattr(f"apora.report.charts_ranges.{name}", lambda *_, **__: blank)
-    for name in ("path", "dotplot"):
-        monkeypatch.setattr(f"apora.report.charts_paths.{name}", lambda *_, **__: blank)
 
 
 class Outline(HTMLParser):

@@ -20,6 +20,7 @@ from apora.report.sentences import gates_sentence, headline_sentence
 from apora.report.view import View
 from apora.report.words import CATALOGUES, TRANSLATED, catalogue
 from apora.report.words.complete import gaps, parts_of
+from apora.workflow.outputs import write_outputs
 from report.example_results import evidence_only_results
 from report.three_languages import LANGUAGES, three_languages
 
@@ -310,3 +311,21 @@ def test_a_sentence_of_no_known_pattern_is_marked_as_english():
     assert '<span lang="en">It tells refusal from delay.</span>' in report_page(
         view_of(results, "ru")
     )
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_a_case_in_three_languages_gets_a_report_in_each(tmp_path):
+    write_outputs(three_languages(), folder=tmp_path)
+
+    pages = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("*.html")}
+    assert set(pages) == {"report.html", "report.en.html", "report.ru.html", "report.be.html"}
+    assert pages["report.html"] == pages["report.en.html"]
+    assert all(f'<html lang="{one}">' in pages[f"report.{one}.html"] for one in LANGUAGES)
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_tables_are_the_same_whatever_the_language(tmp_path):
+    made = [write_report(three_languages(), tmp_path / one, language=one)[1:] for one in LANGUAGES]
+
+    first, *others = [[path.read_bytes() for path in paths] for paths in made]
+    assert all(one == first for one in others)

@@ -27,7 +27,7 @@ from apora.report.results_prospects import PerHundred
 from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
 
 ROW = 34
-LABEL = 27
+LABEL = 24
 LINES = 4
 LINE_HEIGHT = 14
 ROOMY = 40.0

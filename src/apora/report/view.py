@@ -307,11 +307,15 @@ class View(Texts):
             None,
         )
 
-    def outcome_title(self, row: OutcomeRow) -> Markup:
-        """Return what an outcome counts, where and when."""
+    def outcome_title(self, row: OutcomeRow, *, inside: bool = False) -> Markup:
+        """Return what an outcome counts, where and when; `inside` a sentence or at its start."""
+        title = self.title(row.indicator, row.title)
+        if inside:
+            text = str(title.striptags())
+            title = tag("span", text[:1].lower() + text[1:], cls="name")
         return self.say(
             "outcome.title",
-            what=self.title(row.indicator, row.title),
+            what=title,
             where=self.place(row.where),
             when=self.when(row.when),
         )

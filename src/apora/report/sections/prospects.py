@@ -87,7 +87,7 @@ def three_lines(view: View, found: Sequence[Trio]) -> Markup:
     keys = ("measure", "contrast", "sign", "cost", "cost_each", "learned")
     outcome = found[0].outcome
     rows = [row for trio in found for row in _three(view, trio)]
-    caption = view.say("prospects.table", outcome=view.outcome_title(outcome))
+    caption = view.say("prospects.table", outcome=view.outcome_title(outcome, inside=True))
     return table(
         caption,
         head=[view.word(f"prospects.column.{key}") for key in keys],
@@ -319,7 +319,7 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
                 *cells,
             ]
         )
-    caption = view.say("delay.table", outcome=view.outcome_title(held[0].outcome))
+    caption = view.say("delay.table", outcome=view.outcome_title(held[0].outcome, inside=True))
     head = [
         view.word("prospects.column.measure"),
         view.word("delay.now"),

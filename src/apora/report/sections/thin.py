@@ -4,7 +4,7 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from apora.report.markup import join, listing, paragraph, table
+from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.sections.claims import conflicts_and_holds
 from apora.report.sections.service import implied
@@ -65,4 +65,7 @@ def missing(view: View) -> Markup:
     """Return what the case lacks before a model can be run."""
     lines = [phrase(view, reason, kind="arithmetic") for reason in view.results.reasons]
     key = "thin.missing" if lines else "thin.nothing_missing"
-    return join([paragraph(view.say(key)), listing(lines), questions(view)])
+    program = view.say("thin.program", command=tag("code", "apora check"))
+    foreign = bool(lines) and view.language != "en"
+    lead = paragraph(view.say(key), program if foreign else "")
+    return join([lead, listing(lines), questions(view)])

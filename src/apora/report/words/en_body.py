@@ -272,6 +272,7 @@ BODY: dict[str, str] = {
     ),
     "thin.held": "Claims held back, with the reason:",
     "thin.nothing_missing": "The results do not say what the case lacks.",
+    "thin.program": "These are messages of {command}, in English.",
     "thin.missing": "Before a model can be run, the case needs:",
     "method.months": "{n:+month/months}",
     "annex.written": "Notes and reasons stand in the language in which the case was written.",
