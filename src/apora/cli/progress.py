@@ -26,12 +26,14 @@ def progress(settings: RunSettings) -> Iterator[Tell]:
 
 
 def _plain_lines() -> Tell:
-    told: set[str] = set()
+    told: dict[str, int] = {}
 
-    def tell(step: str, _share: float) -> None:
-        if step not in told:
-            told.add(step)
-            typer.echo(step, err=True)
+    def tell(step: str, share: float) -> None:
+        quarter = int(share * 4.0)
+        if quarter <= told.get(step, -1):
+            return
+        told[step] = quarter
+        typer.echo(f"{step} ({quarter * 25} %)" if quarter else step, err=True)
 
     return tell
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.inference.diagnostics import Gates, chain_gates
+from apora.inference.diagnostics import FEWEST_EFFECTIVE, Gates, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.mode import Mode
 from apora.inference.sampler import Block, Sampler
@@ -56,23 +56,23 @@ def run_chains(
             have converged too.
         progress: Told how far sampling is.
     """
-    settings = sampler.settings
-    steps = settings.most_blocks + settings.pilot_blocks + 2
+    progress("sampling", 0.0)
     tried = pilot_draws(sampler, batch=batch, mode=mode, seed=seed)
-    progress("sampling", (settings.pilot_blocks + 1) / steps)
     covariance = blended_covariance(tried, around_mode=mode.covariance)
     place = sampler.start(tried[:, -1], covariance=covariance, batch=batch, seed=seed + 1)
     place, _ = sampler.block(place, batch=batch)
     blocks: list[Block] = []
     reported: list[Floats] = []
-    for number in range(settings.most_blocks):
+    for _ in range(sampler.settings.most_blocks):
         place, block = sampler.block(place, batch=batch)
         blocks.append(block)
         reported.append(headlines(block.unknowns))
         chains = joined_chains(blocks, headlines=reported)
-        progress("sampling", (settings.pilot_blocks + 3 + number) / steps)
         if chains.gates.passed:
             break
+        effective = min(chains.gates.min_ess_bulk, chains.gates.min_ess_tail)
+        progress("sampling", min(effective / FEWEST_EFFECTIVE, 0.99))
+    progress("sampling", 1.0)
     return chains
 
 

@@ -13,7 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
-from jax.sharding import AxisType, PartitionSpec
+from jax.sharding import AxisType, NamedSharding, PartitionSpec
 from numpy.typing import NDArray
 from numpyro.infer.hmc import HMCState, hmc
 from numpyro.infer.util import ParamInfo
@@ -26,6 +26,7 @@ Floats = NDArray[np.float64]
 FIRST_STEP = 0.2
 """Length of a first step in the metric of the mode; adapted from there."""
 CHAIN = "chain"
+EACH_CHAIN = PartitionSpec(CHAIN)
 REPORTED = ("z", "potential_energy", "energy", "diverging", "num_steps", "accept_prob")
 """What the sampler tells of each draw, in the order of `Block`."""
 Drawn = tuple[Array, ...]
@@ -99,6 +100,8 @@ class Sampler:
         def potential(root: Array, batch: HedgeBatch) -> Callable[[Array], Array]:
             return lambda steps: -target.log_density(root @ steps, batch=batch)
 
+        side_by_side = settings.chains if settings.chains <= jax.local_device_count() else 1
+        self._mesh = jax.make_mesh((side_by_side,), (CHAIN,), axis_types=(AxisType.Auto,))
         self._begin, self._next = hmc(potential_fn_gen=potential, algo="NUTS")
         self._advance = self._compiled()
 
@@ -125,7 +128,9 @@ class Sampler:
             self._started(at, root=root, batch=batch, key=key)
             for at, key in zip(unknowns, keys, strict=True)
         ]
-        return Place(jax.tree.map(lambda *each: jnp.stack(each), *states), root)
+        together = jax.tree.map(lambda *each: jnp.stack(each), *states)
+        # Placed as a block leaves them: else the second block would be compiled anew.
+        return Place(jax.device_put(together, NamedSharding(self._mesh, EACH_CHAIN)), root)
 
     def block(self, place: Place, *, batch: HedgeBatch) -> tuple[Place, Block]:
         """Return where a run stands after one block more, and what it brought.
@@ -167,15 +172,13 @@ class Sampler:
             moved: tuple[HMCState, Drawn] = jax.lax.map(chain, states)
             return moved
 
-        count = self.settings.chains
-        side_by_side = count if count <= jax.local_device_count() else 1
-        whole, each = PartitionSpec(), PartitionSpec(CHAIN)
+        whole = PartitionSpec()
         return jax.jit(
             jax.shard_map(
                 chains,
-                mesh=jax.make_mesh((side_by_side,), (CHAIN,), axis_types=(AxisType.Auto,)),
-                in_specs=(each, whole, whole),
-                out_specs=each,
+                mesh=self._mesh,
+                in_specs=(EACH_CHAIN, whole, whole),
+                out_specs=EACH_CHAIN,
                 check_vma=False,
             )
         )
