@@ -1,20 +1,20 @@
 """What each claim does to each headline: the posterior without it, by weights."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from arviz_stats.base import array_stats
 from numpy.typing import NDArray
 
+from apora.evidence.editions import names_in
 from apora.inference.calibration import Calibration, headline_scores
 from apora.inference.headlines import HEADLINES
+from apora.inference.predictive import Predicted
+from apora.inference.splitting import Split, split
+from apora.inference.weights import WEIGHTS_FAIL, smoothed_weights, weighted_median
 
 Floats = NDArray[np.float64]
-WEIGHTS_FAIL = 0.7
-"""Pareto shape above which leaving a claim out by weights cannot be trusted."""
-
-FLAT = 1e-3
-"""A claim whose log likelihood varies less than this over the draws moves nothing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,37 +31,6 @@ class Influence:
     shift: float
     standard: float
     reliable: bool
-
-
-def weighted_median(values: Floats, *, weights: Floats) -> float:
-    """Return the weighted median.
-
-    Args:
-        values: Draws.
-        weights: Not negative.
-    """
-    order = np.argsort(values)
-    edges = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(edges, 0.5 * edges[-1])])
-
-
-def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
-    """Return Pareto-smoothed weights summing to one, and the Pareto shape.
-
-    Args:
-        log_weights: One for each draw.
-    """
-    if np.ptp(log_weights) < FLAT:
-        return np.full(log_weights.size, 1.0 / log_weights.size), 0.0
-    try:
-        logs, shape = array_stats.psislw(log_weights - log_weights.max())
-    except ValueError:
-        # Weights too alike for a tail to be fitted need no smoothing.
-        logs, shape = log_weights, 0.0
-    if not np.all(np.isfinite(logs)) or not np.isfinite(shape):
-        logs, shape = log_weights, np.inf
-    weights = np.exp(np.asarray(logs) - np.max(logs))
-    return weights / weights.sum(), float(shape)
 
 
 def influences(calibration: Calibration) -> tuple[Influence, ...]:
@@ -94,6 +63,38 @@ def influences(calibration: Calibration) -> tuple[Influence, ...]:
                 )
             )
     return tuple(found)
+
+
+def splits(calibration: Calibration, *, predicted: Sequence[Predicted]) -> tuple[Split, ...]:
+    """Return each claim, used or held out, against what the others imply.
+
+    Args:
+        calibration: Draws and claims' log likelihoods.
+        predicted: What would be said of each claim.
+    """
+    problem = calibration.problem
+    logs = calibration.log_likelihood.reshape(-1, len(problem.observations))
+    columns: dict[str, list[int]] = defaultdict(list)
+    for column, one in enumerate(problem.observations):
+        columns[one.claim].append(column)
+    used = set(columns)
+    about = [
+        (one.id, frozenset(names_in(one.indicator)))
+        for one in problem.case.claims
+        if one.id in used
+    ]
+    first = {one.claim: one for one in (*problem.held_out[::-1], *problem.observations[::-1])}
+    names = {one.id: frozenset(names_in(one.indicator)) for one in problem.case.claims}
+    return tuple(
+        split(
+            first[one.claim],
+            draws=one.posterior,
+            log_likelihood=logs[:, columns[one.claim]].sum(axis=1) if one.claim in used else None,
+            others=sum(1 for id_, own in about if id_ != one.claim and own & names[one.claim]),
+            spread=one.spread,
+        )
+        for one in predicted
+    )
 
 
 def heaviest(found: tuple[Influence, ...], *, headline: str, count: int = 2) -> list[str]:

@@ -10,6 +10,7 @@ from apora.evidence.observation import Observation
 from apora.inference.calibration import Calibration
 from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
 from apora.inference.prior import by_observation
+from apora.inference.splitting import weighted_tail
 
 Floats = NDArray[np.float64]
 CONFLICT = 0.05
@@ -22,7 +23,8 @@ class Predicted:
     """What would be said of one claim, draw by draw, natural.
 
     `tail` is the two-sided chance of a number as far out as the one said, after the
-    evidence; for a bound, the chance of a value on its wrong side.
+    evidence; for a bound, the chance of a value on its right side. `spread` is that of
+    the source and the words together, on the claim's scale.
     """
 
     claim: str
@@ -30,6 +32,7 @@ class Predicted:
     posterior: Floats
     tail: float
     prior_tail: float
+    spread: float
 
     @property
     def conflict(self) -> bool:
@@ -69,6 +72,7 @@ def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted,
             posterior=posterior,
             tail=tail_chance(observation, values=posterior),
             prior_tail=tail_chance(observation, values=prior),
+            spread=spread_of(observation, hedge=hedge_of(observation)),
         )
     return tuple(rows.values())
 
@@ -80,18 +84,8 @@ def tail_chance(observation: Observation, *, values: Floats) -> float:
         observation: The claim.
         values: What would be said, natural.
     """
-    heard = observation.heard
-    if heard.form in {"range", "magnitude", "word"}:
-        below = float(np.mean(values <= heard.high))
-        above = float(np.mean(values >= heard.low))
-        return min(1.0, 2.0 * min(below, above))
-    if heard.form in {"more", "at_least"}:
-        return float(np.mean(values >= heard.value))
-    if heard.form in {"less", "up_to", "at_most"}:
-        return float(np.mean(values <= heard.value))
-    below = float(np.mean(values <= heard.value))
-    above = float(np.mean(values >= heard.value))
-    return min(1.0, 2.0 * min(below, above))
+    alike = np.full(values.size, 1.0 / values.size)
+    return weighted_tail(observation, draws=values, weights=alike)
 
 
 def _prior_unknowns(calibration: Calibration, *, rng: np.random.Generator) -> Floats:

@@ -123,6 +123,20 @@ class Influence(Row):
     shift: Finite
 
 
+class OthersRow(Row):
+    """What the other claims imply in a claim's place, and how far it stands from them.
+
+    The posterior without the claim, by weights on stored draws. `tail` where several other
+    claims speak of the quantity, `overlap` where few do.
+    """
+
+    implied: Quantiles
+    claims: int = Field(description="other claims used that speak of the quantity")
+    tail: Chance | None = Field(description="chance of a number as far out as the one said")
+    overlap: Chance | None = Field(description="share that the claim and the others have in common")
+    reliable: bool = Field(description="false: the weights failed, a fit without it decides")
+
+
 class ClaimRow(Row):
     """One statement of a source, as said, as read and as predicted."""
 
@@ -149,6 +163,7 @@ class ClaimRow(Row):
     prior: Quantiles | None
     posterior: Quantiles | None
     tail: Chance | None = Field(description="posterior predictive chance of a number this far out")
+    others: OthersRow | None = None
     conflict: bool
     influence: tuple[Influence, ...]
 

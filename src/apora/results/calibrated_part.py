@@ -3,12 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+import numpy as np
+
 from apora.inference.calibration import Calibration
 from apora.inference.headlines import HEADLINES
 from apora.inference.influence import Influence, heaviest
 from apora.inference.names import unknown_names
 from apora.inference.predictive import Predicted
-from apora.results.numbers import quantiles_of
+from apora.inference.splitting import Split
+from apora.inference.weights import weighted_quantiles
+from apora.results.numbers import LEVELS, quantiles_of
 
 Part: TypeAlias = dict[str, Any]
 
@@ -34,7 +38,11 @@ def diagnostics_row(calibration: Calibration) -> Part:
 
 
 def claims_told(
-    rows: Sequence[Part], *, predicted: Sequence[Predicted], found: Sequence[Influence]
+    rows: Sequence[Part],
+    *,
+    predicted: Sequence[Predicted],
+    found: Sequence[Influence],
+    split: Sequence[Split] = (),
 ) -> list[Part]:
     """Return claim rows with what would be said of them before and after the evidence.
 
@@ -42,9 +50,34 @@ def claims_told(
         rows: Claims as they are known without a model.
         predicted: What would be said of those used or held out.
         found: What each claim used does to each headline.
+        split: Each of them against what the others imply.
     """
     by_claim = {one.claim: one for one in predicted}
-    return [row | _told(row["id"], by_claim=by_claim, found=found) for row in rows]
+    apart = {one.claim: one for one in split}
+    return [
+        _with_others(
+            row | _told(row["id"], by_claim=by_claim, found=found), split=apart.get(row["id"])
+        )
+        for row in rows
+    ]
+
+
+def _with_others(row: Part, *, split: Split | None) -> Part:
+    """Return a claim with what the others imply in its place; never averaged with it."""
+    if split is None:
+        return row
+    levels = np.array(list(LEVELS.values()))
+    implied = weighted_quantiles(split.draws, weights=split.weights, levels=levels)
+    return row | {
+        "others": {
+            "implied": dict(zip(LEVELS, implied.tolist(), strict=True)),
+            "claims": split.others,
+            "tail": split.tail,
+            "overlap": split.overlap,
+            "reliable": split.reliable,
+        },
+        "conflict": row["conflict"] or split.apart,
+    }
 
 
 def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Influence]) -> Part:

@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 from apora.evidence.grades import STANDARD
 from apora.inference.auxiliary import AUXILIARIES
 from apora.inference.calibration import Calibration
-from apora.inference.influence import influences
+from apora.inference.influence import influences, splits
 from apora.inference.predictive import predicted_claims
 from apora.projections.study import Study
 from apora.results.calibrated_part import (
@@ -54,7 +54,12 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
             "reasons": reasons_of(calibration, predicted=predicted),
             "diagnostics": diagnostics_row(calibration),
             "judgements": judgements,
-            "claims": claims_told(known["claims"], predicted=predicted, found=found),
+            "claims": claims_told(
+                known["claims"],
+                predicted=predicted,
+                found=found,
+                split=splits(calibration, predicted=predicted),
+            ),
         }
     )
 

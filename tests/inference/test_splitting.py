@@ -1,0 +1,183 @@
+"""A claim left out by weights leaves what the others say, and stands as far from it as it does.
+
+Numbers are drawn from a conjugate model whose answers are known; no sampler runs.
+"""
+
+import numpy as np
+import pytest
+
+from apora.evidence.observation import Alternative, Heard, Observation, Quantity
+from apora.inference.splitting import overlap, split, weighted_tail
+from apora.inference.weights import smoothed_weights, weighted_median, weighted_quantiles
+from apora.results.calibrated_part import claims_told
+
+DRAWS = 40_000
+SPREAD = 0.2
+
+
+def observation(value, *, form="exact", scale="log", low=np.nan, high=np.nan, name="C1"):
+    heard = Heard(form=form, value=value, grain=1.0, low=low, high=high)
+    reading = Alternative(weight=1.0, quantity=Quantity(combine="ratio", parts=()))
+    return Observation(
+        claim=name, heard=heard, scale=scale, letter_sd=SPREAD, off_topic=0.0, bias_group=-1,
+        discrepancy=None, alternatives=(reading,),
+    )  # fmt: skip
+
+
+def known_model(numbers, *, left_out):
+    """Return posterior draws of log θ given all numbers, and mean and sd without one of them.
+
+    log θ has a flat prior and each log number a normal error of SPREAD.
+    """
+    rng = np.random.default_rng(11)
+    logs = np.log(numbers)
+    theta = rng.normal(logs.mean(), SPREAD / np.sqrt(logs.size), DRAWS)
+    others = np.delete(logs, left_out)
+    likelihood = -0.5 * ((logs[left_out] - theta) / SPREAD) ** 2
+    said = np.exp(theta + SPREAD * rng.standard_normal(DRAWS))
+    exact = others.mean(), SPREAD * np.sqrt(1.0 + 1.0 / others.size)
+    return said, likelihood, exact
+
+
+@pytest.mark.parametrize("last", [100.0, 120.0])
+def test_what_the_others_imply_is_the_posterior_without_the_claim(last):
+    """Against the conjugate answer; 3 in 1,000 of the draws' luck is allowed for."""
+    said, likelihood, (mean, sd) = known_model([100.0, 110.0, 95.0, last], left_out=3)
+    found = split(observation(last), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD)
+
+    levels = weighted_quantiles(
+        np.log(said), weights=found.weights, levels=np.array([0.05, 0.5, 0.95])
+    )
+    assert levels == pytest.approx([mean - 1.645 * sd, mean, mean + 1.645 * sd], abs=0.012)
+    assert found.reliable
+
+
+def test_a_claim_far_from_three_others_stands_apart_and_one_among_them_does_not():
+    numbers = [100.0, 110.0, 95.0, 180.0]
+    far, likelihood, _ = known_model(numbers, left_out=3)
+    near, near_likelihood, _ = known_model([*numbers[:3], 104.0], left_out=3)
+
+    apart = split(observation(180.0), draws=far, log_likelihood=likelihood, others=3, spread=SPREAD)
+    among = split(
+        observation(104.0), draws=near, log_likelihood=near_likelihood, others=3, spread=SPREAD
+    )
+
+    assert apart.tail < 0.05
+    assert apart.apart
+    assert among.tail > 0.5
+    assert not among.apart
+
+
+def test_the_claim_itself_no_longer_hides_its_distance():
+    """With itself among the evidence the same number looks nearer than it is."""
+    said, likelihood, _ = known_model([100.0, 110.0, 95.0, 160.0], left_out=3)
+    alike = np.full(DRAWS, 1.0 / DRAWS)
+    with_itself = weighted_tail(observation(160.0), draws=said, weights=alike)
+    without = split(
+        observation(160.0), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD
+    )
+
+    assert without.tail < 0.6 * with_itself
+
+
+@pytest.mark.parametrize(("others", "shown"), [(2, "overlap"), (3, "tail")])
+def test_with_few_others_overlap_is_shown_instead_of_a_tail(others, shown):
+    said, likelihood, _ = known_model([100.0, 110.0], left_out=1)
+    found = split(
+        observation(110.0), draws=said, log_likelihood=likelihood, others=others, spread=SPREAD
+    )
+
+    assert (found.overlap is None, found.tail is None) == (shown == "tail", shown == "overlap")
+
+
+def test_overlap_is_whole_for_the_same_and_nothing_for_the_far():
+    rng = np.random.default_rng(5)
+    draws = np.exp(np.log(100.0) + SPREAD * rng.standard_normal(DRAWS))
+    alike = np.full(DRAWS, 1.0 / DRAWS)
+    shares = [
+        overlap(observation(value), draws=draws, weights=alike, spread=SPREAD)
+        for value in (100.0, 120.0, 150.0, 400.0)
+    ]
+
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0.97
+    # Two normals a distance d of spreads apart share 2 Φ(-d / 2): log 1.5 / 0.2 is 2.03.
+    assert shares[2] == pytest.approx(0.311, abs=0.02)
+    assert shares[3] < 0.001
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "expected"),
+    [("more", 80.0, 0.75), ("at_least", 80.0, 0.75), ("less", 80.0, 0.5), ("up_to", 80.0, 0.5),
+     ("exact", 80.0, 1.0), ("exact", 130.0, 0.0)],
+)  # fmt: skip
+def test_a_bound_counts_its_right_side_and_a_number_both(form, value, expected):
+    draws, alike = np.array([60.0, 80.0, 90.0, 120.0]), np.full(4, 0.25)
+
+    assert weighted_tail(observation(value, form=form), draws=draws, weights=alike) == expected
+
+
+@pytest.mark.parametrize(("form", "expected"), [("up_to", 0.75), ("less", 0.75), ("more", 0.25)])
+def test_a_bound_on_a_fall_bounds_its_size(form, expected):
+    """Down by up to 30 %: a fall by 40 % is on the wrong side, one by 10 % is not."""
+    draws, alike = np.array([-0.4, -0.2, -0.1, 0.05]), np.full(4, 0.25)
+    said = observation(-0.3, form=form, scale="log_ratio")
+
+    assert weighted_tail(said, draws=draws, weights=alike) == expected
+
+
+def test_a_range_is_met_from_both_ends():
+    draws, alike = np.array([55.0, 62.0, 66.0, 90.0]), np.full(4, 0.25)
+    said = observation(65.0, form="range", low=60.0, high=70.0)
+
+    assert weighted_tail(said, draws=draws, weights=alike) == 1.0
+
+
+def test_a_claim_that_was_held_out_is_held_against_all_others():
+    said, _, _ = known_model([100.0, 110.0, 95.0], left_out=0)
+    found = split(observation(300.0), draws=said, log_likelihood=None, others=3, spread=SPREAD)
+
+    assert np.ptp(found.weights) == 0.0
+    assert found.apart
+
+
+def test_weights_that_fail_decide_nothing():
+    rng = np.random.default_rng(3)
+    draws = np.exp(rng.normal(4.6, 0.05, 2_000))
+    likelihood = -0.5 * ((np.log(400.0) - np.log(draws)) / 0.01) ** 2
+    found = split(observation(400.0), draws=draws, log_likelihood=likelihood, others=4, spread=0.01)
+
+    assert not found.reliable
+    assert not found.apart
+
+
+def test_smoothing_keeps_the_order_of_the_weights():
+    """A library that wants likelihoods where weights are given would turn it round."""
+    logs = np.random.default_rng(0).normal(0.0, 0.5, 4_000)
+    weights, shape = smoothed_weights(logs)
+
+    assert np.corrcoef(np.log(weights), logs)[0, 1] > 0.999
+    assert shape < 0.7
+
+
+def test_weights_that_are_alike_stay_so():
+    weights, shape = smoothed_weights(np.zeros(50))
+
+    assert (weights == 1 / 50).all()
+    assert shape == 0.0
+    assert weighted_median(np.arange(51.0), weights=np.full(51, 1 / 51)) == 25.0
+
+
+def test_a_claim_carries_what_the_others_imply_beside_it_and_is_not_averaged_with_it():
+    said, likelihood, _ = known_model([100.0, 110.0, 95.0, 180.0], left_out=3)
+    found = split(
+        observation(180.0), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD
+    )
+    row = {"id": "C1", "says": "180 people", "conflict": False}
+
+    (told,) = claims_told([row], predicted=[], found=[], split=[found])
+
+    assert told["says"] == "180 people"
+    assert told["conflict"] is True
+    assert told["others"]["implied"]["p50"] == pytest.approx(101.0, rel=0.03)
+    assert (told["others"]["claims"], told["others"]["overlap"]) == (3, None)
