@@ -38,6 +38,7 @@ PUBLIC = [
     "open_case",
     "project",
     "remove",
+    "settle",
     "start_case",
     "write_report",
 ]

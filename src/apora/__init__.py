@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         open_case,
         project,
         remove,
+        settle,
         start_case,
         write_report,
     )
@@ -62,6 +63,7 @@ __all__ = [
     "open_case",
     "project",
     "remove",
+    "settle",
     "start_case",
     "write_report",
 ]

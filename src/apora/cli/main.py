@@ -16,6 +16,7 @@ from apora.cli.indicators import indicators
 from apora.cli.keep import keep, remove
 from apora.cli.project import project
 from apora.cli.report import report
+from apora.cli.settle import settle
 from apora.cli.start import start
 
 WHERE_TO_BEGIN = """\
@@ -47,6 +48,7 @@ for command in (
     check,
     keep,
     remove,
+    settle,
     assess,
     calibrate,
     project,

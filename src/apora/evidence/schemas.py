@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from apora.evidence.custody import CustodyRow
 from apora.evidence.records import (
     Claim,
     DriverRow,
@@ -21,6 +22,7 @@ from apora.evidence.records import (
     Source,
     Unit,
 )
+from apora.evidence.settling import EditRow
 
 VERSION = "1.0"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,6 +38,8 @@ RECORDS: dict[str, tuple[str, type[Record]]] = {
     "measure": ("measures/*.toml", Measure),
     "scenarios": ("scenarios.toml", Scenario),
     "judgements": ("judgements.toml", Judgement),
+    "custody": ("custody.csv", CustodyRow),
+    "edits": ("edits.csv", EditRow),
 }
 """The file each schema is for, and the record of one row (or of the file)."""
 

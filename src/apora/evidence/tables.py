@@ -55,10 +55,7 @@ def _lines(
     """Return the cells of every line, at the delimiter that fits the first line best."""
     if text[:4].lower() == "sep=":
         text = text.partition("\n")[2]
-    first = text.partition("\n")[0]
-    delimiter = max(
-        _DELIMITERS, key=lambda one: sum(cell.strip('" \r') in columns for cell in first.split(one))
-    )
+    delimiter = delimiter_of(text.partition("\n")[0], columns=columns)
     lines: list[list[str]] = []
     try:
         for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
@@ -70,6 +67,14 @@ def _lines(
         long = "limit" in str(error)
         return [], [_long_cell(name, row=row) if long else _broken(name, row=row)]
     return lines, []
+
+
+def delimiter_of(first: str, *, columns: Collection[str]) -> str:
+    """Return what stands between the cells of a table: what fits its first line best."""
+    return max(
+        _DELIMITERS,
+        key=lambda one: sum(cell.strip('" \r\n') in columns for cell in first.split(one)),
+    )
 
 
 def _header_problems(

@@ -9,8 +9,9 @@ from apora.errors import CaseProblems, Problem
 from apora.settings import RunSettings, read_settings
 from apora.store.steps import Store
 from apora.workflow.answers import Calibrated, Estimate, Projected
-from apora.workflow.builds import diff_rows, diff_text, difference_between
+from apora.workflow.builds import diff_rows, diff_text
 from apora.workflow.estimate_step import estimate_from_draws
+from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import CaseCheck, check_folder, checked
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
@@ -19,9 +20,7 @@ from apora.workflow.results_step import evidence_results
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
-    from apora.evidence.custody import CustodyRow
     from apora.registry.indicators import Indicator
-    from apora.results.difference import Difference
 
 __all__ = [
     "Calibrated",
@@ -43,6 +42,7 @@ __all__ = [
     "open_case",
     "project",
     "remove",
+    "settle",
     "start_case",
     "write_report",
 ]
@@ -76,70 +76,6 @@ def check(folder: Path | str, *, standards: bool = False) -> CaseCheck:
         standards: Whether to hold it against published standards of analysis too.
     """
     return check_folder(Path(folder), standards=standards)
-
-
-def keep(
-    folder: Path | str, file: Path | str, *, source: str, origin: str = "", who: str = ""
-) -> "CustodyRow":
-    """Return the log row of an original that was copied into a case folder and hashed.
-
-    Args:
-        folder: The case folder.
-        file: The original.
-        source: The source it is the original of.
-        origin: Where it was had from.
-        who: A free label; no name is needed.
-
-    Raises:
-        CaseProblems: The original or the source is not there, or the log was edited.
-    """
-    from apora.evidence.custody import Act, keep_original, now
-
-    case = open_case(folder)
-    return keep_original(
-        case.folder,
-        file=Path(file),
-        source=source,
-        known=[one.id for one in case.sources],
-        act=Act(when=now(), who=who, origin=origin),
-    )
-
-
-def remove(
-    folder: Path | str, source: str, *, why: str, who: str = ""
-) -> "tuple[tuple[CustodyRow, ...], tuple[str, ...]]":
-    """Return the tombstones of a source's originals, and the claims that rest on the source.
-
-    Args:
-        folder: The case folder.
-        source: Whose originals are deleted.
-        why: The reason.
-        who: A free label; no name is needed.
-
-    Raises:
-        CaseProblems: No original of it is kept, no reason is given, or the log was edited.
-    """
-    from apora.evidence.case import inspect_folder
-    from apora.evidence.custody import Act, now, remove_original
-
-    act = Act(when=now(), who=who, why=why)
-    gone = remove_original(Path(folder), source=source, act=act)
-    case = inspect_folder(Path(folder)).case
-    claims = (one.id for one in case.claims if one.source == source) if case else ()
-    return gone, tuple(claims)
-
-
-def diff(old: Path | str, new: Path | str) -> "Difference":
-    """Return which main points moved between two builds, and what of the case changed.
-
-    Args:
-        old: The build before: a `results.json`, or the folder of a case or its outputs.
-        new: The build after.
-
-    Raises:
-        CaseProblems: One of them cannot be read.
-    """
-    return difference_between(Path(old), Path(new))
 
 
 def export(

@@ -13,6 +13,7 @@ from apora.evidence.case import Case, CaseReading, inspect_folder
 from apora.evidence.checks import (
     claims,
     custody,
+    edits,
     evaluated,
     head,
     judgements,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     custody.original_changed,
     custody.original_missing,
     custody.original_without_source,
+    edits.settled_otherwise,
     claims.use_not_known,
     claims.set_aside_without_reason,
     claims.date_not_read,

@@ -23,6 +23,7 @@ from apora.evidence.checks.patterns import (
     TITLES,
 )
 from apora.evidence.records import Record
+from apora.evidence.settling import edit_rows
 
 _SKIPPED = frozenset({"url", "sha256", "chain"})
 _DIGIT = re.compile(r"\d")
@@ -126,6 +127,8 @@ def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
     yield from _texts(case.settings, where="case.toml")
     for row in bench.custody[0]:
         yield from _texts(row, where=f"custody.csv, row {row.number + 1}")
+    for edit in edit_rows(case.folder):
+        yield from _texts(edit, where=f"edits.csv, row {edit.number + 1}")
 
 
 def _texts(record: Record, *, where: str) -> Iterator[tuple[str, str]]:
