@@ -22,8 +22,8 @@ _ABOUT = {
     "households": "What households look like: the spread of an amount, or the range of a share.",
     "measure": "One file a measure. A reaction is a measure by the employer.",
     "scenarios": "`[[scenario]]` tables: named sets of measures and reactions.",
-    "custody": "Written by `apora keep` and `apora remove`: what was done to each original, chained "
-    "by hashes. The originals lie in `originals/`, read-only.",
+    "custody": "Written by `apora keep` and `apora remove`: what was done to each original, "
+    "chained by hashes. The originals lie in `originals/`, read-only.",
     "edits": "Written by `apora settle`: how conflicts between claims were settled, and why.",
     "judgements": "`[[judgement]]` tables, may be missing. Numbers stand as {placeholders}.",
 }
