@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from apora.evidence.reading import heard_of, parse_reads
+from apora.evidence.reading import heard_of, parse_reads, reading_of
 
 HEARD = {
     "171": ("exact", 171.0, 1.0),
@@ -94,3 +94,27 @@ def test_a_point_has_no_ends():
 
     assert math.isnan(heard.low)
     assert math.isnan(heard.high)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("more than 300", "более 300", "больш за 300"),
+        ("at least 15", "не менее 15", "не менш за 15"),
+        ("up to 80%", "до 80%", "да 80%"),
+        ("about 700", "около 700", "каля 700"),
+        ("almost 220", "почти 220", "амаль 220"),
+        ("60-70 percent", "60–70 процентов", "60–70 працэнтаў"),
+        ("a third", "треть", "траціна"),
+        ("245 of 672", "245 из 672", "245 з 672"),
+    ],
+)
+def test_the_same_words_are_heard_the_same_in_every_language(said):
+    """The likelihood takes no word of a language, only what was heard."""
+    heard = [
+        heard_of(reading_of(says=words, reads="", language=language))
+        for words, language in zip(said, ("en", "ru", "be"), strict=True)
+    ]
+
+    assert repr(heard[1]) == repr(heard[0])
+    assert repr(heard[2]) == repr(heard[0])
