@@ -6,7 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from apora.evidence.editions import agencies, is_public
+from apora.evidence.editions import agencies, is_public, offices_may_be_shown
+from apora.report.results_schema import validate
 from apora.results.edition import public_edition, restricted_edition
 from apora.store.steps import Store
 from apora.workflow.outputs import published
@@ -136,6 +137,32 @@ def test_no_output_of_the_public_edition_tells_what_the_restricted_one_does(tmp_
     ] == []
     assert [sign for sign in SIGNS[:1] if sign not in restricted["restricted/results.json"]] == []
     assert "31.4" in restricted["restricted/report.html"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        ({"infer": "no", "punish": "No: nothing is ranked."}, True),
+        ({}, True),
+        ({"infer": "Yes: the court has eight judges."}, False),
+        ({"punish": "да, отдел могут расформировать"}, False),
+    ],
+)
+def test_the_answers_about_harm_decide_whether_offices_are_shown(answers, shown):
+    assert offices_may_be_shown(answers) is shown
+
+
+def test_offices_that_could_be_harmed_stand_in_no_public_table():
+    whole = example_results()
+    whole["case"]["offices_shown"] = False
+    public = public_edition(whole)
+    offices = {"harbour", "mill", "northgate", "oldmarket", "provinces"}
+
+    assert offices & {one["where"] for one in whole["estimates"]}
+    assert not offices & {one["where"] for one in public["estimates"]}
+    assert not offices & {one["stratum"] for one in public["parameters"]}
+    assert all(one["posterior"] is None for one in public["claims"] if one["where"] in offices)
+    assert validate(public).case.offices_shown is False
 
 
 def test_without_the_flag_there_is_no_restricted_edition(tmp_path):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from apora.registry.indicators import INDICATOR_BY_ID
 
+YES = ("yes", "да", "так")
+
 
 def agencies(parents: Mapping[str, str]) -> frozenset[str]:
     """Return the units that are whole agencies.
@@ -39,6 +41,19 @@ def is_public(indicator: str, *, where: str, whole: frozenset[str]) -> bool:
         whole: The units that are agencies.
     """
     return not is_restricted(indicator) or all(one in whole for one in names_in(where))
+
+
+def offices_may_be_shown(harm: Mapping[str, str]) -> bool:
+    """Return whether the public edition may show offices at all.
+
+    Not where the analyst answers with yes that persons could be inferred, or a unit be
+    punished.
+
+    Args:
+        harm: Answers to the questions about harm, by key.
+    """
+    answers = (harm.get(one, "").strip().casefold() for one in ("infer", "punish"))
+    return not any(one.startswith(YES) for one in answers)
 
 
 def names_in(text: str) -> list[str]:

@@ -56,6 +56,10 @@ class CaseHead(Row):
     lexicon: Literal["icd203", "phia", "ipcc"]
     standard_of_proof: str
     headline_unit: str
+    offices_shown: bool = Field(
+        default=True,
+        description="false: the answers about harm keep offices out of the public edition",
+    )
     digest: str
     version: str
     seed: int

@@ -1,9 +1,9 @@
 """The public edition of results: what it leaves out, and nothing else."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from apora.evidence.editions import agencies, is_public
+from apora.evidence.editions import agencies, is_public, names_in
 from apora.evidence.judgements import placeholder_of
 
 Part: TypeAlias = dict[str, Any]
@@ -26,26 +26,34 @@ def public_edition(results: Mapping[str, Any]) -> Part:
     Willingness, letters waiting and the reach of help stand for whole agencies only:
     estimates, paths, outcomes, questions, parameters and judgements of offices on those
     are left out; of a claim about an office, what it said stays and what the model makes
-    of it goes.
+    of it goes. Where the answers about harm forbid it, nothing estimated of an office
+    stands in it.
 
     Args:
         results: What a run found.
     """
     whole = agencies({one["id"]: one["part_of"] for one in results["units"]})
-    public = _Public(whole)
+    offices = bool(results["case"].get("offices_shown", True))
+    public = _Public(whole, offices=offices)
     rows: Part = {
         "edition": PUBLIC,
         "estimates": [
             one for one in results.get("estimates", ()) if not one["restricted"] and public(one)
         ],
-        "parameters": [one for one in results.get("parameters", ()) if _is_shown(one, whole=whole)],
+        "parameters": [
+            one
+            for one in results.get("parameters", ())
+            if _is_shown(one, whole=whole, offices=offices)
+        ],
         "claims": [one if public(one) else _as_said(one) for one in results["claims"]],
         "scenarios": [
             {**one, "outcomes": [row for row in one["outcomes"] if public(row)]}
             for one in results.get("scenarios", ())
         ],
         "judgements": [
-            one for one in results.get("judgements", ()) if _may_stand(one, whole=whole)
+            one
+            for one in results.get("judgements", ())
+            if _may_stand(one, whole=whole, offices=offices)
         ],
     }
     for name in ("series", "questions", "dotplots"):
@@ -62,10 +70,13 @@ def public_edition(results: Mapping[str, Any]) -> Part:
 class _Public:
     """Whether a row with an indicator and a place is shown in the public edition."""
 
-    def __init__(self, whole: frozenset[str]) -> None:
+    def __init__(self, whole: frozenset[str], *, offices: bool) -> None:
         self.whole = whole
+        self.offices = offices
 
     def __call__(self, row: Mapping[str, Any]) -> bool:
+        if not self.offices and not self.whole.issuperset(names_in(row["where"])):
+            return False
         return is_public(row["indicator"], where=row["where"], whole=self.whole)
 
 
@@ -73,8 +84,8 @@ def _given(results: Mapping[str, Any], name: str) -> bool:
     return name == "edition" or name in results
 
 
-def _is_shown(row: Mapping[str, Any], *, whole: frozenset[str]) -> bool:
-    telling = row["gate"] in GATES_OF_PEOPLE or row["id"] in TELLING
+def _is_shown(row: Mapping[str, Any], *, whole: frozenset[str], offices: bool) -> bool:
+    telling = not offices or row["gate"] in GATES_OF_PEOPLE or row["id"] in TELLING
     return not (telling and row["stratum"]) or row["stratum"] in whole
 
 
@@ -84,8 +95,13 @@ def _as_said(claim: Mapping[str, Any]) -> Part:
     return {**claim, **found}
 
 
-def _may_stand(judgement: Mapping[str, Any], *, whole: frozenset[str]) -> bool:
-    named: Sequence[Any] = [placeholder_of(one) for one in judgement["values"]]
+def _may_stand(judgement: Mapping[str, Any], *, whole: frozenset[str], offices: bool) -> bool:
+    named = (placeholder_of(one) for one in judgement["values"])
     return all(
-        one is None or is_public(one.indicator, where=one.where, whole=whole) for one in named
+        one is None
+        or (
+            is_public(one.indicator, where=one.where, whole=whole)
+            and (offices or one.where in whole)
+        )
+        for one in named
     )

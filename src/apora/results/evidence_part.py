@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from apora.errors import Unreadable
 from apora.evidence.calendar import calendar_of
 from apora.evidence.case import Case
+from apora.evidence.editions import offices_may_be_shown
 from apora.evidence.explain import explain
 from apora.evidence.guess import reading_of
 from apora.evidence.heard import heard_of
@@ -47,6 +48,7 @@ def case_head(case: Case, *, digest: str, version: str) -> Part:
         "lexicon": head.lexicon,
         "standard_of_proof": head.standard_of_proof,
         "headline_unit": head.headline_unit,
+        "offices_shown": offices_may_be_shown(head.harm),
         "digest": digest,
         "version": version,
         "seed": head.seed,
