@@ -58,7 +58,8 @@ def from_cells(
             values.setdefault(base, {}).setdefault(suffix if dot else language, cell)
         else:
             values[column] = cell
-    return from_values(record, values=values, where=where, language=language)
+    # What a reader would not see was looked for in the file as a whole.
+    return _validated(record, values=values, where=where, language=language)
 
 
 def from_values(
@@ -70,6 +71,12 @@ def from_values(
     ]
     if hidden:
         return None, hidden[:1]
+    return _validated(record, values=values, where=where, language=language)
+
+
+def _validated(
+    record: type[RecordT], *, values: Mapping[str, Any], where: str, language: str
+) -> tuple[RecordT | None, list[Problem]]:
     ready = _ready(record, values=values, language=language)
     try:
         return record.model_validate(ready), []
@@ -80,13 +87,25 @@ def from_values(
 def _ready(record: type[Record], *, values: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Return the values with ranges, texts and nested tables in the form records take."""
     ready: dict[str, Any] = {}
-    for name, field in record.model_fields.items():
-        key = field.alias or name
-        if key in values and values[key] != "":
-            ready[key] = _shaped(values[key], annotation=field.annotation, language=language)
+    for key, annotation, is_plain in _plan(record):
+        value = values.get(key, "")
+        if value != "":
+            ready[key] = (
+                value if is_plain else _shaped(value, annotation=annotation, language=language)
+            )
     columns = columns_of(record)
     unknown = {key: value for key, value in values.items() if key not in columns}
     return ready | unknown
+
+
+@cache
+def _plan(record: type[Record]) -> tuple[tuple[str, Any, bool], ...]:
+    """Return every column, what it holds, and whether it is taken as it stands."""
+    plain = {str, int, float, bool}
+    return tuple(
+        (field.alias or name, field.annotation, field.annotation in plain)
+        for name, field in record.model_fields.items()
+    )
 
 
 def _shaped(value: Any, *, annotation: Any, language: str) -> Any:  # noqa: ANN401 - a TOML value
