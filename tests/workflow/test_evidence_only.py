@@ -49,7 +49,7 @@ def test_the_evidence_report_is_written_with_results_and_tables(thin):
     results = json.loads((thin / "out" / "results.json").read_text(encoding="utf-8"))
 
     assert written.status == results["status"] == "evidence only"
-    assert {"report.html", "report.en.html", "results.json"} <= set(written.files)
+    assert {"report.html", "report.en.html", "report.pdf", "results.json"} <= set(written.files)
     assert results["claims"][0]["heard"]["value"] == 300
     assert told == [("writing the report", 0.0), ("writing the report", 1.0)]
     assert "more than 300" in (thin / "out" / "report.html").read_text(encoding="utf-8")
@@ -112,13 +112,12 @@ def test_the_command_says_what_it_wrote_and_ends_with_9(thin):
     out = thin / "out"
 
     assert done.exit_code == 9
-    assert done.stderr == "writing the report\n"
+    assert done.stderr == "writing the report\nwriting the report (100 %)\n"
     head, _, tail = done.stdout.partition("\n\n")
     lines = head.splitlines()
-    assert lines[:3] == [
-        str(out / name) for name in ("report.en.html", "report.html", "results.json")
-    ]
-    assert lines[3].startswith(f"{out / 'tables'} (")
+    names = ("report.en.html", "report.en.pdf", "report.html", "report.pdf", "results.json")
+    assert lines[:5] == [str(out / name) for name in names]
+    assert lines[5].startswith(f"{out / 'tables'} (")
     assert tail.splitlines()[0] == (
         "The case cannot carry a model yet: this is the evidence report."
     )

@@ -66,6 +66,7 @@ def write_report(
     restricted: bool = False,
     name: str = "report.html",
     editions: Sequence[str] = (),
+    printed: bool = False,
 ) -> list[Path]:
     """Write the page and the tables of a result; return the files written.
 
@@ -76,6 +77,7 @@ def write_report(
         restricted: Whether to show by office what the public edition shows by agency.
         name: File name of the page.
         editions: Languages in which the report stands beside this page, to link to.
+        printed: Whether to write the page as PDF too, under the same name.
 
     Raises:
         ReportRefused: The results break their schema, or the page breaks its own rules.
@@ -86,7 +88,18 @@ def write_report(
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_text(page, encoding="utf-8", newline="\n")
-    return [path, *tables.write_tables(view, folder / "tables")]
+    return [
+        path,
+        *([_write_pdf(page, view=view, path=path.with_suffix(".pdf"))] if printed else []),
+        *tables.write_tables(view, folder / "tables"),
+    ]
+
+
+def _write_pdf(page: str, *, view: View, path: Path) -> Path:
+    from apora.report.pdf import report_pdf  # noqa: PLC0415 the compiler is not needed to read
+
+    path.write_bytes(report_pdf(page, view=view))
+    return path
 
 
 def edition_name(language: str) -> str:

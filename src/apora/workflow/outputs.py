@@ -112,20 +112,23 @@ def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
 
 
 def _write_editions(results: Mapping[str, Any], *, folder: Path, restricted: bool) -> None:
-    """Write the report in every language, each linked to the others."""
+    """Write the report in every language as page and as PDF, the pages linked to each other."""
     from apora.report.build import edition_name, write_report
 
     languages = spoken(results["case"]["languages"])
-    named = [("report.html", languages[0]), *((edition_name(one), one) for one in languages)]
-    for name, language in named:
+    for language in languages:
         write_report(
             results,
             folder,
             language=language,
             restricted=restricted,
-            name=name,
+            name=edition_name(language),
             editions=languages,
+            printed=True,
         )
+    first = folder / edition_name(languages[0])
+    for suffix in (".html", ".pdf"):
+        shutil.copyfile(first.with_suffix(suffix), folder / f"report{suffix}")
 
 
 def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:

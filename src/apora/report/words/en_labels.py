@@ -302,4 +302,10 @@ LABELS: dict[str, str] = {
     "chart.table": "The numbers as a table",
     "chart.region": "Chart",
     "dots.nothing": "no difference",
+    "print.tables": "Tables behind the charts",
+    "print.longer": "The weekly numbers of this chart stand in {file}, one row a week.",
+    "print.too_long": (
+        "This table is too long for paper. "
+        "It stands whole in the page ({page}) and in the folder {folder}."
+    ),
 }
