@@ -19,7 +19,7 @@ LINE, ROW_EDGE = 0.45, 2.0
 """Height of a line [mm / point of its size], and of the room between two rows [mm]."""
 HEIGHT, HEIGHT_TURNED = 255.0, 168.0
 """Height between the margins [mm]."""
-TURNED, BROKEN, SMALLER = 1.3, 1.3, 1.05
+TURNED, BROKEN, SMALLER = 1.3, 1.7, 1.05
 """How much longer a table may be before its page is turned, ranges broken, letters small."""
 SLACK = 1.15
 """A line is not filled to its end."""
