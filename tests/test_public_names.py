@@ -37,6 +37,7 @@ PUBLIC = [
     "keep",
     "open_case",
     "project",
+    "publish",
     "remove",
     "settle",
     "start_case",

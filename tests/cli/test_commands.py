@@ -16,7 +16,7 @@ from apora.errors import AporaError, Problem, StoreBusy
 from thin_case import write_thin_case
 
 COMMANDS = (
-    "start", "check", "keep", "remove", "settle", "assess", "calibrate", "project", "report", "estimate",
+    "start", "check", "keep", "remove", "settle", "assess", "calibrate", "project", "report", "publish", "estimate",
     "diff", "export", "indicators",
 )  # fmt: skip
 

@@ -15,6 +15,7 @@ from apora.cli.faults import telling_faults
 from apora.cli.indicators import indicators
 from apora.cli.keep import keep, remove
 from apora.cli.project import project
+from apora.cli.publish import publish
 from apora.cli.report import report
 from apora.cli.settle import settle
 from apora.cli.start import start
@@ -53,6 +54,7 @@ for command in (
     calibrate,
     project,
     report,
+    publish,
     estimate,
     diff,
     export,

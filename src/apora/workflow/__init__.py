@@ -16,6 +16,7 @@ from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import CaseCheck, check_folder, checked
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
+from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
 from apora.workflow.results_step import evidence_results
 
 if TYPE_CHECKING:
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from apora.registry.indicators import Indicator
 
 __all__ = [
+    "QUESTIONS",
     "Calibrated",
     "CaseCheck",
     "Estimate",
     "Projected",
+    "Publication",
     "Tell",
     "Written",
+    "answers_in",
+    "answers_known",
     "assess",
     "calibrate",
     "check",
@@ -41,6 +46,7 @@ __all__ = [
     "keep",
     "open_case",
     "project",
+    "publish",
     "remove",
     "settle",
     "start_case",

@@ -49,10 +49,20 @@ def check_folder(folder: Path, *, standards: bool = False) -> CaseCheck:
 
 
 def _standards(case: "Case | None", *, problems: Sequence[Problem]) -> str:
-    from apora.standards.checklist import checklist, checklist_text
-
     if case is None:
         return "The standards checklist needs a case.toml that can be read."
+    return standards_text(case, problems=problems)
+
+
+def standards_text(case: "Case", *, problems: Sequence[Problem]) -> str:
+    """Return the checklist of published standards as text.
+
+    Args:
+        case: The case.
+        problems: What its check found.
+    """
+    from apora.standards.checklist import checklist, checklist_text
+
     dossier, outcomes = checklist(case, problems=problems)
     return checklist_text(dossier, outcomes=outcomes)
 
