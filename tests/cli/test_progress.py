@@ -14,10 +14,10 @@ def told(capsys, setting):
     return capsys.readouterr()
 
 
-def test_elsewhere_each_step_is_one_plain_line(capsys):
+def test_elsewhere_each_step_is_a_plain_line_and_each_quarter_another(capsys):
     got = told(capsys, "auto")
 
-    assert (got.out, got.err) == ("", "calibrating\nprojecting\n")
+    assert (got.out, got.err) == ("", "calibrating\ncalibrating (50 %)\ncalibrating (100 %)\nprojecting (100 %)\n")
 
 
 def test_it_can_be_switched_off(capsys):

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from apora.inference.diagnostics import FEWEST_EFFECTIVE, Gates, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
+from apora.inference.jumps import Jumps, jumps_at_mode, jumps_of_pilot
 from apora.inference.mode import Mode
 from apora.inference.sampler import Block, Sampler
 
@@ -57,9 +58,16 @@ def run_chains(
         progress: Told how far sampling is.
     """
     progress("sampling", 0.0)
-    tried = pilot_draws(sampler, batch=batch, mode=mode, seed=seed)
+    jumps = jumps_at_mode(mode.unknowns, covariance=mode.covariance)
+    tried = pilot_draws(sampler, batch=batch, mode=mode, jumps=jumps, seed=seed)
     covariance = blended_covariance(tried, around_mode=mode.covariance)
-    place = sampler.start(tried[:, -1], covariance=covariance, batch=batch, seed=seed + 1)
+    place = sampler.start(
+        tried[:, -1],
+        covariance=covariance,
+        jumps=jumps_of_pilot(tried, before=jumps),
+        batch=batch,
+        seed=seed + 1,
+    )
     place, _ = sampler.block(place, batch=batch)
     blocks: list[Block] = []
     reported: list[Floats] = []
@@ -76,17 +84,26 @@ def run_chains(
     return chains
 
 
-def pilot_draws(sampler: Sampler, *, batch: HedgeBatch, mode: Mode, seed: int) -> Floats:
+def pilot_draws(
+    sampler: Sampler, *, batch: HedgeBatch, mode: Mode, jumps: Jumps, seed: int
+) -> Floats:
     """Return draws from a short run in the metric of the mode, chain by draw by unknown.
 
     Args:
         sampler: Of the case.
         batch: What was said.
         mode: Where to start and the metric to move in.
+        jumps: Unknowns that also jump.
         seed: Of the case.
     """
     first = np.broadcast_to(mode.unknowns, (sampler.settings.chains, sampler.size))
-    place = sampler.start(first, covariance=mode.covariance, batch=batch, seed=seed)
+    place = sampler.start(
+        first,
+        covariance=mode.covariance,
+        jumps=jumps,
+        batch=batch,
+        seed=seed,
+    )
     place, _ = sampler.block(place, batch=batch)
     tried = []
     for _ in range(sampler.settings.pilot_blocks):

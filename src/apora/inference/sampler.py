@@ -1,4 +1,4 @@
-"""NUTS as a compiled function of the data and of the metric.
+"""NUTS and jumps as a compiled function of the data and of the metric.
 
 Steps are taken in coordinates in which the metric is the unit matrix, and what was said
 is an argument: one compilation serves the pilot, every block of the main run and every
@@ -13,6 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
+from jax.scipy.linalg import solve_triangular as solve_lower
 from jax.sharding import AxisType, NamedSharding, PartitionSpec
 from numpy.typing import NDArray
 from numpyro.infer.hmc import HMCState, hmc
@@ -20,6 +21,7 @@ from numpyro.infer.util import ParamInfo
 from scipy.linalg import solve_triangular
 
 from apora.inference.hedges.batch import HedgeBatch
+from apora.inference.jumps import Jumps, after_jumps
 from apora.inference.statistical_model import Target
 
 Floats = NDArray[np.float64]
@@ -63,10 +65,11 @@ class Block(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a run stands: its chains, and the metric they move in."""
+    """Where a run stands: its chains, the metric they move in, and which unknowns jump."""
 
     states: HMCState
     root: Floats
+    jumps: Jumps
 
 
 def root_of(covariance: Floats) -> Floats:
@@ -93,6 +96,7 @@ class Sampler:
         """
         self.settings = settings
         self.size = target.problem.size
+        self._target = target
         self._down = jax.jit(
             jax.value_and_grad(lambda at, batch: -target.log_density(at, batch=batch))
         )
@@ -113,12 +117,15 @@ class Sampler:
         """
         return lambda at: self._down(at, batch)
 
-    def start(self, unknowns: Floats, *, covariance: Floats, batch: HedgeBatch, seed: int) -> Place:
+    def start(
+        self, unknowns: Floats, *, covariance: Floats, jumps: Jumps, batch: HedgeBatch, seed: int
+    ) -> Place:
         """Return chains at their first places, with everything to be adapted.
 
         Args:
             unknowns: A row for each chain.
             covariance: The metric.
+            jumps: Unknowns that also jump.
             batch: What was said.
             seed: Of this run.
         """
@@ -130,7 +137,8 @@ class Sampler:
         ]
         together = jax.tree.map(lambda *each: jnp.stack(each), *states)
         # Placed as a block leaves them: else the second block would be compiled anew.
-        return Place(jax.device_put(together, NamedSharding(self._mesh, EACH_CHAIN)), root)
+        placed = jax.device_put(together, NamedSharding(self._mesh, EACH_CHAIN))
+        return Place(placed, root, jumps)
 
     def block(self, place: Place, *, batch: HedgeBatch) -> tuple[Place, Block]:
         """Return where a run stands after one block more, and what it brought.
@@ -139,7 +147,8 @@ class Sampler:
             place: Where it stands.
             batch: What was said.
         """
-        states, (steps, *rest) = self._advance(place.states, jnp.asarray(place.root), batch)
+        given = (jnp.asarray(place.root), place.jumps, batch)
+        states, (steps, *rest) = self._advance(place.states, *given)
         unknowns = np.asarray(steps, dtype=np.float64) @ place.root.T
         figures = (np.asarray(one, dtype=np.float64) for one in rest)
         return place._replace(states=states), Block(unknowns, *figures)
@@ -158,12 +167,29 @@ class Sampler:
             rng_key=key,
         )
 
-    def _compiled(self) -> Callable[[HMCState, Array, HedgeBatch], tuple[HMCState, Drawn]]:
+    def _jumped(self, state: HMCState, *, root: Array, jumps: Jumps, batch: HedgeBatch) -> HMCState:
+        """Return a state after jumps, with its potential and slope there."""
+        unknowns = after_jumps(
+            root @ state.z,
+            log_density=lambda at: self._target.log_density(at, batch=batch),
+            start=-state.potential_energy,
+            jumps=jumps,
+            key=jax.random.fold_in(state.rng_key, 1),
+        )
+        value, slope = self._down(unknowns, batch)
+        return state._replace(
+            z=solve_lower(root, unknowns, lower=True), potential_energy=value, z_grad=root.T @ slope
+        )
+
+    def _compiled(self) -> Callable[..., tuple[HMCState, Drawn]]:
         """Return the function that moves all chains on by a block, each on its own device."""
 
-        def chains(states: HMCState, root: Array, batch: HedgeBatch) -> tuple[HMCState, Drawn]:
+        def chains(
+            states: HMCState, root: Array, jumps: Jumps, batch: HedgeBatch
+        ) -> tuple[HMCState, Drawn]:
             def draw(state: HMCState, _: None) -> tuple[HMCState, Drawn]:
-                after = self._next(state, model_args=(root, batch))
+                moved = self._next(state, model_args=(root, batch))
+                after = self._jumped(moved, root=root, jumps=jumps, batch=batch)
                 return after, tuple(getattr(after, name) for name in REPORTED)
 
             def chain(state: HMCState) -> tuple[HMCState, Drawn]:
@@ -177,7 +203,7 @@ class Sampler:
             jax.shard_map(
                 chains,
                 mesh=self._mesh,
-                in_specs=(EACH_CHAIN, whole, whole),
+                in_specs=(EACH_CHAIN, whole, whole, whole),
                 out_specs=EACH_CHAIN,
                 check_vma=False,
             )

@@ -10,7 +10,7 @@ from apora.model.state import InService
 
 
 def people_by_stratum(
-    *, people: InService, flows: ServiceFlows, hires: Array, disagreeing: Array, able: Array
+    people: InService, *, flows: ServiceFlows, hires: Array, shares: tuple[Array, Array]
 ) -> Mapping[str, Array]:
     """Return the series of people in service, by stratum [persons, persons / week].
 
@@ -20,9 +20,9 @@ def people_by_stratum(
         people: At the end of the week, stratum by type.
         flows: Of the week.
         hires: Of the week, stratum by type.
-        disagreeing: Chance that a person disagrees [share].
-        able: Who could bear leaving by agreement [share].
+        shares: Who disagrees, and who could bear leaving by agreement [share].
     """
+    disagreeing, able = shares
     everyone = headcount_by_type(people)
     letters = people.waiting + people.refused
     over_types = {
@@ -44,7 +44,7 @@ def people_by_stratum(
 
 
 def residual_in_service(
-    *, before: InService, after: InService, flows: ServiceFlows, hires: Array
+    before: InService, *, after: InService, flows: ServiceFlows, hires: Array
 ) -> Array:
     """Return the largest imbalance of people in service in one week [persons].
 

@@ -213,35 +213,28 @@ def hires_now(filling: Array, *, exits: Array, given: Given) -> tuple[Array, Arr
 
 
 def memory_after_week(
-    memory: Memory,
-    *,
-    dismissals_w: Array,
-    headcount: Array,
-    overload: Array,
-    filling: Array,
-    given: Given,
+    memory: Memory, *, dismissed: Array, counts: Counts, hours: Hours, given: Given
 ) -> Memory:
-    """Return what lasts into the next week beside people, by stratum.
+    """Return dismissals and fatigue in mind in the next week, by stratum.
 
     Args:
         memory: At the start of the week.
-        dismissals_w: Dismissed this week [persons / week].
-        headcount: People in service [persons].
-        overload: Demand above capacity [share].
-        filling: Delay chain of hires after the week.
+        dismissed: Dismissed this week [persons / week].
+        counts: People in service.
+        hours: Of the week, for the overload they mean.
         given: Public cases of the week, and how fast fatigue follows.
     """
     return Memory(
         repression=dismissals.repression_memory(
             memory.repression,
-            dismissals_w=dismissals_w,
-            headcount=headcount,
+            dismissals_w=dismissed,
+            headcount=counts.headcount,
             public_cases=given.week.public_cases,
         ),
         fatigue=duties.fatigue_after_week(
-            memory.fatigue, overload_now=overload, follow_w=given.parameters["fatigue_w"]
+            memory.fatigue, overload_now=hours.overload, follow_w=given.parameters["fatigue_w"]
         ),
-        filling=filling,
+        filling=memory.filling,
     )
 
 
@@ -271,28 +264,18 @@ def step_week(
         costs=week.costs,
     )
     memory = memory_after_week(
-        stocks.memory,
-        dismissals_w=leavers[:, -1],
-        headcount=counts.headcount,
-        overload=hours.overload,
-        filling=filling,
-        given=given,
+        stocks.memory, dismissed=leavers[:, -1], counts=counts, hours=hours, given=given
     )
     service = moved._replace(settled=moved.settled + hires)
+    memory = memory._replace(filling=filling)
     after = Stocks(service=service, memory=memory, caseload=caseload)
     return after, WeekReport(
         people=service,
         by_stratum=people_by_stratum(
-            people=service,
-            flows=flows,
-            hires=hires,
-            disagreeing=gates.disagreeing,
-            able=gates.able.agreement,
+            service, flows=flows, hires=hires, shares=(gates.disagreeing, gates.able.agreement)
         ),
         exits=leavers,
-        residual=residual_in_service(
-            before=stocks.service, after=service, flows=flows, hires=hires
-        ),
+        residual=residual_in_service(stocks.service, after=service, flows=flows, hires=hires),
         hours=hours,
         fatigue=memory.fatigue,
         caseload=caseload,
