@@ -21,6 +21,14 @@ def report(
             "shows by agency, and is stamped.",
         ),
     ] = False,
+    watch: Annotated[
+        bool,
+        typer.Option(
+            "--watch",
+            help="Then stay, and build the pages in out/preview again whenever a text or a "
+            "grade of the case changes, until Ctrl-C.",
+        ),
+    ] = False,
 ) -> None:
     """Write the report of a case in its languages, the results and the tables.
 
@@ -29,9 +37,10 @@ def report(
     from apora import workflow
 
     settings = read_settings()
+    opened = workflow.open_case(case)
     with progress(settings) as tell:
-        written = workflow.write_report(
-            workflow.open_case(case), restricted=restricted, settings=settings, tell=tell
-        )
+        written = workflow.write_report(opened, restricted=restricted, settings=settings, tell=tell)
     typer.echo(written.text())
+    if watch:
+        workflow.watch(opened, told=typer.echo)
     raise typer.Exit(STATUS_CODES[written.status])

@@ -107,19 +107,20 @@ def edition_name(language: str) -> str:
     return f"report.{language}.html"
 
 
-def report_page(view: View, *, editions: Sequence[str] = ()) -> str:
+def report_page(view: View, *, editions: Sequence[str] = (), preview: bool = False) -> str:
     """Return the checked page.
 
     Args:
         view: What it shows, in which language and edition.
         editions: Languages in which the report stands beside this page, to link to.
+        preview: Whether to stamp it as made while the case is being edited.
 
     Raises:
         BareNumber: A number stands on the page without its kind.
         ReportRefused: The page would run or fetch something, or a link leads nowhere.
     """
     chosen = EVIDENCE_ONLY if view.results.status == "evidence only" else FULL
-    stamp = status_stamp(view)
+    stamp = status_stamp(view, preview=preview)
     sections = Markup("").join(
         markup.section(id_, title=view.word(f"section.{id_}"), body=body(view), stamp=stamp)
         for id_, body in chosen
@@ -156,9 +157,11 @@ def _links(editions: Sequence[str]) -> list[tuple[str, str, str]]:
     return [(one, catalogue(one)["language.name"], edition_name(one)) for one in editions]
 
 
-def status_stamp(view: View) -> Markup:
+def status_stamp(view: View, *, preview: bool = False) -> Markup:
     """Return what stands under every heading of a result that is not to be relied on."""
     stamps: list[Markup] = []
+    if preview:
+        stamps.append(markup.paragraph(view.say("stamp.preview"), cls="stamp"))
     if view.results.status != "accepted":
         key = view.results.status.replace(" ", "_")
         reasons = [phrase(view, one, kind="arithmetic") for one in view.results.reasons]

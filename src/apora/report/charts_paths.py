@@ -9,7 +9,7 @@ import altair as alt
 from markupsafe import Markup
 
 from apora.report.charts_ranges import axis_format
-from apora.report.drawing import BLUE, INK, MUTED, PALE, PALER, WIDTH, Box, data, drawn
+from apora.report.drawing import BLUE, INK, MUTED, PALE, PALER, WIDTH, Box, data, drawn, remembered
 from apora.report.results_rows import SeriesRow
 
 COLUMNS = 24
@@ -17,6 +17,7 @@ HALF = 320
 LINE = 0.06
 
 
+@remembered
 def path(
     row: SeriesRow,
     *,
@@ -132,6 +133,7 @@ def _band_labels(
     ]
 
 
+@remembered
 def dotplot(
     quantiles: Sequence[float],
     *,

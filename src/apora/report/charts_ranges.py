@@ -21,6 +21,7 @@ from apora.report.drawing import (
     Box,
     data,
     drawn,
+    remembered,
 )
 from apora.report.numbers import Printing
 from apora.report.results_prospects import PerHundred
@@ -61,6 +62,7 @@ def keyed(labels: Sequence[str]) -> list[str]:
     return [f"{place}{KEY}{wrapped(label)}" for place, label in enumerate(labels)]
 
 
+@remembered
 def ranges(
     bars: Sequence[Bar],
     *,
@@ -182,6 +184,7 @@ def axis_format(unit: str) -> str:
     return ".0%" if unit == "share" else "~s" if unit == "money" else ",~f"
 
 
+@remembered
 def gates(
     per_100: PerHundred,
     *,
@@ -251,6 +254,7 @@ def _stopped(base: alt.Chart) -> list[alt.Chart]:
     ]
 
 
+@remembered
 def contraction(
     rows: Sequence[tuple[str, float]],
     *,

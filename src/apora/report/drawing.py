@@ -1,9 +1,11 @@
 """A chart specification to inline SVG that a strict content policy lets stand."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec
 from xml.etree import ElementTree as ET
 
 import altair as alt
@@ -24,6 +26,8 @@ GREY = "#8a8a8a"
 WIDTH = 640
 DROPPED = frozenset({"style", "role", "version", "class", "pointer-events", "font-family"})
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
+MOST_REMEMBERED = 256
+P = ParamSpec("P")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -35,6 +39,27 @@ class Box:
     left: int
     right: int = 28
     width: int = WIDTH
+
+
+def remembered(draw: Callable[P, Markup]) -> Callable[P, Markup]:
+    """Return a chart that is drawn once for the same numbers and words.
+
+    Most of the time of a page goes into its charts; a page built again while its texts
+    are edited has the charts it had.
+    """
+    kept: OrderedDict[str, Markup] = OrderedDict()
+
+    @wraps(draw)
+    def once(*rows: P.args, **words: P.kwargs) -> Markup:
+        key = repr((rows, sorted(words.items())))
+        if key not in kept:
+            kept[key] = draw(*rows, **words)
+        kept.move_to_end(key)
+        while len(kept) > MOST_REMEMBERED:
+            kept.popitem(last=False)
+        return kept[key]
+
+    return once
 
 
 def drawn(

@@ -18,6 +18,7 @@ from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
 from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
 from apora.workflow.results_step import evidence_results
+from apora.workflow.watching import watch
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
@@ -50,6 +51,7 @@ __all__ = [
     "remove",
     "settle",
     "start_case",
+    "watch",
     "write_report",
 ]
 

@@ -308,4 +308,8 @@ LABELS: dict[str, str] = {
         "This table is too long for paper. "
         "It stands whole in the page ({page}) and in the folder {folder}."
     ),
+    "stamp.preview": (
+        "Preview, made while the case is being edited. "
+        "Its texts are those of the case now; its numbers are those of the last run."
+    ),
 }
