@@ -1,5 +1,7 @@
 """Copy a finished case's report to docs/sample, in each of its languages, and photograph it.
 
+Pages and PDF; the PDF in the first language stands under that language alone.
+
     python scripts/make_sample_report.py cases/lowmere
 
 Needs a headless Chromium for the picture (Debian: `apt-get install chromium`); without
@@ -34,8 +36,8 @@ def main(case: Path) -> int:
         print(f"{report}: not found\n      Run `apora assess {case}` first.")
         return 1
     pages = copied(report)
-    for page in pages:
-        print(f"copied to {page.relative_to(ROOT)}")
+    for made in (*pages, *printed(report)):
+        print(f"copied to {made.relative_to(ROOT)}")
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print("no picture made: Chromium was not found (Debian: apt-get install chromium)")
@@ -55,6 +57,15 @@ def copied(report: Path) -> list[Path]:
         old.unlink()
     pages = [report, *(editions if len(editions) > 1 else [])]
     return [Path(shutil.copyfile(page, SAMPLE / page.name)) for page in pages]
+
+
+def printed(report: Path) -> list[Path]:
+    """Copy the report on paper, once a language; return the copies."""
+    editions = sorted(report.parent.glob("report.*.pdf"))
+    found = editions if len(editions) > 1 else [report.with_suffix(".pdf")]
+    for old in SAMPLE.glob("report*.pdf"):
+        old.unlink()
+    return [Path(shutil.copyfile(one, SAMPLE / one.name)) for one in found if one.is_file()]
 
 
 def photograph(browser: str, *, page: Path, picture: Path) -> None:
