@@ -27,7 +27,7 @@ def test_the_gates_read_as_an_analyst_writes_them():
 
     assert spoken(gates_sentence(view, view.results.gates)) == (
         "Of 100 people in post in Lowmere Police, about 24 (13–43) would leave, 9 (5–17) of them "
-        "could bear it, and 3 (1–7) are let go within 26 weeks."
+        "could bear it, and at most 3 (1–7) of those are let go within 26 weeks."
     )
 
 

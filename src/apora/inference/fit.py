@@ -10,8 +10,10 @@ from apora.inference.diagnostics import FEWEST_EFFECTIVE, Gates, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.jumps import Jumps, jumps_at_mode, jumps_of_pilot
 from apora.inference.mode import Mode
-from apora.inference.sampler import Block, Sampler
+from apora.inference.sampler import Block, Sampler, root_of
 
+START_SPREAD = 1.5
+"""How far chains begin from the mode, against the spread around it [ratio]."""
 MODE_COUNTS = 200
 """Draws that the curvature at the mode is worth beside those of the pilot."""
 
@@ -96,7 +98,9 @@ def pilot_draws(
         jumps: Unknowns that also jump.
         seed: Of the case.
     """
-    first = np.broadcast_to(mode.unknowns, (sampler.settings.chains, sampler.size))
+    # Chains that begin in one place cannot tell by R-hat that there is another.
+    away = np.random.default_rng([seed, 2]).standard_normal((sampler.settings.chains, sampler.size))
+    first = mode.unknowns + START_SPREAD * away @ root_of(mode.covariance).T
     place = sampler.start(
         first,
         covariance=mode.covariance,

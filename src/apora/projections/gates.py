@@ -19,8 +19,8 @@ HUNDRED = 100.0
 class Gates:
     """Of a hundred people in post at the assessment, by draw [persons].
 
-    `willing` would leave, `able` of those could bear it, `released` of those have left by
-    own wish within `RELEASE_WEEKS`.
+    `willing` would leave, `able` of those could bear it, `released` of those are let go
+    within `RELEASE_WEEKS`, at most: nobody of them is taken to change their mind.
     """
 
     willing: Floats
@@ -42,9 +42,9 @@ class Gates:
 def gates_of(projections: Projections) -> Gates:
     """Return the gates under the reference, for the unit that leads the report.
 
-    Those let go are the departures of the weeks after the assessment, but never more than
-    could bear it at the assessment: later departures of people who came to wish it, or to
-    bear it, after the date are not theirs.
+    Those who could bear it at the assessment are followed as a group of their own: each
+    week the share of them is let go that releases are of all who then would leave and
+    could. Later comers and other ways out do not count.
 
     Args:
         projections: All runs.
@@ -52,14 +52,28 @@ def gates_of(projections: Projections) -> Gates:
     run = projections.reference
     now = first_week(projections) - 1
     per_100 = HUNDRED / run.weekly["headcount"][:, now]
-    later = slice(now + 1, now + 1 + RELEASE_WEEKS)
+    weeks = slice(now, now + RELEASE_WEEKS)
     able = run.weekly["willing_able"][:, now]
-    left = np.minimum(run.weekly["departures"][:, later].sum(axis=1), able)
+    released = let_go_share(
+        releases=run.weekly["releases"][:, now + 1 : now + 1 + RELEASE_WEEKS],
+        could=run.weekly["willing_able"][:, weeks],
+    )
     return Gates(
         willing=run.weekly["willing"][:, now] * per_100,
         able=able * per_100,
-        released=left * per_100,
+        released=able * released * per_100,
     )
+
+
+def let_go_share(*, releases: Floats, could: Floats) -> Floats:
+    """Return the share of a group that is let go over some weeks, by draw [share].
+
+    Args:
+        releases: Let go in each week, draw by week [persons / week].
+        could: Who would leave and could bear it, letters included, at its start [persons].
+    """
+    weekly = np.clip(releases / np.maximum(could, 1e-9), 0.0, 1.0)
+    return np.asarray(1.0 - np.prod(1.0 - weekly, axis=1))
 
 
 @dataclass(frozen=True, kw_only=True)

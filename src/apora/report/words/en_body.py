@@ -35,7 +35,8 @@ BODY: dict[str, str] = {
     "absent.implied": "The results hold no arithmetic of this kind.",
     "gates.sentence": (
         "Of {hundred} people in post in {where}, about {willing} would leave, {able} of them "
-        "could bear it, and {released} {released:is/are} let go within {weeks:+week/weeks}."
+        "could bear it, and at most {released} of those {released:is/are} let go within "
+        "{weeks:+week/weeks}."
     ),
     "narrowest.will": "The narrowest gate is will: most would not leave even if they could.",
     "narrowest.means": (
