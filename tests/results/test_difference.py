@@ -23,7 +23,7 @@ def build():
         "id": "C1", "says": "more than 300", "read_as": "More than 300.", "indicator": "applications",
         "where": "service", "when": "2020-11", "nature": "total", "source": "brief", "origin": "brief",
         "grade": "C", "credibility": 3, "use": "calibrate", "reason": "",
-        "influence": [{"headline": "departures", "shift": 4.0}],
+        "influence": [{"headline": "departures", "shift": -4.0}],
     }  # fmt: skip
     return {
         "schema": "apora-results/1.0",
@@ -78,7 +78,7 @@ def test_a_point_moves_by_a_tenth_of_its_range(mid, half, moved):
 def test_a_new_claim_accounts_for_its_weight_and_the_rest_is_not_claimed():
     def edit(new):
         added = {**new["claims"][0], "id": "C2"}
-        new["claims"].append({**added, "influence": [{"headline": "departures", "shift": 6.0}]})
+        new["claims"].append({**added, "influence": [{"headline": "departures", "shift": -6.0}]})
         new["headlines"][0]["posterior"] = quantiles(110)
         new["assumptions"][0]["value"] = 0.3
 

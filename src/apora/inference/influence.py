@@ -21,9 +21,9 @@ Floats = NDArray[np.float64]
 class Influence:
     """How far one claim moves one headline.
 
-    `shift` is the median with the claim less the median without it, natural; `standard`
-    the same in posterior standard deviations; `reliable` is false where the weights
-    failed.
+    `shift` is the median without the claim less the median with it, natural: how the
+    headline would move if the claim were left out. `standard` is the same in posterior
+    standard deviations; `reliable` is false where the weights failed.
     """
 
     claim: str
@@ -56,8 +56,8 @@ def influences(calibration: Calibration) -> tuple[Influence, ...]:
                 Influence(
                     claim=claim,
                     headline=headline.id,
-                    shift=float(np.median(values)) - weighted_median(values, weights=weights),
-                    standard=(float(np.median(scaled)) - without)
+                    shift=weighted_median(values, weights=weights) - float(np.median(values)),
+                    standard=(without - float(np.median(scaled)))
                     / max(float(np.std(scaled)), 1e-12),
                     reliable=shape <= WEIGHTS_FAIL,
                 )

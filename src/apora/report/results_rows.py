@@ -121,10 +121,16 @@ class HeardRow(Row):
 
 
 class Influence(Row):
-    """What leaving a claim out does to a headline: shift of its median, headline's unit."""
+    """What leaving a claim out does to a headline: shift of its median, headline's unit.
+
+    The median without the claim less the median with it.
+    """
 
     headline: str
     shift: Finite
+    reliable: bool = Field(
+        default=True, description="false: the weights failed, a fit without it decides"
+    )
 
 
 class OthersRow(Row):

@@ -274,7 +274,12 @@ def carried(view: View, claims: Sequence[str]) -> Markup:
     if not known:
         return Markup("")
     quoted = [
-        view.say("carried.one", id=view.claim_link(one), said=view.said(one)) for one in known
+        view.say(
+            "carried.one" if view.is_settled(one) else "carried.one.unsure",
+            id=view.claim_link(one),
+            said=view.said(one),
+        )
+        for one in known
     ]
     return view.say("carried", claims=join(quoted, by=view.word("both")))
 

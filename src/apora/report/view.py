@@ -180,6 +180,20 @@ class View(Texts):
         """Return several claims as links."""
         return join([self.claim_link(one) for one in ids], by=", ")
 
+    def is_settled(self, id_: str) -> bool:
+        """Return whether what leaving a claim out does can be told from stored draws."""
+        return id_ not in self.claims or all(one.reliable for one in self.claims[id_].influence)
+
+    def carrying(self, ids: Iterable[str]) -> Markup:
+        """Return the claims that carry a quantity as links, those not settled marked."""
+        marked = [
+            self.claim_link(one)
+            if self.is_settled(one)
+            else join([self.claim_link(one), " (", self.word("claim.unsettled"), ")"])
+            for one in ids
+        ]
+        return join(marked, by=", ")
+
     def marked(self, text: str, *, kind: Kind) -> Markup:
         """Return a text in which every number is marked with a kind."""
         parts: list[str | Markup] = []

@@ -90,7 +90,9 @@ def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Infl
         "tail": one.tail,
         "conflict": one.conflict,
         "influence": [
-            {"headline": row.headline, "shift": row.shift} for row in found if row.claim == claim
+            {"headline": row.headline, "shift": row.shift, "reliable": row.reliable}
+            for row in found
+            if row.claim == claim
         ],
     }
 

@@ -141,12 +141,15 @@ def _range(quantiles: Part) -> str:
 
 
 def _by_claims(headline: str, *, old: Part, new: Part) -> float | None:
-    """Return the shift of a headline that changed claims account for, by their influence."""
+    """Return the shift of a headline that changed claims account for, by their influence.
+
+    Influence is what leaving a claim out does; taking it in does the opposite.
+    """
     before, after = _influence(old, headline=headline), _influence(new, headline=headline)
     rows = {id_: (old_, new_) for id_, old_, new_ in _pairs(old, new=new, table="claims")}
     changed = [id_ for id_, (was, now) in rows.items() if _fields(was, now=now, names=CLAIM_FIELDS)]
     shifts = [
-        (after.get(id_) or 0.0) - (before.get(id_) or 0.0)
+        (before.get(id_) or 0.0) - (after.get(id_) or 0.0)
         for id_ in changed
         if id_ in before or id_ in after
     ]

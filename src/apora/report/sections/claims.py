@@ -130,7 +130,7 @@ def _unit(claim: ClaimRow) -> str:
 
 
 def _influence(view: View, claim: ClaimRow) -> Markup:
-    """Return the two headlines that this claim moves most."""
+    """Return the two headlines that leaving this claim out moves most."""
     rows = {row.id: row for row in view.results.headlines}
     found = [
         one
@@ -142,7 +142,7 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
     return join(
         [
             view.say(
-                "claim.shift",
+                "claim.shift" if one.reliable else "claim.shift.unsure",
                 title=view.headline(rows[one.headline]),
                 shift=view.shift(one.shift, unit=rows[one.headline].unit),
             )

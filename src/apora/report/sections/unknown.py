@@ -67,7 +67,7 @@ def _headline_table(view: View, rows: Sequence[HeadlineRow]) -> Markup:
                 view.estimate(row.posterior, unit=row.unit),
                 view.word(f"told.{row.told}"),
                 view.word(f"confidence.{confidence}"),
-                view.claim_links(row.heaviest),
+                view.carrying(row.heaviest),
             ]
         )
     head = [view.word(f"column.{key}") for key in keys]

@@ -247,6 +247,7 @@ LABELS: dict[str, str] = {
     "claim.tail": "Імавернасць настолькі далёкай лічбы",
     "claim.conflict": "Супярэчнасць",
     "claim.influence": "Калі яго выключыць",
+    "claim.unsettled": "не ўстаноўлена",
     "claim.hidden": "Чаканне мадэлі",
     "claim.conflict.yes": "разыходзіцца з астатнімі данымі",
     "claim.no_date": "без даты",

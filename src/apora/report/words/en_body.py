@@ -107,6 +107,7 @@ BODY: dict[str, str] = {
     ),
     "carried": "Carried most by claims {claims}.",
     "carried.one": "{id} ({said})",
+    "carried.one.unsure": "{id} ({said}; how much is not settled, its weights failed)",
     "judgement.confidence": "Confidence is {level}: {why}.",
     "decider.sentence": (
         "A fund of {budget} carries {families:+family/families} to a job; first help takes "
@@ -248,6 +249,10 @@ BODY: dict[str, str] = {
     "claims.strip.desc": "The number said: {said}. Predicted after the evidence: {posterior}.",
     "claims.hidden": "left out of the public edition",
     "claim.shift": "{title} would move by {shift}",
+    "claim.shift.unsure": (
+        "{title} would move by {shift} (not settled: the weights failed, a fit without the claim "
+        "would tell)"
+    ),
     "method.intro": (
         "Weekly stocks and flows by stratum; three gates of leaving; parameters learned by "
         "Bayesian calibration to all claims at once; projections on the same draws and random "

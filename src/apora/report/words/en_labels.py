@@ -247,6 +247,7 @@ LABELS: dict[str, str] = {
     "claim.tail": "Chance of a number this far out",
     "claim.conflict": "Conflict",
     "claim.influence": "Without it",
+    "claim.unsettled": "not settled",
     "claim.hidden": "Prediction",
     "claim.conflict.yes": "it conflicts with the rest of the evidence",
     "claim.no_date": "not dated",

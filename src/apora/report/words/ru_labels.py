@@ -247,6 +247,7 @@ LABELS: dict[str, str] = {
     "claim.tail": "Вероятность столь далёкого числа",
     "claim.conflict": "Противоречие",
     "claim.influence": "Если его исключить",
+    "claim.unsettled": "не установлено",
     "claim.hidden": "Ожидание модели",
     "claim.conflict.yes": "расходится с остальными данными",
     "claim.no_date": "без даты",
