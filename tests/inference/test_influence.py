@@ -63,7 +63,7 @@ def told(found):
     row = {"id": "C07", "conflict": False}
     predicted = SimpleNamespace(
         claim="C07", prior=np.ones(3), posterior=np.ones(3), tail=0.5, conflict=False,
-        surprising=False,
+        prior_tail=0.5, surprising=False,
     )  # fmt: skip
     (one,) = claims_told([row], predicted=[predicted], found=found, split=[])
     return [{**part, "headline": "vacancy"} for part in one["influence"][:1]]

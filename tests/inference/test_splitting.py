@@ -3,10 +3,13 @@
 Numbers are drawn from a conjugate model whose answers are known; no sampler runs.
 """
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from apora.evidence.observation import Alternative, Heard, Observation, Quantity
+from apora.inference.predictive import Predicted, said_of, tail_chance
 from apora.inference.splitting import overlap, split, weighted_tail
 from apora.inference.weights import smoothed_weights, weighted_median, weighted_quantiles
 from apora.results.calibrated_part import claims_told
@@ -15,11 +18,13 @@ DRAWS = 40_000
 SPREAD = 0.2
 
 
-def observation(value, *, form="exact", scale="log", low=np.nan, high=np.nan, name="C1"):
-    heard = Heard(form=form, value=value, grain=1.0, low=low, high=high)
-    reading = Alternative(weight=1.0, quantity=Quantity(combine="ratio", parts=()))
+def observation(
+    value, *, form="exact", scale="log", low=np.nan, high=np.nan, combine="ratio", **counted
+):
+    heard = Heard(form=form, value=value, grain=1.0, low=low, high=high, **counted)
+    reading = Alternative(weight=1.0, quantity=Quantity(combine=combine, parts=()))
     return Observation(
-        claim=name, heard=heard, scale=scale, letter_sd=SPREAD, off_topic=0.0, bias_group=-1,
+        claim="C1", heard=heard, scale=scale, letter_sd=SPREAD, off_topic=0.0, bias_group=-1,
         discrepancy=None, alternatives=(reading,),
     )  # fmt: skip
 
@@ -43,7 +48,14 @@ def known_model(numbers, *, left_out):
 def test_what_the_others_imply_is_the_posterior_without_the_claim(last):
     """Against the conjugate answer; 3 in 1,000 of the draws' luck is allowed for."""
     said, likelihood, (mean, sd) = known_model([100.0, 110.0, 95.0, last], left_out=3)
-    found = split(observation(last), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD)
+    found = split(
+        observation(last),
+        draws=said,
+        meant=said,
+        log_likelihood=likelihood,
+        others=3,
+        spread=SPREAD,
+    )
 
     levels = weighted_quantiles(
         np.log(said), weights=found.weights, levels=np.array([0.05, 0.5, 0.95])
@@ -57,9 +69,16 @@ def test_a_claim_far_from_three_others_stands_apart_and_one_among_them_does_not(
     far, likelihood, _ = known_model(numbers, left_out=3)
     near, near_likelihood, _ = known_model([*numbers[:3], 104.0], left_out=3)
 
-    apart = split(observation(180.0), draws=far, log_likelihood=likelihood, others=3, spread=SPREAD)
+    apart = split(
+        observation(180.0), draws=far, meant=far, log_likelihood=likelihood, others=3, spread=SPREAD
+    )
     among = split(
-        observation(104.0), draws=near, log_likelihood=near_likelihood, others=3, spread=SPREAD
+        observation(104.0),
+        draws=near,
+        meant=near,
+        log_likelihood=near_likelihood,
+        others=3,
+        spread=SPREAD,
     )
 
     assert apart.tail < 0.05
@@ -74,7 +93,12 @@ def test_the_claim_itself_no_longer_hides_its_distance():
     alike = np.full(DRAWS, 1.0 / DRAWS)
     with_itself = weighted_tail(observation(160.0), draws=said, weights=alike)
     without = split(
-        observation(160.0), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD
+        observation(160.0),
+        draws=said,
+        meant=said,
+        log_likelihood=likelihood,
+        others=3,
+        spread=SPREAD,
     )
 
     assert without.tail < 0.6 * with_itself
@@ -84,7 +108,12 @@ def test_the_claim_itself_no_longer_hides_its_distance():
 def test_with_few_others_overlap_is_shown_instead_of_a_tail(others, shown):
     said, likelihood, _ = known_model([100.0, 110.0], left_out=1)
     found = split(
-        observation(110.0), draws=said, log_likelihood=likelihood, others=others, spread=SPREAD
+        observation(110.0),
+        draws=said,
+        meant=said,
+        log_likelihood=likelihood,
+        others=others,
+        spread=SPREAD,
     )
 
     assert (found.overlap is None, found.tail is None) == (shown == "tail", shown == "overlap")
@@ -95,7 +124,7 @@ def test_overlap_is_whole_for_the_same_and_nothing_for_the_far():
     draws = np.exp(np.log(100.0) + SPREAD * rng.standard_normal(DRAWS))
     alike = np.full(DRAWS, 1.0 / DRAWS)
     shares = [
-        overlap(observation(value), draws=draws, weights=alike, spread=SPREAD)
+        overlap(observation(value), meant=draws, weights=alike, spread=SPREAD)
         for value in (100.0, 120.0, 150.0, 400.0)
     ]
 
@@ -135,7 +164,9 @@ def test_a_range_is_met_from_both_ends():
 
 def test_a_claim_that_was_held_out_is_held_against_all_others():
     said, _, _ = known_model([100.0, 110.0, 95.0], left_out=0)
-    found = split(observation(300.0), draws=said, log_likelihood=None, others=3, spread=SPREAD)
+    found = split(
+        observation(300.0), draws=said, meant=said, log_likelihood=None, others=3, spread=SPREAD
+    )
 
     assert np.ptp(found.weights) == 0.0
     assert found.apart
@@ -145,7 +176,14 @@ def test_weights_that_fail_decide_nothing():
     rng = np.random.default_rng(3)
     draws = np.exp(rng.normal(4.6, 0.05, 2_000))
     likelihood = -0.5 * ((np.log(400.0) - np.log(draws)) / 0.01) ** 2
-    found = split(observation(400.0), draws=draws, log_likelihood=likelihood, others=4, spread=0.01)
+    found = split(
+        observation(400.0),
+        draws=draws,
+        meant=draws,
+        log_likelihood=likelihood,
+        others=4,
+        spread=0.01,
+    )
 
     assert not found.reliable
     assert not found.apart
@@ -171,7 +209,12 @@ def test_weights_that_are_alike_stay_so():
 def test_a_claim_carries_what_the_others_imply_beside_it_and_is_not_averaged_with_it():
     said, likelihood, _ = known_model([100.0, 110.0, 95.0, 180.0], left_out=3)
     found = split(
-        observation(180.0), draws=said, log_likelihood=likelihood, others=3, spread=SPREAD
+        observation(180.0),
+        draws=said,
+        meant=said,
+        log_likelihood=likelihood,
+        others=3,
+        spread=SPREAD,
     )
     row = {"id": "C1", "says": "180 people", "conflict": False}
 
@@ -181,3 +224,61 @@ def test_a_claim_carries_what_the_others_imply_beside_it_and_is_not_averaged_wit
     assert told["conflict"] is True
     assert told["others"]["implied"]["p50"] == pytest.approx(101.0, rel=0.03)
     assert (told["others"]["claims"], told["others"]["overlap"]) == (3, None)
+
+
+def test_that_there_is_at_least_one_is_as_likely_as_the_draws_say():
+    """Draws of the chance of at least one never reach one; the statement stands all the same."""
+    draws, weights = np.array([0.99, 0.95, 0.80]), np.array([0.5, 0.25, 0.25])
+    said = observation(1.0, form="at_least", combine="exists")
+
+    assert weighted_tail(said, draws=draws, weights=weights) == pytest.approx(0.9325)
+    found = split(said, draws=draws, meant=draws, log_likelihood=None, others=3, spread=SPREAD)
+    assert not found.apart
+
+
+def test_a_count_is_held_against_counts_and_not_against_shares():
+    """3 of 8 where the share is a half: 3 or fewer come up about 4 times in 10."""
+    said = observation(3 / 8, form="count_of", scale="logit", k=3, n=8)
+    x = np.zeros(4_000)
+    draws = said_of(said, x=x, rng=np.random.default_rng(1))
+
+    assert set(np.round(draws * 8, 9)) <= set(range(9))
+    assert np.mean(draws <= 3 / 8) == pytest.approx(0.39, abs=0.03)
+    assert tail_chance(said, values=draws) > 0.7
+
+
+def test_a_rounded_number_meets_itself():
+    """0.181 is said of all between 0.1805 and 0.1815; binary fractions do not part them."""
+    heard = Heard(form="exact", value=0.181, grain=0.001)
+    said = replace(observation(0.181, scale="logit"), heard=heard, letter_sd=0.0)
+    draws = said_of(said, x=np.full(50, np.log(0.181 / 0.819)), rng=np.random.default_rng(1))
+
+    assert tail_chance(said, values=draws) == 1.0
+
+
+def test_the_sources_error_counts_once_in_the_overlap():
+    """One spread away, 2 Φ(-1/2) = 0.617 is shared; with the error twice it would be more.
+
+    The others know the quantity to 0.2 in logs and the source is as good: the claim's own
+    density is N(0, 0.2), that of the quantity N(0.2, 0.2).
+    """
+    rng = np.random.default_rng(5)
+    meant = np.exp(0.2 + SPREAD * rng.standard_normal(DRAWS))
+    draws = meant * np.exp(SPREAD * rng.standard_normal(DRAWS))
+    found = split(
+        observation(1.0), draws=draws, meant=meant, log_likelihood=None, others=0, spread=SPREAD
+    )
+
+    assert found.overlap == pytest.approx(0.617, abs=0.01)
+
+
+def test_what_was_surprising_before_the_evidence_is_no_conflict_after_it():
+    one = np.ones(3)
+    found = Predicted(
+        claim="C1", prior=one, posterior=one, meant=one, tail=0.4, prior_tail=0.01, spread=SPREAD
+    )
+    row = {"id": "C1", "conflict": False}
+
+    (told,) = claims_told([row], predicted=[found], found=[])
+
+    assert (told["conflict"], told["surprising"], told["prior_tail"]) == (False, True, 0.01)

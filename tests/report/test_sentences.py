@@ -1,6 +1,7 @@
 import re
 
 from apora.report.results_schema import validate
+from apora.report.sections.claims import claims
 from apora.report.sections.prospects import trios
 from apora.report.sentences import confidence_of, gates_sentence, headline_sentence, main_points
 from apora.report.view import View
@@ -69,6 +70,17 @@ def test_a_point_names_only_claims_that_the_results_give_it():
 
     fund = next(point for point in points if "A fund of" in spoken(point.lead))
     assert fund.claims == ()
+
+
+def test_a_surprise_before_the_evidence_is_said_apart_from_a_conflict():
+    results = example_results()
+    row = next(one for one in results["claims"] if one["id"] == "C07")
+    row |= {"surprising": True, "prior_tail": 0.01}
+
+    page = spoken(claims(view_of(results)))
+
+    assert page.count("surprising before the evidence") == 1
+    assert page.count("it conflicts with the rest of the evidence") == 1  # C08
 
 
 def test_the_worst_reaction_is_the_one_most_likely_to_reverse_the_sign():

@@ -52,7 +52,7 @@ def secret_results():
     said = next(one for one in results["claims"] if one["posterior"])
     results["claims"].append(
         {**said, "id": "C99", "indicator": "disagree_share", "where": "harbour"}
-        | {"prior": QUANTILES, "posterior": QUANTILES, "tail": SECRET}
+        | {"prior": QUANTILES, "posterior": QUANTILES, "tail": SECRET, "prior_tail": SECRET}
     )
     return results
 

@@ -89,6 +89,7 @@ def splits(calibration: Calibration, *, predicted: Sequence[Predicted]) -> tuple
         split(
             first[one.claim],
             draws=one.posterior,
+            meant=one.meant,
             log_likelihood=logs[:, columns[one.claim]].sum(axis=1) if one.claim in used else None,
             others=sum(1 for id_, own in about if id_ != one.claim and own & names[one.claim]),
             spread=one.spread,

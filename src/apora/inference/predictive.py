@@ -9,13 +9,12 @@ from numpy.typing import NDArray
 from apora.evidence.observation import Observation
 from apora.inference.calibration import Calibration
 from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
+from apora.inference.hedges.hedge import Hedge
+from apora.inference.hedges.spreads import CountOf, Range
 from apora.inference.prior import by_observation
-from apora.inference.splitting import weighted_tail
+from apora.inference.splitting import CONFLICT, weighted_tail
 
 Floats = NDArray[np.float64]
-CONFLICT = 0.05
-"""A number said this far out in the tail of what would be said is flagged [share]."""
-BOUNDS = frozenset({"more", "at_least", "less", "up_to", "at_most", "word"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,21 +22,28 @@ class Predicted:
     """What would be said of one claim, draw by draw, natural.
 
     `tail` is the two-sided chance of a number as far out as the one said, after the
-    evidence; for a bound, the chance of a value on its right side. `spread` is that of
-    the source and the words together, on the claim's scale.
+    evidence; for a bound, the chance of a value on its right side. `meant` is what it
+    would be said of after the evidence, without the source's error; `spread` is that of
+    the source, the words and the counting together, on the claim's scale.
     """
 
     claim: str
     prior: Floats
     posterior: Floats
+    meant: Floats
     tail: float
     prior_tail: float
     spread: float
 
     @property
     def conflict(self) -> bool:
-        """Return whether the claim and the rest of the evidence pull apart."""
-        return min(self.tail, self.prior_tail) < CONFLICT
+        """Return whether the number lies far out even after the evidence."""
+        return self.tail < CONFLICT
+
+    @property
+    def surprising(self) -> bool:
+        """Return whether the number lay far out before the evidence; no conflict by itself."""
+        return self.prior_tail < CONFLICT
 
 
 def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted, ...]:
@@ -60,21 +66,30 @@ def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted,
     ):
         if observation.claim in rows:
             continue
-        prior = _as_said(
-            observation, value=old, unknowns=prior_unknowns, calibration=calibration, rng=rng
+        before_error, after_error = (
+            _meant(observation, value=value, unknowns=unknowns, calibration=calibration)
+            for value, unknowns in ((old, prior_unknowns), (new, flat))
         )
-        posterior = _as_said(
-            observation, value=new, unknowns=flat, calibration=calibration, rng=rng
-        )
-        rows[observation.claim] = Predicted(
-            claim=observation.claim,
-            prior=prior,
-            posterior=posterior,
-            tail=tail_chance(observation, values=posterior),
-            prior_tail=tail_chance(observation, values=prior),
-            spread=spread_of(observation, hedge=hedge_of(observation)),
+        rows[observation.claim] = _predicted(
+            observation, prior=before_error, posterior=after_error, rng=rng
         )
     return tuple(rows.values())
+
+
+def _predicted(
+    observation: Observation, *, prior: Floats, posterior: Floats, rng: np.random.Generator
+) -> Predicted:
+    """Return what would be said of one claim, from what it would be said of on its scale."""
+    before, after = (said_of(observation, x=x, rng=rng) for x in (prior, posterior))
+    return Predicted(
+        claim=observation.claim,
+        prior=before,
+        posterior=after,
+        meant=np.asarray(scale_of(observation).back(posterior)),
+        tail=tail_chance(observation, values=after),
+        prior_tail=tail_chance(observation, values=before),
+        spread=_whole_spread(observation, hedge=hedge_of(observation)),
+    )
 
 
 def tail_chance(observation: Observation, *, values: Floats) -> float:
@@ -95,23 +110,42 @@ def _prior_unknowns(calibration: Calibration, *, rng: np.random.Generator) -> Fl
     return np.concatenate([scores, biases], axis=1)
 
 
-def _as_said(
-    observation: Observation,
-    *,
-    value: Floats,
-    unknowns: Floats,
-    calibration: Calibration,
-    rng: np.random.Generator,
+def _meant(
+    observation: Observation, *, value: Floats, unknowns: Floats, calibration: Calibration
 ) -> Floats:
-    """Return values with the origin's bias, the definition term and the source's error."""
+    """Return values with the origin's bias and the definition term, on the claim's scale."""
     problem = calibration.problem
-    scale = scale_of(observation)
-    shift = spread_of(observation, hedge=hedge_of(observation)) * rng.standard_normal(value.size)
+    x = scale_of(observation).to(value)
     if observation.bias_group >= 0:
-        shift = (
-            shift + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
-        )
+        x = x + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
     if observation.discrepancy is not None:
         entry = next(one for one in problem.vector.entries if one.id == observation.discrepancy)
-        shift = shift + np.asarray(entry.points.natural(jnp.asarray(unknowns[:, entry.start])))
-    return np.asarray(scale.back(scale.to(value) + shift))
+        x = x + np.asarray(entry.points.natural(jnp.asarray(unknowns[:, entry.start])))
+    return np.asarray(x, dtype=np.float64)
+
+
+def said_of(observation: Observation, *, x: Floats, rng: np.random.Generator) -> Floats:
+    """Return what would be said of values: with the source's error, in the claim's words.
+
+    A number is drawn as its speaker chooses it, a count with the luck of counting. Of a
+    statement that is made or not, and of a range, the value itself is kept.
+
+    Args:
+        observation: The claim.
+        x: What it would be said of, on its scale.
+        rng: Source of luck.
+    """
+    hedge, scale = hedge_of(observation), scale_of(observation)
+    heard = x + spread_of(observation, hedge=hedge) * rng.standard_normal(x.size)
+    if hedge.is_event or isinstance(hedge, Range):
+        return np.asarray(scale.back(heard))
+    return np.array(
+        [hedge.say(float(one), heard=observation.heard, rng=rng).heard.value for one in heard]
+    )
+
+
+def _whole_spread(observation: Observation, *, hedge: Hedge) -> float:
+    spread = spread_of(observation, hedge=hedge)
+    if isinstance(hedge, CountOf):
+        return float(np.hypot(spread, hedge.noise(observation.heard)))
+    return spread

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apora.evidence.observation import Observation
+from apora.inference.hedges.forms import counts_existence
 from apora.inference.weights import WEIGHTS_FAIL, smoothed_weights
 
 Floats = NDArray[np.float64]
@@ -23,6 +24,8 @@ BINS = 80
 WIDTHS = 4.0
 """How many spreads to each side the overlap is computed over."""
 TINY = 1e-12
+SAME = 1e-9
+"""Numbers this near each other are one number said [share]."""
 AT_LEAST = frozenset({"more", "at_least"})
 AT_MOST = frozenset({"less", "up_to", "at_most"})
 BETWEEN = frozenset({"range", "magnitude", "word"})
@@ -60,6 +63,7 @@ def split(
     observation: Observation,
     *,
     draws: Floats,
+    meant: Floats,
     log_likelihood: Floats | None,
     others: int,
     spread: float,
@@ -69,6 +73,7 @@ def split(
     Args:
         observation: The claim.
         draws: What would have been said, by posterior draw, natural.
+        meant: What it would have been said of, without the source's error, natural.
         log_likelihood: Of the claim, by posterior draw; none where it was held out.
         others: How many other claims used speak of the same quantity.
         spread: Of the source's error and the words together, on the claim's scale.
@@ -77,13 +82,15 @@ def split(
     if log_likelihood is not None:
         weights, shape = smoothed_weights(-log_likelihood)
     many = others >= MANY_OTHERS
+    bound = observation.heard.form in AT_LEAST | AT_MOST
+    held = draws if bound else meant
     return Split(
         claim=observation.claim,
         draws=draws,
         weights=weights,
         others=others,
         tail=weighted_tail(observation, draws=draws, weights=weights) if many else None,
-        overlap=None if many else overlap(observation, draws=draws, weights=weights, spread=spread),
+        overlap=None if many else overlap(observation, meant=held, weights=weights, spread=spread),
         reliable=shape <= WEIGHTS_FAIL,
     )
 
@@ -91,7 +98,8 @@ def split(
 def weighted_tail(observation: Observation, *, draws: Floats, weights: Floats) -> float:
     """Return how far out the number said lies among weighted draws of it [share].
 
-    Two-sided for a number and a range; for a bound, the chance of its right side.
+    Two-sided for a number and a range; for a bound, the chance of its right side; where
+    the draws are the chance of at least one, their mean.
 
     Args:
         observation: The claim.
@@ -99,9 +107,12 @@ def weighted_tail(observation: Observation, *, draws: Floats, weights: Floats) -
         weights: Summing to one.
     """
     heard = observation.heard
+    if counts_existence(observation):
+        return min(float(weights @ draws), 1.0)
     low, high = (heard.low, heard.high) if heard.form in BETWEEN else (heard.value, heard.value)
-    below = min(float(weights[draws <= high].sum()), 1.0)
-    above = min(float(weights[draws >= low].sum()), 1.0)
+    same = SAME * max(abs(low), abs(high), TINY)
+    below = min(float(weights[draws <= high + same].sum()), 1.0)
+    above = min(float(weights[draws >= low - same].sum()), 1.0)
     falls = heard.value < 0.0  # a bound on a fall bounds its size
     if heard.form in (AT_MOST if falls else AT_LEAST):
         return above
@@ -110,22 +121,24 @@ def weighted_tail(observation: Observation, *, draws: Floats, weights: Floats) -
     return min(1.0, 2.0 * min(below, above))
 
 
-def overlap(observation: Observation, *, draws: Floats, weights: Floats, spread: float) -> float:
+def overlap(observation: Observation, *, meant: Floats, weights: Floats, spread: float) -> float:
     """Return the share that what was said and what the others imply have in common.
 
-    The number with the spread of its source and its words against the weighted draws, on
-    the claim's scale. Of a bound, the share of the draws on its right side.
+    The number with the spread of its source and its words against the weighted draws of
+    what it was said of, on the claim's scale: the source's error counts once. Of a bound,
+    the share of the draws on its right side, the source's error being in them.
 
     Args:
         observation: The claim.
-        draws: What would have been said, natural.
+        meant: What it would have been said of, without the source's error; for a bound,
+            with it; natural.
         weights: Summing to one.
         spread: On the claim's scale.
     """
     heard = observation.heard
     if heard.form in AT_LEAST | AT_MOST:
-        return weighted_tail(observation, draws=draws, weights=weights)
-    x = on_scale(draws, scale=observation.scale)
+        return weighted_tail(observation, draws=meant, weights=weights)
+    x = on_scale(meant, scale=observation.scale)
     ends = on_scale(
         np.array([heard.low, heard.high] if heard.form in BETWEEN else [heard.value] * 2),
         scale=observation.scale,

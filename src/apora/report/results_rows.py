@@ -173,8 +173,16 @@ class ClaimRow(Row):
     prior: Quantiles | None
     posterior: Quantiles | None
     tail: Chance | None = Field(description="posterior predictive chance of a number this far out")
+    prior_tail: Chance | None = Field(
+        default=None, description="the same before the evidence; far out is a surprise alone"
+    )
     others: OthersRow | None = None
-    conflict: bool
+    surprising: bool = Field(
+        default=False, description="true: far out before the evidence, which is no conflict"
+    )
+    conflict: bool = Field(
+        description="true: far out after the evidence, or apart from what the others imply"
+    )
     influence: tuple[Influence, ...]
 
 

@@ -88,6 +88,8 @@ def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Infl
         "prior": quantiles_of(one.prior),
         "posterior": quantiles_of(one.posterior),
         "tail": one.tail,
+        "prior_tail": one.prior_tail,
+        "surprising": one.surprising,
         "conflict": one.conflict,
         "influence": [
             {"headline": row.headline, "shift": row.shift, "reliable": row.reliable}

@@ -91,7 +91,8 @@ def _is_shown(row: Mapping[str, Any], *, whole: frozenset[str], offices: bool) -
 
 def _as_said(claim: Mapping[str, Any]) -> Part:
     """Return a claim without what the model makes of it."""
-    found = {name: None for name in ("prior", "posterior", "tail", "others") if name in claim}
+    model = ("prior", "posterior", "tail", "prior_tail", "others")
+    found = {name: None for name in model if name in claim}
     return {**claim, **found}
 
 

@@ -119,6 +119,8 @@ def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Par
         "prior": None,
         "posterior": None,
         "tail": None,
+        "prior_tail": None,
+        "surprising": False,
         "conflict": False,
         "influence": [],
     }

@@ -79,9 +79,7 @@ class CountOf:
 
     def likelihood(self, heard: Heard) -> Table:
         """Return the chance of k of n, by the true share."""
-        share = (heard.k + 0.5) / (heard.n + 1.0)
-        good_as = min(self.masses, heard.n) + 1.0
-        sd = 1.0 / np.sqrt(good_as * share * (1.0 - share))
+        share, sd = (heard.k + 0.5) / (heard.n + 1.0), self.noise(heard)
         middle = float(self.scale.to(share))
         x = np.unique(
             np.clip(
@@ -94,6 +92,12 @@ class CountOf:
         return table_through(
             [(float(a), float(h), float(h)) for a, h in zip(x, heights, strict=True)]
         )
+
+    def noise(self, heard: Heard) -> float:
+        """Return the standard error of the share counted, in log-odds."""
+        share = (heard.k + 0.5) / (heard.n + 1.0)
+        good_as = min(self.masses, heard.n) + 1.0
+        return float(1.0 / np.sqrt(good_as * share * (1.0 - share)))
 
     def _chance(self, share: Floats, *, k: int, n: int) -> Floats:
         alpha, beta = self.masses * share, self.masses * (1.0 - share)

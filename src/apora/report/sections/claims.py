@@ -119,6 +119,7 @@ def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     ]
     if claim.tail is not None:
         pairs.append(("tail", view.rough(claim.tail, unit="share", kind="estimate")))
+    pairs.append(("surprising", view.word("claim.surprising.yes") if claim.surprising else ""))
     pairs.append(("conflict", view.word("claim.conflict.yes") if claim.conflict else ""))
     pairs.append(("influence", _influence(view, claim)))
     return pairs

@@ -245,6 +245,8 @@ LABELS: dict[str, str] = {
     "claim.prior": "Чакалася да ўліку даных",
     "claim.posterior": "Чакаецца пасля ўліку даных",
     "claim.tail": "Імавернасць настолькі далёкай лічбы",
+    "claim.surprising": "Нечаканасць",
+    "claim.surprising.yes": "да ўсіх даных настолькі далёкая лічба была нечаканай",
     "claim.conflict": "Супярэчнасць",
     "claim.influence": "Калі яго выключыць",
     "claim.unsettled": "не ўстаноўлена",

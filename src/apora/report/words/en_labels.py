@@ -245,6 +245,8 @@ LABELS: dict[str, str] = {
     "claim.prior": "Predicted before the evidence",
     "claim.posterior": "Predicted after the evidence",
     "claim.tail": "Chance of a number this far out",
+    "claim.surprising": "Surprise",
+    "claim.surprising.yes": "a number this far out was surprising before the evidence",
     "claim.conflict": "Conflict",
     "claim.influence": "Without it",
     "claim.unsettled": "not settled",

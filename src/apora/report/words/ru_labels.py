@@ -245,6 +245,8 @@ LABELS: dict[str, str] = {
     "claim.prior": "Ожидалось до учёта данных",
     "claim.posterior": "Ожидается после учёта данных",
     "claim.tail": "Вероятность столь далёкого числа",
+    "claim.surprising": "Неожиданность",
+    "claim.surprising.yes": "до всех данных столь далёкое число было неожиданным",
     "claim.conflict": "Противоречие",
     "claim.influence": "Если его исключить",
     "claim.unsettled": "не установлено",
