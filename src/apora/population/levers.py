@@ -1,7 +1,7 @@
 """Measures and reactions as weekly values of the levers, draw by draw."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -18,6 +18,10 @@ from apora.registry.levers import LEVER_BY_ID, LEVERS
 Effects = Literal["as stated", "null", "wide"]
 DAYS_A_MONTH = 365.25 / 12
 """Days in a mean month, by which a delay moves a measure."""
+
+
+NO_SCORE = -1
+"""Position of the score of a fixed size, which has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,14 @@ class LeverChange:
             return (stated / middle) ** 2.0
         nothing = self.neutral if self.do == "set" else 0.0
         return nothing + 2.0 * (stated - middle)
+
+    def times(self, factor: float) -> "LeverChange":
+        """Return the same change, of another size.
+
+        Args:
+            factor: The size against this one [ratio].
+        """
+        return replace(self, sizes=(*self.sizes, factor), scores=(*self.scores, NO_SCORE))
 
     def _product(self, scores: Array) -> Array:
         size = jnp.ones(())

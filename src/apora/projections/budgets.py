@@ -7,7 +7,7 @@ import numpy as np
 
 from apora.evidence.calendar import DAYS
 from apora.evidence.case import Case
-from apora.population.levers import LeverSchedule
+from apora.population.levers import LeverChange, LeverSchedule
 from apora.projections.changes import added
 from apora.projections.draws import Draws
 from apora.projections.plans import Plan, Release
@@ -81,7 +81,7 @@ def _plan(
     first, share = _first_year(bench, mix=mix)
     changes = (
         *existed.changes,
-        *(one for one in own.changes if one.lever != "budget_w"),
+        *staffed_for(budget * rate, mix=own),
         *answer.changes,
         added("budget_w", share=share, size=budget * rate / (BUDGET_DAYS / DAYS)),
     )
@@ -97,6 +97,33 @@ def _plan(
         budget_from=first,
         release=release,
     )
+
+
+def staffed_for(budget: float, *, mix: LeverSchedule) -> tuple[LeverChange, ...]:
+    """Return a mix without its money, its caseworkers in proportion to another budget.
+
+    Else a small fund would pay for the staff of a large one before anybody is helped.
+
+    Args:
+        budget: The other budget [money].
+        mix: The measures with their own budget.
+    """
+    own = sum(_at_median(one) * one.share_of_week.sum() for one in mix.changes if _is_money(one))
+    factor = budget / own if own > 0.0 else 1.0
+    return tuple(
+        one.times(factor) if one.lever == "caseworkers" else one
+        for one in mix.changes
+        if not _is_money(one)
+    )
+
+
+def _is_money(change: LeverChange) -> bool:
+    return change.lever == "budget_w"
+
+
+def _at_median(change: LeverChange) -> float:
+    middle = jnp.zeros(max(change.scores) + 1)
+    return float(change.size(middle, effects="as stated"))
 
 
 def _first_year(bench: Bench, *, mix: tuple[str, ...]) -> tuple[int, Floats]:

@@ -5,10 +5,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.population.levers import LeverChange
+from apora.population.levers import NO_SCORE, LeverChange
 from apora.registry.levers import LEVER_BY_ID
-
-NO_SCORE = -1
 
 
 def added(lever: str, *, share: NDArray[np.float64], size: float) -> LeverChange:
