@@ -998,6 +998,7 @@ def decider() -> list[dict[str, Any]]:
             "budget": budget,
             "currency": "EUR",
             "release": release,
+            "until": "2032-03-31",
             "families": q(families * factor, 0.35),
             "departures": q(families * factor * 0.55, 0.45),
             "months_to_first_help": q(1.6, 0.3),

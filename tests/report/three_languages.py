@@ -167,7 +167,7 @@ QUESTION = (
     "Departures by the decision date would be told more narrowly by a number for "
     "2031-05-11/2031-09-30, good to 5%."
 )
-DOTPLOT = "More departures by own wish than without the measures"
+DOTPLOT = "More departures by own wish than with what existed"
 
 
 def three_languages() -> dict[str, Any]:

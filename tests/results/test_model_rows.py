@@ -10,6 +10,8 @@ from apora.evidence.grades import STANDARD
 from apora.inference.auxiliary import AUXILIARIES
 from apora.inference.headlines import HEADLINES
 from apora.model import duties, means
+from apora.projections.contrasts import contrasts
+from apora.projections.project import OUTCOMES
 from apora.report.results_schema import validate
 from apora.results.assumption_rows import assumption_rows
 from apora.results.learned import learned, on_scale
@@ -136,3 +138,17 @@ def test_routes_add_up_to_departures(aid_study):
     own = weekly["releases"] + weekly["penal_exits"] + weekly["contract_ends"]
 
     np.testing.assert_allclose(own, weekly["departures"], rtol=1e-9)
+
+
+def test_costs_budgets_and_what_they_are_set_against_have_one_date(aid_study, part):
+    """Cost a departure is the money by the horizon over departures by the horizon."""
+    last = aid_study.posterior.simulation.frame.calendar.last_day.isoformat()
+    rows = {row["id"]: row for row in part["scenarios"]}
+    later = rows["grant"]["outcomes"][len(OUTCOMES)]
+
+    assert later["when"].endswith(last)
+    assert part["dotplots"][0]["when"] == later["when"]
+    assert {row["until"] for row in part["decider"]} == {last}
+    budget = aid_study.posterior.of(kind="budget")[0]
+    by_horizon = contrasts(aid_study.posterior, run=budget)[:, len(OUTCOMES)]
+    assert part["decider"][0]["departures"]["p50"] == pytest.approx(np.median(by_horizon))

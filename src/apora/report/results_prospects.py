@@ -45,11 +45,12 @@ class ConstraintRow(Row):
 
 
 class DeciderRow(Row):
-    """What a budget does, with release as now or tightened."""
+    """What a budget does by a day, with release as now or tightened."""
 
     budget: Finite
     currency: str
     release: Literal["as now", "tightened"]
+    until: date = Field(description="last day that families, departures and costs are counted to")
     families: Quantiles
     departures: Quantiles
     months_to_first_help: Quantiles
@@ -84,8 +85,8 @@ class ScenarioRow(Row):
     reactions: tuple[str, ...]
     delay_months: int
     outcomes: tuple[OutcomeRow, ...]
-    cost: Quantiles | None
-    cost_per_departure: Quantiles | None
+    cost: Quantiles | None = Field(description="by the last date of the outcomes")
+    cost_per_departure: Quantiles | None = Field(description="by the last date of the outcomes")
     assumed: tuple[str, ...]
 
 

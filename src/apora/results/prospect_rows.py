@@ -28,6 +28,8 @@ DECISION = "departures_by_decision"
 """Name of the quantity that the decision turns on, in the table of assumptions."""
 DOTS = 50
 """Equally likely outcomes in a dotplot."""
+AT_HORIZON = len(OUTCOMES)
+"""Column of departures by the horizon: the date of costs, and of all compared with them."""
 SMALLEST_MOVE = 0.02
 """Headlines that move by less are left out [share of their 90 % range]."""
 LEADING = 2
@@ -92,13 +94,14 @@ def decider_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> list
 def _decider_row(study: Study, *, run: Projected) -> Part:
     settings, found = study.problem.case.settings, study.posterior
     families = extra_families(found, run=run)
-    departures = contrasts(found, run=run)[:, len(OUTCOMES)]
+    departures = contrasts(found, run=run)[:, AT_HORIZON]
     rate = settings.rate if settings.report_currency != settings.currency else 1.0
     money = extra_money(found, run=run) / rate
     return {
         "budget": run.plan.budget,
         "currency": settings.report_currency,
         "release": run.plan.release,
+        "until": found.questions[AT_HORIZON].window.upper.isoformat(),
         "families": quantiles_of(families),
         "departures": quantiles_of(departures),
         "months_to_first_help": quantiles_of(months_to_first_help(found, run=run)),
@@ -121,7 +124,7 @@ def scenario_rows(study: Study) -> list[Part]:
 def _scenario_row(study: Study, *, run: Projected) -> Part:
     found, plan = study.posterior, run.plan
     money = extra_money(found, run=run)
-    more = contrasts(found, run=run)[:, len(OUTCOMES)]
+    more = contrasts(found, run=run)[:, AT_HORIZON]
     costs = float(np.median(money)) > 1.0
     return {
         "id": plan.id,
@@ -221,7 +224,7 @@ def _sensitivity(study: Study, *, assumption: Assumption) -> list[Part]:
 
 
 def dotplot_rows(study: Study) -> list[Part]:
-    """Return equally likely outcomes of the set of measures that adds most departures.
+    """Return equally likely outcomes, by the horizon, of the measures that add most departures.
 
     Args:
         study: What projections found.
@@ -230,17 +233,17 @@ def dotplot_rows(study: Study) -> list[Part]:
     adding = [one for one in found.of(kind="scenario") if one.plan.scenario != REFERENCE]
     if not adding:
         return []
-    best = max(adding, key=lambda one: float(np.median(contrasts(found, run=one)[:, 0])))
-    asked = found.questions[0]
+    best = max(adding, key=lambda one: float(np.median(contrasts(found, run=one)[:, AT_HORIZON])))
+    asked = found.questions[AT_HORIZON]
     levels = (np.arange(DOTS) + 0.5) / DOTS
     return [
         {
             "indicator": asked.indicator.id,
-            "title": "More departures by own wish than without the measures",
+            "title": "More departures by own wish than with what existed",
             "where": asked.where,
             "when": spelled(asked.window),
             "unit": asked.indicator.unit,
             "scenario": best.plan.id,
-            "quantiles": np.quantile(contrasts(found, run=best)[:, 0], levels).tolist(),
+            "quantiles": np.quantile(contrasts(found, run=best)[:, AT_HORIZON], levels).tolist(),
         }
     ]

@@ -23,10 +23,11 @@ def decider(view: View) -> Markup:
 def _table(view: View) -> Markup:
     keys = ("budget", "families", "departures", "months", "cost_per_family", "wrong_sign")
     releases = ("as now", "tightened")
+    day = view.day(view.results.decider[0].until)
     return join(
         table(
-            view.say("decider.caption", release=view.word(f"release.{release}")),
-            head=[view.word(f"decider.column.{key}") for key in keys],
+            view.say("decider.caption", release=view.word(f"release.{release}"), date=day),
+            head=[view.say(f"decider.column.{key}", date=day) for key in keys],
             rows=[_row(view, row) for row in view.results.decider if row.release == release],
             label=view.word(f"release.{release}"),
         )

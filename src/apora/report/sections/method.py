@@ -9,7 +9,7 @@ from apora.report.results_prospects import ChangeRow, OutcomeRow, ScenarioRow
 from apora.report.results_rows import ParameterResult
 from apora.report.sections.prospects import NONE, reactions
 from apora.report.sentences import scenario_title
-from apora.report.view import View
+from apora.report.view import View, is_reference
 
 
 def method(view: View) -> Markup:
@@ -262,7 +262,7 @@ def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str 
         view.say("method.months", n=view.exact(row.delay_months)) if row.delay_months else NONE,
         long(view.outcome_title(outcome)),
         view.estimate(outcome.value, unit=unit),
-        view.estimate(outcome.contrast, unit=unit),
+        NONE if is_reference(row.id) else view.estimate(outcome.contrast, unit=unit),
         view.rough(outcome.wrong_sign, unit="share", kind="estimate")
         if outcome.wrong_sign is not None
         else NONE,

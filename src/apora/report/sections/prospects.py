@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -30,14 +31,41 @@ class Trio:
 
     @property
     def outcome(self) -> OutcomeRow:
-        """The outcome that the decision turns on."""
-        return self.plain.outcomes[0]
+        """The outcome that measures are compared in."""
+        return compared(self.plain)
+
+
+def compared(row: ScenarioRow) -> OutcomeRow:
+    """Return what measures are compared in: the first outcome, at the last of its dates.
+
+    Costs belong to that date: money is promised, and those it helps leave, until then.
+    """
+    first = row.outcomes[0]
+    same = [
+        one
+        for one in row.outcomes
+        if (one.indicator, one.where) == (first.indicator, first.where)
+    ]
+    return max(same, key=_until)
+
+
+def _until(row: OutcomeRow) -> date:
+    return date.fromisoformat(row.when.rpartition("/")[2])
 
 
 def trios(rows: Sequence[ScenarioRow]) -> list[Trio]:
-    """Return each set of measures with its worst reaction and its later starts."""
+    """Return each set of measures with its worst reaction and its later starts.
+
+    The reference is what they are compared with and not one of them.
+    """
     plain = [
-        r for r in rows if r.measures and not r.reactions and not r.delay_months and r.outcomes
+        r
+        for r in rows
+        if r.measures
+        and not is_reference(r.id)
+        and not r.reactions
+        and not r.delay_months
+        and r.outcomes
     ]
     return [
         Trio(
@@ -58,7 +86,7 @@ def worst_reaction(rows: Sequence[ScenarioRow]) -> ScenarioRow | None:
     held = [row for row in rows if row.outcomes and not row.delay_months]
     return max(
         held,
-        key=lambda row: (row.outcomes[0].wrong_sign or 0.0, -row.outcomes[0].contrast.p50),
+        key=lambda row: (compared(row).wrong_sign or 0.0, -compared(row).contrast.p50),
         default=None,
     )
 
@@ -90,7 +118,7 @@ def three_lines(view: View, found: Sequence[Trio]) -> Markup:
     caption = view.say("prospects.table", outcome=view.outcome_title(outcome, inside=True))
     return table(
         caption,
-        head=[view.word(f"prospects.column.{key}") for key in keys],
+        head=[view.say(f"prospects.column.{key}", date=view.day(_until(outcome))) for key in keys],
         rows=rows,
         label=view.word("prospects.label"),
     )
@@ -123,7 +151,7 @@ def reactions(view: View, row: ScenarioRow) -> Markup:
 
 
 def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
-    outcome = row.outcomes[0]
+    outcome = compared(row)
     case = view.results.case
     return [
         name,
@@ -141,6 +169,7 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     outcome = found[0].outcome
     best = max(found, key=lambda trio: trio.outcome.contrast.p50)
     bars = [bar for trio in found for bar in _bars(view, trio)]
+    day = view.day(_until(outcome))
     finding = view.say(
         "prospects.finding",
         title=scenario_title(view, best.plain),
@@ -153,7 +182,7 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
             "prospects.unit", outcome=view.outcome_title(outcome), unit=view.unit(outcome.unit)
         ),
         source=view.say("prospects.source"),
-        table=_bars_table(view, bars, unit=outcome.unit),
+        table=_bars_table(view, bars, unit=outcome.unit, day=day),
     )
     drawing = charts_ranges.ranges(
         bars,
@@ -170,7 +199,7 @@ def _bars(view: View, trio: Trio) -> list[Bar]:
     title = view.text(trio.plain.title) or trio.plain.id
     lines: list[tuple[str, Quantiles | None]] = [
         ("plain", trio.outcome.contrast),
-        ("worst", trio.worst.outcomes[0].contrast if trio.worst else None),
+        ("worst", compared(trio.worst).contrast if trio.worst else None),
         ("null", trio.outcome.null),
     ]
     return [
@@ -184,11 +213,14 @@ def _bars(view: View, trio: Trio) -> list[Bar]:
     ]
 
 
-def _bars_table(view: View, bars: Sequence[Bar], *, unit: str) -> Markup:
+def _bars_table(view: View, bars: Sequence[Bar], *, unit: str, day: Markup) -> Markup:
     label = view.word("prospects.label")
     return table(
         label,
-        head=[view.word("prospects.column.measure"), view.word("prospects.column.contrast")],
+        head=[
+            view.word("prospects.column.measure"),
+            view.say("prospects.column.contrast", date=day),
+        ],
         rows=[
             [tag("span", bar.label, cls="name"), view.estimate(bar.quantiles, unit=unit)]
             for bar in bars
@@ -307,7 +339,7 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
     delays = sorted({row.delay_months for trio in held for row in trio.later})
     rows = []
     for trio in held:
-        by_delay = {row.delay_months: row.outcomes[0] for row in trio.later if row.outcomes}
+        by_delay = {row.delay_months: compared(row) for row in trio.later if row.outcomes}
         cells: list[str | Markup] = [
             view.estimate(by_delay[d].contrast, unit=by_delay[d].unit) if d in by_delay else NONE
             for d in delays

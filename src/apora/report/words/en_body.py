@@ -118,7 +118,7 @@ BODY: dict[str, str] = {
         "If the employer tightens release, it carries {families:+family/families}, and the "
         "wrong sign is {chance}."
     ),
-    "decider.caption": "{release}: what each budget does",
+    "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
         "Wrong sign: departures fall, or fewer families are carried, because the employer's "
         "reaction outweighs the help. Costs stand in both currencies at the rate printed at the "
@@ -208,18 +208,18 @@ BODY: dict[str, str] = {
         "Every measure is lawful and voluntary. Technical names, every reaction, and the null "
         "and wide runs stand in the method annex."
     ),
-    "prospects.table": "What each measure changes: {outcome}, against no measure",
+    "prospects.table": "What each measure changes: {outcome}, against what existed",
     "prospects.plain": "{title}: no reaction",
     "prospects.worst": "{title}: worst plausible reaction ({reaction})",
     "prospects.null": "{title}: no assumed effect",
-    "prospects.finding": "{title} changes most: {value} against no measure.",
-    "prospects.unit": "{outcome}; {unit}, difference from no measure.",
+    "prospects.finding": "{title} changes most: {value} against what existed.",
+    "prospects.unit": "{outcome}; {unit}, difference from what existed.",
     "prospects.source": (
         "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "
         "Differences are taken within each draw."
     ),
-    "paths.finding": "{title} week by week, without and with measures.",
-    "delay.table": "The cost of delay: {outcome}, against no measure",
+    "paths.finding": "{title} week by week, with what existed and with measures.",
+    "delay.table": "The cost of delay: {outcome}, against what existed",
     "delay.later": "Started {months:+month/months} later",
     "dots.finding": "In {k} of {n} equally likely outcomes there is a gain: {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",

@@ -1,0 +1,77 @@
+"""Tables of measures and of budgets: one date, one reference, words that say both."""
+
+import re
+
+from apora.report.results_schema import validate
+from apora.report.sections.decider import decider
+from apora.report.sections.method import method
+from apora.report.sections.prospects import three_lines, trios
+from apora.report.view import View
+from report.example_results import example_results, line
+
+
+def view_of(results, language="en"):
+    return View(results=validate(results), language=language, restricted=True)
+
+
+def spoken(markup):
+    return re.sub(r"<[^>]+>", "", re.sub(r"<i class=\"k\">.</i>", "", str(markup))).replace(
+        "\u00a0", " "
+    )
+
+
+def heads(markup):
+    return [spoken(one) for one in re.findall(r'<th scope="col">(.*?)</th>', str(markup))]
+
+
+def at_two_dates():
+    """Return results in which measures add 500 departures by a date later than the first."""
+    results = example_results()
+    for row in results["scenarios"]:
+        first = row["outcomes"][0]
+        later = first | {"when": "2031-09-30/2032-12-31", "contrast": line(500, 1)}
+        row["outcomes"].append(later)
+    for row in results["decider"]:
+        row["until"] = "2032-12-31"
+    return results
+
+
+def test_what_a_measure_changes_stands_at_the_date_of_its_costs():
+    view = view_of(at_two_dates())
+    table = three_lines(view, trios(view.results.scenarios))
+
+    assert "500" in spoken(table)
+    assert heads(table)[1:5] == [
+        "Change against what existed, by 31 December 2032",
+        "Chance of the wrong sign by 31 December 2032",
+        "Cost by 31 December 2032",
+        "Cost per additional departure, by 31 December 2032",
+    ]
+
+
+def test_the_deciders_page_says_by_when():
+    page = decider(view_of(at_two_dates()))
+
+    assert "Additional departures by 31 December 2032" in heads(page)
+    assert "Cost per family, by 31 December 2032" in heads(page)
+
+
+def test_the_reference_is_no_measure_that_changes_nothing():
+    results = example_results()
+    (reference,) = (row for row in results["scenarios"] if row["id"] == "reference")
+    reference |= {"id": "with_existing", "measures": ["grant"]}
+    view = view_of(results)
+
+    assert "with_existing" not in [one.plain.id for one in trios(view.results.scenarios)]
+    (row,) = re.findall(
+        r'<th scope="row"><code>with_existing</code>.*?</tr>.*?</tr>', str(method(view)), re.DOTALL
+    )
+    assert spoken(row.split("<td>")[6]) == "\N{EN DASH}"
+
+
+def test_differences_are_against_what_existed_and_not_against_nothing():
+    view = view_of(example_results())
+
+    assert "against what existed" in spoken(three_lines(view, trios(view.results.scenarios)))
+    said = [text for text in view.words.values() if "no measure" in text.lower()]
+    assert said == []
