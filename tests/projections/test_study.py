@@ -9,6 +9,7 @@ from apora.projections.contrasts import (
     cost_each,
     extra_families,
     extra_money,
+    intended_sign,
     months_to_first_help,
     wrong_sign,
 )
@@ -128,10 +129,12 @@ def test_costs_by_hand():
 
 
 @pytest.mark.parametrize(
-    ("indicator", "expected"),
-    [("departures", 0.25), ("hours_weekend", 0.5), ("disagree_share", None)],
+    ("indicator", "wrong", "intended"),
+    [("departures", 0.2, 0.4), ("hours_weekend", 0.4, 0.2), ("disagree_share", None, None)],
 )
-def test_the_wrong_sign_by_hand(indicator, expected):
-    contrast = np.array([1.0, 2.0, 0.0, -1.0])
+def test_the_wrong_sign_by_hand(indicator, wrong, intended):
+    """What does not move, or by rounding alone, is neither wrong nor as intended."""
+    contrast = np.array([1.0, 2.0, 0.0, 1e-9, -1.0])
 
-    assert wrong_sign(contrast, indicator=indicator) == expected
+    assert wrong_sign(contrast, indicator=indicator) == wrong
+    assert intended_sign(contrast, indicator=indicator) == intended

@@ -717,6 +717,7 @@ def outcome(
             "value": q(140 + mid, 0.35),
             "contrast": line(mid, sd),
             "wrong_sign": wrong,
+            "draws": 200,
             "null": line(null, sd / 2),
             "wide": line(mid * 0.5, sd * 2),
             "contraction": contraction,
@@ -731,6 +732,7 @@ def outcome(
             "value": share(0.15, 0.2),
             "contrast": line(mid / 9000, sd / 9000),
             "wrong_sign": wrong,
+            "draws": 200,
             "null": line(null / 9000, sd / 18000),
             "wide": line(mid / 18000, sd / 4500),
             "contraction": contraction,
@@ -1004,6 +1006,8 @@ def decider() -> list[dict[str, Any]]:
             "months_to_first_help": q(1.6, 0.3),
             "cost_per_family": q(budget / (families * factor), 0.3),
             "wrong_sign": 0.012 if release == "as now" else 0.19,
+            "intended": 0.97 if release == "as now" else 0.75,
+            "draws": 200,
             "heaviest": ["C17", "C07"],
         }
         for budget, families in ((0.25e6, 70), (0.5e6, 130), (1e6, 240), (2e6, 390))

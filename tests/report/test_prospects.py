@@ -6,6 +6,7 @@ from apora.report.results_schema import validate
 from apora.report.sections.decider import decider
 from apora.report.sections.method import method
 from apora.report.sections.prospects import three_lines, trios
+from apora.report.sentences import decider_point
 from apora.report.view import View
 from report.example_results import example_results, line
 
@@ -75,3 +76,14 @@ def test_differences_are_against_what_existed_and_not_against_nothing():
     assert "against what existed" in spoken(three_lines(view, trios(view.results.scenarios)))
     said = [text for text in view.words.values() if "no measure" in text.lower()]
     assert said == []
+
+
+def test_that_departures_move_as_intended_is_not_what_the_wrong_sign_leaves():
+    """Where nine draws of ten move nothing, neither sign is likely."""
+    results = example_results()
+    for row in results["decider"]:
+        row |= {"wrong_sign": 0.0, "intended": 0.1}
+    point = decider_point(view_of(results))
+
+    assert "the intended way is very unlikely" in spoken(point.rest)
+    assert "fewer families" not in spoken(decider(view_of(results)))

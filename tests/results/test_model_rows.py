@@ -152,3 +152,11 @@ def test_costs_budgets_and_what_they_are_set_against_have_one_date(aid_study, pa
     budget = aid_study.posterior.of(kind="budget")[0]
     by_horizon = contrasts(aid_study.posterior, run=budget)[:, len(OUTCOMES)]
     assert part["decider"][0]["departures"]["p50"] == pytest.approx(np.median(by_horizon))
+
+
+def test_that_nothing_ever_existed_is_no_measure_with_a_sign(part):
+    rows = {row["id"]: row for row in part["scenarios"]}
+
+    assert {row["wrong_sign"] for row in rows["without"]["outcomes"]} == {None}
+    assert rows["without"]["outcomes"][0]["draws"] == 16
+    assert rows["grant (6 m later)"]["outcomes"][0]["draws"] == 8

@@ -9,6 +9,8 @@ from apora.projections.simulation import Floats
 SMALLEST_COUNT = 1.0
 """Fewer people than one are counted as one where a cost is divided by them [persons]."""
 WEEKS_A_MONTH = 365.25 / 12 / 7
+SMALLEST_MOVE = 1e-6
+"""Less than this is rounding and moves nothing [the outcome's unit]."""
 INTENDED = {"departures": 1.0, "vacancy": 1.0, "hours_weekend": -1.0, "aid_paid": 1.0}
 """Which way a measure is meant to move an outcome; the others have no wrong sign."""
 
@@ -43,7 +45,20 @@ def wrong_sign(contrast: Floats, *, indicator: str) -> float | None:
         indicator: The outcome; none has a wrong sign but those of `INTENDED`.
     """
     way = INTENDED.get(indicator)
-    return None if way is None else float(np.mean(way * contrast < 0.0))
+    return None if way is None else float(np.mean(way * contrast < -SMALLEST_MOVE))
+
+
+def intended_sign(contrast: Floats, *, indicator: str) -> float | None:
+    """Return the share of draws in which an outcome moves the intended way [share].
+
+    An outcome that does not move counts neither here nor as the wrong sign.
+
+    Args:
+        contrast: By draw.
+        indicator: The outcome; none has an intended sign but those of `INTENDED`.
+    """
+    way = INTENDED.get(indicator)
+    return None if way is None else float(np.mean(way * contrast > SMALLEST_MOVE))
 
 
 def since_assessment(projections: Projections, *, run: Projected, series: str) -> Floats:

@@ -55,7 +55,9 @@ class DeciderRow(Row):
     departures: Quantiles
     months_to_first_help: Quantiles
     cost_per_family: Quantiles
-    wrong_sign: Chance
+    wrong_sign: Chance = Field(description="share of draws with fewer departures")
+    intended: Chance = Field(description="share of draws with more departures")
+    draws: int = Field(ge=1, description="that the row rests on")
     heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
 
@@ -69,7 +71,8 @@ class OutcomeRow(Row):
     unit: str
     value: Quantiles
     contrast: Quantiles
-    wrong_sign: Chance | None
+    wrong_sign: Chance | None = Field(description="null: no measure, or no sign is meant")
+    draws: int = Field(ge=1, description="that the value and the difference rest on")
     null: Quantiles | None
     wide: Quantiles | None
     contraction: Finite | None = None

@@ -169,7 +169,7 @@ def decider_point(view: View) -> Point | None:
     now = usual_budget(view, release="as now")
     if now is None:
         return None
-    rest = [view.say("decider.chance", chance=view.chance(1.0 - now.wrong_sign))]
+    rest = [view.say("decider.chance", chance=view.chance(now.intended))]
     tight = usual_budget(view, release="tightened")
     if tight is not None:
         rest.append(

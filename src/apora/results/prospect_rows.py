@@ -13,11 +13,12 @@ from apora.projections.contrasts import (
     cost_each,
     extra_families,
     extra_money,
+    intended_sign,
     months_to_first_help,
     wrong_sign,
 )
 from apora.projections.gates import RELEASE_WEEKS
-from apora.projections.plans import REFERENCE
+from apora.projections.plans import REFERENCE, WITHOUT
 from apora.projections.project import OUTCOMES, Projected, Projections
 from apora.projections.sensitivity import Assumption
 from apora.projections.study import Study
@@ -107,6 +108,8 @@ def _decider_row(study: Study, *, run: Projected) -> Part:
         "months_to_first_help": quantiles_of(months_to_first_help(found, run=run)),
         "cost_per_family": quantiles_of(cost_each(money, people=families)),
         "wrong_sign": wrong_sign(departures, indicator="departures"),
+        "intended": intended_sign(departures, indicator="departures"),
+        "draws": run.count,
     }
 
 
@@ -161,8 +164,9 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
                 "value": quantiles_of(run.answers[:, i]),
                 "contrast": quantiles_of(own[:, i]),
                 "wrong_sign": wrong_sign(own[:, i], indicator=asked.indicator.id)
-                if plan.scenario != REFERENCE
+                if plan.scenario not in {REFERENCE, WITHOUT}
                 else None,
+                "draws": run.count,
                 **{
                     kind: None if side is None else quantiles_of(side[:, i])
                     for kind, side in sides.items()

@@ -120,9 +120,9 @@ BODY: dict[str, str] = {
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
-        "Wrong sign: departures fall, or fewer families are carried, because the employer's "
-        "reaction outweighs the help. Costs stand in both currencies at the rate printed at the "
-        "end."
+        "Wrong sign: departures fall, because the employer's reaction outweighs the help. Where "
+        "they neither fall nor rise, neither chance counts it. Costs stand in both currencies "
+        "at the rate printed at the end."
     ),
     "mind.release": (
         "A sign that release is being tightened: the wrong sign would then be {chance}."
