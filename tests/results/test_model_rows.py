@@ -16,7 +16,7 @@ from apora.report.results_schema import validate
 from apora.results.assumption_rows import assumption_rows
 from apora.results.learned import learned, on_scale
 from apora.results.model_part import model_part
-from apora.results.question_rows import expected_narrowing
+from apora.results.question_rows import LEAST_GAIN, Candidate, expected_gain
 from apora.results.whole import evidence_only_results
 
 
@@ -30,24 +30,43 @@ def test_contraction_is_taken_on_the_scale_of_the_quantity():
     assert on_scale(np.array([-3.0]), scale="linear")[0] == -3.0
 
 
-def test_expected_narrowing_of_a_linear_gaussian_by_hand():
+def test_expected_gain_of_a_linear_gaussian_by_hand():
     rng = np.random.default_rng(3)
     x = rng.standard_normal(200_000)
     target = 0.6 * x + 0.8 * rng.standard_normal(x.size)
 
-    assert expected_narrowing(x, target=target, error=0.0) == pytest.approx(0.36, abs=0.01)
-    assert expected_narrowing(x, target=target, error=1.0) == pytest.approx(0.18, abs=0.01)
-    assert expected_narrowing(np.ones(5), target=np.arange(5.0), error=0.1) == 0.0
+    assert expected_gain(x, target=target, error=0.0) == pytest.approx(0.36, abs=0.01)
+    assert expected_gain(x, target=target, error=1.0) == pytest.approx(0.18, abs=0.01)
+    assert expected_gain(np.ones(5), target=np.arange(5.0), error=0.1) == 0.0
 
 
 def test_what_luck_gives_is_not_sold_as_narrowing():
     rng = np.random.default_rng(5)
     gains = [
-        expected_narrowing(rng.standard_normal(30), target=rng.standard_normal(30), error=0.0)
+        expected_gain(rng.standard_normal(30), target=rng.standard_normal(30), error=0.0)
         for _ in range(400)
     ]
 
     assert np.mean(gains) < 0.03
+
+
+def test_a_range_narrows_with_the_root_of_the_variance():
+    """A third of the variance gone (0.36) leaves 0.8 of the width: narrower by 0.2."""
+    assert Candidate(question=None, error=0.05, gain=0.36).narrowing == pytest.approx(0.2)
+    assert Candidate(question=None, error=0.05, gain=0.0).narrowing == 0.0
+
+
+def test_the_best_of_twenty_unrelated_units_is_seldom_worth_asking_for():
+    rng = np.random.default_rng(6)
+    best = [
+        max(
+            expected_gain(rng.standard_normal(200), target=target, error=0.0) for _ in range(20)
+        )
+        for target in rng.standard_normal((200, 200))
+    ]
+
+    assert np.mean(np.array(best) > LEAST_GAIN) < 0.05
+    assert np.mean(np.array(best) > 0.02) > 0.2
 
 
 def test_no_constant_of_the_model_is_left_out():

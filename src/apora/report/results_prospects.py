@@ -159,7 +159,9 @@ class QuestionRow(Row):
     indicator: str
     where: str
     why: str
-    expected_narrowing: Finite | None
+    expected_narrowing: Finite | None = Field(
+        description="expected drop in the width of the range of departures by the decision [share]"
+    )
 
 
 class DotplotRow(Row):

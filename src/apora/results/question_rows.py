@@ -1,5 +1,6 @@
 """Which number to get next: what a count would do to the quantity decided on."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +11,12 @@ from apora.projections.study import Study
 from apora.results.learned import Floats, Part, on_scale
 
 MOST = 8
-LEAST_GAIN = 0.02
-"""Smaller expected narrowings are not told from the noise of the draws [share]."""
+LEAST_GAIN = 0.05
+"""Smaller shares of variance are not told from the noise of the draws [share].
+
+The largest squared correlation of twenty unrelated units with the target, on 200 draws, is
+about 4 %, and above 5 % in 3 cases of 100.
+"""
 COUNT_ERROR = 0.05
 """Standard error of a good count, in logs."""
 SHARE_ERROR = 0.10
@@ -20,11 +25,19 @@ SHARE_ERROR = 0.10
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """One number that could be asked for, and how much it would narrow the decision."""
+    """One number that could be asked for, and how much it would narrow the decision.
+
+    `gain` is the share of the target's variance that it would take away.
+    """
 
     question: Question
     error: float
     gain: float
+
+    @property
+    def narrowing(self) -> float:
+        """Return by how much the range would be narrower [share]: it goes with the root."""
+        return 1.0 - math.sqrt(1.0 - self.gain)
 
 
 def question_rows(study: Study) -> list[Part]:
@@ -39,7 +52,7 @@ def question_rows(study: Study) -> list[Part]:
             "where": one.question.where,
             "why": f"Departures by the decision date would be told more narrowly by a number "
             f"for {one.question.when}, good to {one.error:.0%}.",
-            "expected_narrowing": one.gain,
+            "expected_narrowing": one.narrowing,
         }
         for one in candidates(study)[:MOST]
     ]
@@ -69,7 +82,7 @@ def candidates(study: Study) -> list[Candidate]:
         found = Candidate(
             question=asked,
             error=error,
-            gain=expected_narrowing(values, target=target, error=error),
+            gain=expected_gain(values, target=target, error=error),
         )
         held = best.get(asked.indicator.id)
         if found.gain >= LEAST_GAIN and (held is None or found.gain > held.gain):
@@ -77,7 +90,7 @@ def candidates(study: Study) -> list[Candidate]:
     return sorted(best.values(), key=lambda one: -one.gain)
 
 
-def expected_narrowing(values: Floats, *, target: Floats, error: float) -> float:
+def expected_gain(values: Floats, *, target: Floats, error: float) -> float:
     """Return the expected drop in a target's variance from measuring another quantity [share].
 
     Less what luck alone gives with so many draws.
