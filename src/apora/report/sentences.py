@@ -169,14 +169,14 @@ def decider_point(view: View) -> Point | None:
     now = usual_budget(view, release="as now")
     if now is None:
         return None
-    rest = [view.say("decider.chance", chance=view.chance(now.intended))]
+    rest = [view.say("decider.chance", chance=view.chance(now.intended, draws=now.draws))]
     tight = usual_budget(view, release="tightened")
     if tight is not None:
         rest.append(
             view.say(
                 "decider.tightened",
                 families=view.estimate(tight.families, unit="families"),
-                chance=view.chance(tight.wrong_sign),
+                chance=view.chance(tight.wrong_sign, draws=tight.draws),
             )
         )
     return Point(

@@ -150,13 +150,13 @@ class View(Texts):
         second = self.number(other, kind="arithmetic", value=reader.p50)
         return self.say("money.or", first=first, second=second)
 
-    def chance(self, probability: float) -> Markup:
-        """Return the word for a probability with its band beside it."""
-        found = judged(probability, lexicon=self.results.case.lexicon)
-        percent = [
-            numbers.exactly(100.0 * end, locale=self.language)
-            for end in (max(found.low, SURELY_NOT), min(found.high, SURELY))
-        ]
+    def chance(self, probability: float, *, draws: int = 0) -> Markup:
+        """Return the word for a probability with its band, as fine as so many draws allow."""
+        found = judged(probability, lexicon=self.results.case.lexicon, draws=draws)
+        ends = (found.low, found.high)
+        if not found.extreme:
+            ends = (max(found.low, SURELY_NOT), min(found.high, SURELY))
+        percent = [numbers.exactly(100.0 * end, locale=self.language) for end in ends]
         key = f"band.{found.extreme}" if found.extreme else "band.between"
         band = self.words[key].format(low=percent[0], high=percent[1])
         word = self.word(f"likelihood.{found.word}")

@@ -42,7 +42,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         view.estimate(row.departures, unit="persons"),
         view.estimate(row.months_to_first_help, unit="months"),
         view.money(row.cost_per_family, currency=row.currency),
-        view.chance(row.wrong_sign),
+        view.chance(row.wrong_sign, draws=row.draws),
     ]
 
 
@@ -51,7 +51,8 @@ def _mind(view: View) -> Markup:
     items: list[Markup] = []
     tight = sentences.usual_budget(view, release="tightened")
     if tight is not None:
-        items.append(view.say("mind.release", chance=view.chance(tight.wrong_sign)))
+        chance = view.chance(tight.wrong_sign, draws=tight.draws)
+        items.append(view.say("mind.release", chance=chance))
     items += [
         view.say("mind.assumed", title=sentences.inside(view, row))
         for row in view.results.headlines

@@ -263,14 +263,21 @@ def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str 
         long(view.outcome_title(outcome)),
         view.estimate(outcome.value, unit=unit),
         NONE if is_reference(row.id) else view.estimate(outcome.contrast, unit=unit),
-        view.rough(outcome.wrong_sign, unit="share", kind="estimate")
-        if outcome.wrong_sign is not None
-        else NONE,
+        _wrong_sign(view, outcome),
         view.estimate(outcome.null, unit=unit) if outcome.null else NONE,
         view.estimate(outcome.wide, unit=unit) if outcome.wide else NONE,
         view.money(row.cost, currency=view.results.case.currency) if row.cost else NONE,
         join([_code(one) for one in row.assumed], by=", "),
     ]
+
+
+def _wrong_sign(view: View, outcome: OutcomeRow) -> str | Markup:
+    """Return in how many of how many draws the outcome moves the wrong way."""
+    if outcome.wrong_sign is None:
+        return NONE
+    wrong = round(outcome.wrong_sign * outcome.draws)
+    k = view.number(str(wrong), kind="estimate", value=wrong)
+    return view.say("method.of_draws", k=k, n=view.exact(outcome.draws))
 
 
 def _lexicon(view: View) -> Markup:

@@ -156,7 +156,9 @@ def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
     return [
         name,
         view.estimate(outcome.contrast, unit=outcome.unit),
-        view.chance(outcome.wrong_sign) if outcome.wrong_sign is not None else NONE,
+        view.chance(outcome.wrong_sign, draws=outcome.draws)
+        if outcome.wrong_sign is not None
+        else NONE,
         view.money(row.cost, currency=case.currency) if row.cost else NONE,
         view.money(row.cost_per_departure, currency=case.currency)
         if row.cost_per_departure

@@ -313,6 +313,7 @@ BODY: dict[str, str] = {
     "thin.nothing_missing": "У выніках не сказана, чаго не хапае.",
     "thin.program": "Паведамленні каманды {command}, па-англійску:",
     "thin.missing": "Каб пабудаваць мадэль, не хапае:",
+    "method.of_draws": "{k} з {n}",
     "method.months": "{n:+месяц/месяцы/месяцаў}",
     "annex.written": "Заўвагі і абгрунтаванні прыведзены на мове працоўных матэрыялаў.",
     "page.footer": (

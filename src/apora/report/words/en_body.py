@@ -280,6 +280,7 @@ BODY: dict[str, str] = {
     "thin.nothing_missing": "The results do not say what the case lacks.",
     "thin.program": "These are messages of {command}, in English.",
     "thin.missing": "Before a model can be run, the case needs:",
+    "method.of_draws": "{k} of {n}",
     "method.months": "{n:+month/months}",
     "annex.written": "Notes and reasons stand in the language in which the case was written.",
     "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
