@@ -1129,6 +1129,11 @@ def example_results() -> dict[str, Any]:
             "min_ebfmi": 0.81,
             "worst": "vacancy_calm[oldmarket]",
         },
+        "draws": [
+            {"table": "parameters", "prior": 1000, "posterior": 1600},
+            {"table": "scenarios", "prior": 24, "posterior": 64},
+            {"table": "reactions", "prior": None, "posterior": 24},
+        ],
         "units": [
             {
                 "id": id_,

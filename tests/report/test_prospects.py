@@ -87,3 +87,12 @@ def test_that_departures_move_as_intended_is_not_what_the_wrong_sign_leaves():
 
     assert "the intended way is very unlikely" in spoken(point.rest)
     assert "fewer families" not in spoken(decider(view_of(results)))
+
+
+def test_the_annex_says_on_how_many_draws_each_table_rests():
+    page = method(view_of(example_results()))
+    rows = re.findall(r"<tr>(.*?)</tr>", str(page))
+
+    cells = [[spoken(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
+    assert ["Parameters", "1,000", "1,600"] in cells
+    assert ["Measures with a reaction", "\N{EN DASH}", "24"] in cells

@@ -14,6 +14,7 @@ from apora.projections.contrasts import contrasts
 from apora.projections.project import OUTCOMES
 from apora.report.results_schema import validate
 from apora.results.assumption_rows import assumption_rows
+from apora.results.every_draw import EveryDraw
 from apora.results.learned import learned, on_scale
 from apora.results.model_part import model_part
 from apora.results.question_rows import LEAST_GAIN, Candidate, expected_gain
@@ -28,6 +29,29 @@ def test_contraction_is_taken_on_the_scale_of_the_quantity():
     assert row["told"] == "much"
     assert on_scale(np.array([0.25]), scale="logit")[0] == pytest.approx(np.log(1 / 3))
     assert on_scale(np.array([-3.0]), scale="linear")[0] == -3.0
+
+
+@pytest.mark.parametrize(
+    ("draws", "ratio", "told"),
+    [((24, 64), 0.6, "not"), ((1000, 4000), 0.6, "a little"), ((1000, 4000), 0.85, "not"),
+     ((24, 64), 0.2, "much")],
+)  # fmt: skip
+def test_what_few_draws_show_is_not_sold_as_learned(draws, ratio, told):
+    """(24, 64) draws: error of 0.4 is 0.6 · sqrt(2/24 + 2/64) = 0.203, the limit 0.506.
+
+    (1000, 4000): 0.6 · 0.05 = 0.030, the limit 0.160; at 0.15 it is 0.1 + 2 · 0.0425 = 0.185.
+    """
+
+    def normal(count, variance):
+        x = np.linspace(-1.0, 1.0, count)
+        return x * np.sqrt(variance / np.var(x))
+
+    row = learned(prior=normal(draws[0], 1.0), posterior=normal(draws[1], ratio), scale="linear")
+
+    assert row["contraction"] == pytest.approx(1.0 - ratio)
+    error = ratio * np.sqrt(2 / draws[0] + 2 / draws[1])
+    assert row["contraction_error"] == pytest.approx(error)
+    assert row["told"] == told
 
 
 def test_expected_gain_of_a_linear_gaussian_by_hand():
@@ -59,9 +83,7 @@ def test_a_range_narrows_with_the_root_of_the_variance():
 def test_the_best_of_twenty_unrelated_units_is_seldom_worth_asking_for():
     rng = np.random.default_rng(6)
     best = [
-        max(
-            expected_gain(rng.standard_normal(200), target=target, error=0.0) for _ in range(20)
-        )
+        max(expected_gain(rng.standard_normal(200), target=target, error=0.0) for _ in range(20))
         for target in rng.standard_normal((200, 200))
     ]
 
@@ -179,3 +201,34 @@ def test_that_nothing_ever_existed_is_no_measure_with_a_sign(part):
     assert {row["wrong_sign"] for row in rows["without"]["outcomes"]} == {None}
     assert rows["without"]["outcomes"][0]["draws"] == 16
     assert rows["grant (6 m later)"]["outcomes"][0]["draws"] == 8
+
+
+def test_main_quantities_rest_on_every_draw_of_the_calibration(aid_study):
+    """40 prior and 50 posterior draws, though 24 are projected; one number for one quantity."""
+    rng = np.random.default_rng(8)
+    sampled, count = aid_study.problem.vector.sampled, len(HEADLINES)
+    every = EveryDraw(
+        prior=rng.standard_normal((40, sampled)),
+        posterior=0.5 * rng.standard_normal((50, sampled)),
+        prior_headlines=rng.uniform(0.1, 0.9, (40, count)),
+        posterior_headlines=rng.uniform(0.4, 0.6, (50, count)),
+    )
+
+    found = model_part(
+        aid_study, heaviest={}, grades=STANDARD, auxiliaries=AUXILIARIES, every=every
+    )
+
+    rows = {row["table"]: (row["prior"], row["posterior"]) for row in found["draws"]}
+    assert rows["headlines"] == rows["parameters"] == (40, 50)
+    assert (rows["scenarios"], rows["reactions"]) == ((8, 16), (None, 8))
+    people = next(row for row in found["headlines"] if row["id"] == "headcount_now")
+    assert people["posterior"]["p50"] == pytest.approx(np.median(every.posterior_headlines[:, 0]))
+    (same,) = (
+        row
+        for row in found["estimates"]
+        if (row["indicator"], row["where"], row["when"])
+        == ("headcount", people["where"], people["when"])
+    )
+    assert same["posterior"] == people["posterior"]
+    pay = next(row for row in found["parameters"] if row["id"] == "pay_elasticity")
+    assert pay["prior"] == pay["posterior"]

@@ -1,5 +1,6 @@
 """Whether a fit may be believed: R-hat, effective draws, divergences, energy."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,12 +104,28 @@ def contraction(*, prior: NDArray[np.float64], posterior: NDArray[np.float64]) -
     return max(0.0, 1.0 - float(np.var(posterior)) / before) if before > 0.0 else 0.0
 
 
-def told(contraction_share: float) -> str:
-    """Return in plain words how much the evidence told: not, a little, much.
+def contraction_error(contraction_share: float, *, prior: int, posterior: int) -> float:
+    """Return the standard error that a contraction has from the number of draws [share].
+
+    The log of a variance from n draws of a normal has the variance 2 / n.
 
     Args:
         contraction_share: From `contraction`.
+        prior: Draws before the evidence.
+        posterior: Draws after it.
     """
-    if contraction_share < TOLD_A_LITTLE:
+    return (1.0 - contraction_share) * math.sqrt(2.0 / prior + 2.0 / posterior)
+
+
+def told(contraction_share: float, *, error: float = 0.0) -> str:
+    """Return in plain words how much the evidence told: not, a little, much.
+
+    What is not above the first limit by two standard errors is not told.
+
+    Args:
+        contraction_share: From `contraction`.
+        error: From `contraction_error`.
+    """
+    if contraction_share < TOLD_A_LITTLE + 2.0 * error:
         return "not"
     return "a little" if contraction_share < TOLD_MUCH else "much"

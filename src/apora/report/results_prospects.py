@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from apora.report.results_rows import Chance, Finite, Quantiles, Row, Text, Told
+from apora.report.results_rows import ERROR, Chance, Finite, Quantiles, Row, Text, Told
 
 
 class PerHundred(Row):
@@ -76,6 +76,7 @@ class OutcomeRow(Row):
     null: Quantiles | None
     wide: Quantiles | None
     contraction: Finite | None = None
+    contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told | None = None
 
 

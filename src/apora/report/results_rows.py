@@ -10,6 +10,8 @@ Told = Literal["not", "a little", "much"]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 
+ERROR = "standard error that the contraction has from the number of draws"
+
 TOLD_LITTLE = 0.1
 TOLD_MUCH = 0.5
 
@@ -78,6 +80,14 @@ class Diagnostics(Row):
     divergences: int
     min_ebfmi: Finite | None = None
     worst: str
+
+
+class DrawsRow(Row):
+    """On how many draws a kind of table rests, before the evidence and after it."""
+
+    table: str
+    prior: int | None
+    posterior: int
 
 
 class UnitRow(Row):
@@ -215,6 +225,7 @@ class ParameterResult(Row):
     prior: Quantiles
     posterior: Quantiles
     contraction: Finite
+    contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told
     basis: str
     why: str
@@ -233,6 +244,7 @@ class HeadlineRow(Row):
     prior: Quantiles
     posterior: Quantiles
     contraction: Finite
+    contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told
     heaviest: tuple[str, ...]
 
@@ -249,6 +261,7 @@ class EstimateRow(Row):
     prior: Quantiles
     posterior: Quantiles
     contraction: Finite
+    contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told
     restricted: bool = Field(description="true: below the level that the public edition shows")
 

@@ -28,6 +28,7 @@ from apora.report.results_rows import (
     CaseHead,
     ClaimRow,
     Diagnostics,
+    DrawsRow,
     EstimateRow,
     HeadlineRow,
     ImpliedRow,
@@ -55,6 +56,7 @@ class Results(Row):
     status: Literal["accepted", "not accepted", "evidence only"]
     reasons: tuple[str, ...] = ()
     diagnostics: Diagnostics | None = None
+    draws: tuple[DrawsRow, ...] = ()
     units: tuple[UnitRow, ...]
     sources: tuple[SourceRow, ...]
     claims: tuple[ClaimRow, ...]

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.inference.diagnostics import contraction, told
+from apora.inference.diagnostics import contraction, contraction_error, told
 from apora.results.numbers import quantiles_of
 
 Part: TypeAlias = dict[str, Any]
@@ -30,19 +30,31 @@ def on_scale(values: Floats, *, scale: Scale) -> Floats:
 
 
 def learned(*, prior: Floats, posterior: Floats, scale: Scale) -> Part:
-    """Return quantiles before and after the evidence, the contraction and what it says.
+    """Return quantiles before and after the evidence, and what it told.
 
     Args:
         prior: Draws, natural.
         posterior: Draws, natural.
         scale: On which their variances are compared.
     """
-    share = contraction(
-        prior=on_scale(prior, scale=scale), posterior=on_scale(posterior, scale=scale)
-    )
     return {
         "prior": quantiles_of(prior),
         "posterior": quantiles_of(posterior),
+        **told_by(prior=on_scale(prior, scale=scale), posterior=on_scale(posterior, scale=scale)),
+    }
+
+
+def told_by(*, prior: Floats, posterior: Floats) -> Part:
+    """Return the contraction, its standard error from the number of draws, and what it says.
+
+    Args:
+        prior: Draws, on a scale where a variance means something.
+        posterior: Draws on the same scale.
+    """
+    share = contraction(prior=prior, posterior=posterior)
+    error = contraction_error(share, prior=prior.size, posterior=posterior.size)
+    return {
         "contraction": share,
-        "told": told(share),
+        "contraction_error": error,
+        "told": told(share, error=error),
     }

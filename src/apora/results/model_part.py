@@ -10,6 +10,8 @@ from apora.inference.auxiliary import Auxiliary
 from apora.projections.attributable import CEILING, FIRST_WEEKS
 from apora.projections.study import Study
 from apora.results.assumption_rows import assumption_rows
+from apora.results.draw_rows import draw_rows
+from apora.results.every_draw import EveryDraw
 from apora.results.parameter_rows import parameter_rows
 from apora.results.prospect_rows import (
     constraint_rows,
@@ -31,6 +33,7 @@ def model_part(
     heaviest: Mapping[str, Sequence[str]],
     grades: GradeSet,
     auxiliaries: Sequence[Auxiliary],
+    every: EveryDraw | None = None,
 ) -> Part:
     """Return every table of the results that a model fills, but the claims and the verdict.
 
@@ -39,13 +42,16 @@ def model_part(
         heaviest: For each headline, the claims that move it most, heaviest first.
         grades: What letters and digits were taken to mean.
         auxiliaries: Outside evidence that weighted the prior.
+        every: All draws of the calibration; those projected where it is not at hand.
     """
+    before, after = study.prior.draws, study.posterior.draws
+    if every is not None:
+        before, after = every.parameters(study.problem)
     return {
-        "parameters": parameter_rows(
-            study.problem, prior=study.prior.draws, posterior=study.posterior.draws
-        ),
-        "headlines": headline_rows(study, heaviest=heaviest),
-        "estimates": estimate_rows(study),
+        "draws": draw_rows(study, every=every),
+        "parameters": parameter_rows(study.problem, prior=before, posterior=after),
+        "headlines": headline_rows(study, heaviest=heaviest, every=every),
+        "estimates": estimate_rows(study, every=every),
         "series": series_rows(study),
         "routes": route_rows(study),
         "gates": gates_row(study, heaviest=heaviest),

@@ -15,6 +15,7 @@ from apora.results.calibrated_part import (
     heaviest_claims,
     reasons_of,
 )
+from apora.results.every_draw import every_draw
 from apora.results.judgement_rows import judgement_rows, left_out
 from apora.results.model_part import model_part
 from apora.results.whole import evidence_part
@@ -36,7 +37,11 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
     predicted = predicted_claims(calibration, seed=case.settings.seed)
     known = evidence_part(case, digest=digest, version=version)
     modelled = model_part(
-        study, heaviest=heaviest_claims(found), grades=STANDARD, auxiliaries=AUXILIARIES
+        study,
+        heaviest=heaviest_claims(found),
+        grades=STANDARD,
+        auxiliaries=AUXILIARIES,
+        every=every_draw(calibration),
     )
     judgements = judgement_rows(
         case, estimates=modelled["estimates"], scenarios=modelled["scenarios"]

@@ -54,7 +54,7 @@ def parameter_rows(problem: CalibrationProblem, *, prior: Draws, posterior: Draw
                     "sampled": entry.sampled,
                     **learned(
                         prior=before[entry.id][:, column],
-                        posterior=after[entry.id][:, column],
+                        posterior=(after if entry.sampled else before)[entry.id][:, column],
                         scale=described.scale,
                     ),
                 }

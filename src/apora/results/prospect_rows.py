@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from apora.inference.diagnostics import contraction, told
 from apora.inference.headlines import HEADLINES
 from apora.projections.asked import spelled
 from apora.projections.constraints import CONSTRAINTS
@@ -22,7 +21,7 @@ from apora.projections.plans import REFERENCE, WITHOUT
 from apora.projections.project import OUTCOMES, Projected, Projections
 from apora.projections.sensitivity import Assumption
 from apora.projections.study import Study
-from apora.results.learned import Floats, Part
+from apora.results.learned import Floats, Part, told_by
 from apora.results.numbers import quantiles_of
 
 DECISION = "departures_by_decision"
@@ -151,9 +150,6 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
     before = _prior_contrasts(study, run=run)
     rows = []
     for i, asked in enumerate(found.questions):
-        share = None
-        if before is not None:
-            share = contraction(prior=before[:, i], posterior=own[:, i])
         rows.append(
             {
                 "indicator": asked.indicator.id,
@@ -171,8 +167,11 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
                     kind: None if side is None else quantiles_of(side[:, i])
                     for kind, side in sides.items()
                 },
-                "contraction": share,
-                "told": None if share is None else told(share),
+                **(
+                    {"contraction": None, "contraction_error": None, "told": None}
+                    if before is None
+                    else told_by(prior=before[:, i], posterior=own[:, i])
+                ),
             }
         )
     return rows

@@ -13,6 +13,7 @@ from apora.projections.project import Projected
 from apora.projections.simulation import ROUTES
 from apora.projections.study import Study
 from apora.registry.indicators import INDICATOR_BY_ID, Indicator
+from apora.results.every_draw import EveryDraw
 from apora.results.learned import Floats, Part, Scale, learned
 from apora.results.numbers import LEVELS, quantiles_of
 
@@ -25,15 +26,18 @@ COMPARED_PATH = "departures"
 """The weekly path of every other scenario."""
 
 
-def headline_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> list[Part]:
+def headline_rows(
+    study: Study, *, heaviest: Mapping[str, Sequence[str]], every: EveryDraw | None = None
+) -> list[Part]:
     """Return the quantities that lead the report, in the order of `HEADLINES`.
 
     Args:
         study: What projections found.
         heaviest: For each headline, the claims that move it most.
+        every: All draws of the calibration; those projected where it is not at hand.
     """
     where = study.problem.case.settings.headline_unit
-    before, after = study.prior.reference.further, study.posterior.reference.further
+    before, after = _headline_draws(study, every=every)
     return [
         {
             "id": asked.headline.id,
@@ -51,27 +55,54 @@ def headline_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> lis
     ]  # fmt: skip
 
 
-def estimate_rows(study: Study) -> list[Part]:
+def _headline_draws(study: Study, *, every: EveryDraw | None) -> tuple[Floats, Floats]:
+    if every is not None:
+        return every.prior_headlines, every.posterior_headlines
+    return study.prior.reference.further, study.posterior.reference.further
+
+
+def estimate_rows(study: Study, *, every: EveryDraw | None = None) -> list[Part]:
     """Return the estimates of every agency and office under the reference.
 
-    `restricted` marks those that the public edition leaves out.
+    `restricted` marks those that the public edition leaves out. One that is a headline too
+    has the headline's numbers.
 
     Args:
         study: What projections found.
+        every: All draws of the calibration; those projected where it is not at hand.
     """
     start = len(study.headlines)
+    leading = _leading(study, every=every)
     before, after = study.prior.reference.further, study.posterior.reference.further
     units = study.problem.case.units
     return [
         estimate_row(
             asked,
             scenario=REFERENCE,
-            prior=before[:, start + i],
-            posterior=after[:, start + i],
+            prior=prior,
+            posterior=posterior,
             restricted=is_held_back(asked.indicator.id, where=asked.where, units=units),
         )
         for i, asked in enumerate(study.table)
+        for prior, posterior in [
+            leading.get(
+                (asked.indicator.id, asked.where, asked.when),
+                (before[:, start + i], after[:, start + i]),
+            )
+        ]
     ]
+
+
+def _leading(
+    study: Study, *, every: EveryDraw | None
+) -> Mapping[tuple[str, str, str], tuple[Floats, Floats]]:
+    """Return the draws of headlines before and after, by indicator, unit and days."""
+    where = study.problem.case.settings.headline_unit
+    before, after = _headline_draws(study, every=every)
+    return {
+        (asked.headline.indicator or "", where, spelled(asked.window)): (before[:, i], after[:, i])
+        for i, asked in enumerate(study.headlines)
+    }
 
 
 def estimate_row(

@@ -18,6 +18,7 @@ def method(view: View) -> Markup:
         [
             paragraph(view.say("method.intro")),
             _diagnostics(view),
+            _draws(view),
             _checks(view),
             _parameters(view),
             _assumptions(view),
@@ -69,6 +70,25 @@ def _diagnostics(view: View) -> Markup:
         label=caption,
     )
     return _titled(view, "method.diagnostics", body)
+
+
+def _draws(view: View) -> Markup:
+    """Return on how many draws each kind of table rests."""
+    caption = view.word("method.draws")
+    body = table(
+        caption,
+        head=[view.word(f"column.{key}") for key in ("table", "prior", "posterior")],
+        rows=[
+            [
+                view.word(f"draws.{row.table}"),
+                view.exact(row.prior) if row.prior is not None else NONE,
+                view.exact(row.posterior),
+            ]
+            for row in view.results.draws
+        ],
+        label=caption,
+    )
+    return _titled(view, "method.draws", body)
 
 
 def _checks(view: View) -> Markup:

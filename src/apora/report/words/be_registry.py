@@ -222,6 +222,7 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За колькі дзён фонд раўнамерна атрымлівае бюджэт першага года [дзён]."
     ),
+    "assumption.projections.contrasts.SMALLEST_MOVE": "Што меней, тое акругленне і нічога не мяняе.",
     "assumption.projections.contrasts.SMALLEST_COUNT": (
         "Пры дзяленні выдаткаў на людзей менш за аднаго чалавека лічыцца за аднаго."
     ),

@@ -233,7 +233,10 @@ BODY: dict[str, str] = {
     "contraction.finding": "The evidence does not inform: {titles}.",
     "contraction.all": "The evidence informs every main quantity.",
     "contraction.unit": "Share of the prior variance that the evidence removed.",
-    "contraction.source": "Learned from the evidence: no, a little, much, by the dashed limits.",
+    "contraction.source": (
+        "Learned from the evidence: no, a little, much, by the dashed limits; what the number "
+        "of draws cannot tell from the first limit counts as no."
+    ),
     "conflict.none": "No claim conflicts with the others.",
     "conflict.one": "{id} ({said}), on {about} in {where}, conflicts with the rest.",
     "claims.intro": (
@@ -255,8 +258,9 @@ BODY: dict[str, str] = {
     ),
     "method.intro": (
         "Weekly stocks and flows by stratum; three gates of leaving; parameters learned by "
-        "Bayesian calibration to all claims at once; projections on the same draws and random "
-        "numbers, so that every difference is taken within a draw."
+        "Bayesian calibration to all claims in use at once. Projections run on some of the "
+        "posterior draws, fewer for reactions and later starts; a difference is always taken "
+        "within a draw, on the draws that both runs share."
     ),
     "check.holds": "Holds: {text} Largest violation {worst}.",
     "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",

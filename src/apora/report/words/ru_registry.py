@@ -226,6 +226,7 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За сколько дней фонд равномерно получает бюджет первого года [дней]."
     ),
+    "assumption.projections.contrasts.SMALLEST_MOVE": "Что меньше, то округление и ничего не меняет.",
     "assumption.projections.contrasts.SMALLEST_COUNT": (
         "При делении затрат на людей меньше одного человека считается за одного."
     ),
