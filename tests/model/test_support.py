@@ -70,16 +70,18 @@ def test_caseworkers_are_a_limit():
     assert float(jnp.sum(got.paid)) == pytest.approx(14.4)
 
 
-def test_money_is_a_limit_after_checks_and_caseworkers_are_paid():
-    """8 of 16 true requests... 7.2 approved cost 21,600; 11,300 less 1,300 pays 3.333 of them."""
+def test_money_is_a_limit_after_caseworkers_are_paid_and_who_waits_is_not_checked():
+    """7.2 approved cost 21,600 and 10 checks 500; 11,300 less 800 for staff covers 47.5 %."""
     terms = TERMS._replace(caseworkers=jnp.array(2e3), caseworker_cost_w=jnp.array(0.4))
 
     got = settle_requests(
         at_first(8.0), costs=COSTS, free_money=jnp.array(11_300.0), programme=terms
     )
 
-    assert float(jnp.sum(got.paid)) == pytest.approx(10_000 / 3_000, rel=1e-3)
-    assert float(got.funded) == pytest.approx(10_000 / 21_600, rel=1e-3)
+    assert float(got.funded) == pytest.approx(10_500 / 22_100, rel=1e-3)
+    assert float(jnp.sum(got.paid)) == pytest.approx(7.2 * 10_500 / 22_100, rel=1e-3)
+    assert float(jnp.sum(got.refused)) == pytest.approx(0.8 * 10_500 / 22_100, rel=1e-3)
+    assert float(got.admin) == pytest.approx(800 + 500 * 10_500 / 22_100, rel=1e-3)
     assert float(got.at_once + got.promised + got.admin) <= 11_300.0
 
 

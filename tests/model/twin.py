@@ -25,8 +25,9 @@ def positive(x, width):
 
 
 def least(a, b):
-    """The smooth minimum a·b / (a⁸ + b⁸)^(1/8)."""
-    return 0.0 if a == 0.0 or b == 0.0 else a * b / (a**8 + b**8) ** 0.125
+    """The smooth minimum a·b / (a⁸ + b⁸)^(1/8), with the hair that keeps it below both."""
+    hair = 1e-12 * max(a, b) ** 8
+    return 0.0 if a == 0.0 or b == 0.0 else a * b / (a**8 + b**8 + hair) ** 0.125
 
 
 def leave(stock, hazards):
@@ -229,22 +230,23 @@ def caseload_week(  # noqa: PLR0915  one page of the design, to be read in one p
     hands = lever["caseworkers"][t] * lever["cases_per_caseworker_w"][t] * true
     settled = least(asked, hands)
     money = c["free"] + lever["budget_w"][t]
-    wanted = lever["caseworkers"][t] * lever["caseworker_cost_w"][t] * open_
-    admin = least(money, wanted + lever["check_cost"][t] * settled / true)
+    staff = least(money, lever["caseworkers"][t] * lever["caseworker_cost_w"][t] * open_)
+    checks = lever["check_cost"][t] * settled / true
     share = settled / asked if asked else 0.0
     wrongly = lever["wrongly_refused"][t]
-    cost = sum(
+    cost = checks + sum(
         ready[s][r] * share * (1.0 - wrongly) * (costs[s]["now"][r] + costs[s]["later"])
         for s in strata
         for r in range(4)
     )
-    funded = least(cost, money - admin) / cost if cost else 1.0
+    funded = least(cost, money - staff) / cost if cost else 1.0
+    admin = staff + checks * funded
     at_once = promised = 0.0
     paid = [0.0 for _ in strata]
     for s in strata:
         for r in range(4):
             one = ready[s][r] * share * (1.0 - wrongly) * funded
-            turned_down = ready[s][r] * share * wrongly
+            turned_down = ready[s][r] * share * wrongly * funded
             now["requested"][s][r] -= one + turned_down
             now["aided"][s][r] += one
             now["other"][s][r] += turned_down

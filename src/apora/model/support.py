@@ -106,8 +106,8 @@ def settle_requests(
 ) -> Settlement:
     """Return the requests paid and refused: a smooth minimum of money, hands and need.
 
-    Checks and caseworkers are paid first, then as many approved requests as the rest of
-    the money covers in full, promised stipends included.
+    Caseworkers are paid first, then as many requests are checked and decided as the rest
+    of the money covers in full, promised stipends included; the others wait unchecked.
 
     Args:
         ready: Requests that could be settled this week, stratum by route [persons].
@@ -119,24 +119,22 @@ def settle_requests(
     asked = jnp.sum(ready)
     hands = programme.caseworkers * programme.cases_per_caseworker_w * true_share
     settled = smooth_minimum(asked, other=hands)
-    admin_asked = (
-        programme.caseworkers * programme.caseworker_cost_w * programme.open_
-        + programme.check_cost * settled / true_share
-    )
-    admin = smooth_minimum(free_money, other=admin_asked)
-    share_settled = settled / jnp.maximum(asked, 1e-9)
-    approved = ready * share_settled * (1.0 - programme.wrongly_refused)
-    cost = jnp.sum(approved * (costs.now + costs.later))
-    covered = smooth_minimum(cost, other=free_money - admin)
+    staff = programme.caseworkers * programme.caseworker_cost_w * programme.open_
+    staff = smooth_minimum(free_money, other=staff)
+    decided = ready * (settled / jnp.maximum(asked, 1e-9))
+    approved = decided * (1.0 - programme.wrongly_refused)
+    checks = programme.check_cost * settled / true_share
+    cost = jnp.sum(approved * (costs.now + costs.later)) + checks
+    covered = smooth_minimum(cost, other=free_money - staff)
     # Where nothing is asked for, what is promised stands.
     asking = cost > 0.0
     funded = jnp.where(asking, covered / jnp.where(asking, cost, 1.0), 1.0)
     return Settlement(
         paid=approved * funded,
-        refused=ready * share_settled * programme.wrongly_refused,
+        refused=decided * programme.wrongly_refused * funded,
         at_once=jnp.sum(approved * funded * costs.now),
         promised=jnp.sum(approved * funded * costs.later),
-        admin=admin,
+        admin=staff + checks * funded,
         funded=funded,
     )
 
