@@ -77,6 +77,8 @@ AGENCIES: Mapping[str, Days] = MappingProxyType(
     }
 )
 """Indicators estimated for whole agencies besides."""
+SINGLED_OUT = ("fines_recovered", "judges_in_post")
+"""Plain shares of what a claim singles out: estimated where it was said, nowhere else."""
 
 
 def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Question, ...]:
@@ -91,6 +93,7 @@ def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Quest
     """
     units, settings = problem.case.units, problem.case.settings
     whole = agencies(units)
+    said = {(claim.indicator, claim.where) for claim in problem.case.claims}
     found = []
     for unit in units:
         if not frame.organisation.members(unit.id):
@@ -101,6 +104,7 @@ def table_questions(problem: CalibrationProblem, *, frame: Frame) -> tuple[Quest
         found += [
             question(name, where=unit.id, window=days(settings), frame=frame)
             for name, days in wanted.items()
+            if name not in SINGLED_OUT or (name, unit.id) in said
         ]
     return (*found, *_judged(problem, frame=frame, there=found))
 

@@ -10,8 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Ацэнка на {as_of}. Чытач: {reader}. Рашэнне, якое трэба прыняць да {decision_date}: "
-        "{decision}."
+        "Ацэнка на {as_of}. Чытач: {reader}. Трэба вырашыць: {decision}. Змены лічацца да "
+        "{decision_date}."
     ),
     "legend.claim": "{sample} <b>сцвярджэнне</b>: лічба з крыніцы; спасылка вядзе да яе радка",
     "legend.estimate": "{sample} <b>ацэнка</b>: выснова мадэлі",
@@ -127,13 +127,14 @@ BODY: dict[str, str] = {
     "carried.one.unsure": "{id} ({said}; наколькі, не ўстаноўлена: вагі ненадзейныя)",
     "judgement.confidence": "Упэўненасць {level}. Падстава: {why}.",
     "decider.sentence": (
-        "Фонд памерам {budget} даводзіць да працы {families:+сям\u2019ю/сям\u2019і/сямей}; "
-        "першая дапамога прыходзіць праз {months:+месяц/месяцы/месяцаў/месяца}."
+        "Фонд памерам {budget}: {families:+сям\u2019я/сям\u2019і/сямей} з выплатай і ўжо з "
+        "працай на {date}, частка знайшла б яе і сама; першая дапамога прыходзіць праз "
+        "{months:+месяц/месяцы/месяцаў/месяца}."
     ),
     "decider.chance": "Звальненняў стане больш, як і задумана: {chance}.",
     "decider.tightened": (
-        "Калі служба стане адпускаць радзей, фонд давядзе да працы "
-        "{families:+сям\u2019ю/сям\u2019і/сямей}; адваротны эфект: {chance}."
+        "Калі служба стане адпускаць радзей, такіх будзе "
+        "{families:+сям\u2019я/сям\u2019і/сямей}; адваротны эфект: {chance}."
     ),
     "decider.caption": "{release}: што дае кожны бюджэт на {date} звыш таго, што ўжо было",
     "decider.note": (
@@ -293,6 +294,12 @@ BODY: dict[str, str] = {
     ),
     "check.holds": "Выконваецца. {text} Найбольшае парушэнне: {worst}.",
     "check.fails": "<strong>Не выконваецца.</strong> {text} Найбольшае парушэнне: {worst}.",
+    "check.holds.attributable": (
+        "Выконваецца. {text} Усе рэалізацыі, акрамя адной дваццатай, ніжэй за {worst}."
+    ),
+    "check.fails.attributable": (
+        "<strong>Не выконваецца.</strong> {text} Усе рэалізацыі, акрамя адной дваццатай, ніжэй толькі за {worst}."
+    ),
     "change.add": "{lever}: дадаецца {value}{unit} ({effect})",
     "change.multiply": "{lever}: памнажаецца на {value}{unit} ({effect})",
     "change.set": "{lever}: набывае значэнне {value}{unit} ({effect})",

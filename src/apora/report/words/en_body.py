@@ -10,7 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Assessed as of {as_of}, for the {reader}, who will decide {decision} by {decision_date}."
+        "Assessed as of {as_of}, for the {reader}, to decide on {decision}. What would change is "
+        "counted to {decision_date}."
     ),
     "legend.claim": "{sample} <b>claim</b>: a number a source said; it links to its row",
     "legend.estimate": "{sample} <b>estimate</b>: what the model infers",
@@ -110,13 +111,13 @@ BODY: dict[str, str] = {
     "carried.one.unsure": "{id} ({said}; how much is not settled, its weights failed)",
     "judgement.confidence": "Confidence is {level}: {why}.",
     "decider.sentence": (
-        "A fund of {budget} carries {families:+family/families} to a job; first help takes "
-        "{months:+month/months}."
+        "A fund of {budget} leaves {families:+family/families} paid and in work by {date}, some "
+        "of whom would have found it anyway; first help takes {months:+month/months}."
     ),
     "decider.chance": "That it moves departures the intended way is {chance}.",
     "decider.tightened": (
-        "If the employer tightens release, it carries {families:+family/families}, and the "
-        "wrong sign is {chance}."
+        "If the employer tightens release, it leaves {families:+such family/such families}, and "
+        "the wrong sign is {chance}."
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
@@ -264,6 +265,12 @@ BODY: dict[str, str] = {
     ),
     "check.holds": "Holds: {text} Largest violation {worst}.",
     "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",
+    "check.holds.attributable": (
+        "Holds: {text} All but a twentieth of the draws stay under {worst}."
+    ),
+    "check.fails.attributable": (
+        "<strong>Fails</strong>: {text} All but a twentieth of the draws stay under {worst}, and no lower."
+    ),
     "change.add": "adds {value}{unit} to {lever} ({effect})",
     "change.multiply": "multiplies {lever} by {value}{unit} ({effect})",
     "change.set": "sets {lever} to {value}{unit} ({effect})",

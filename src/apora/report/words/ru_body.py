@@ -10,8 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Оценка на {as_of}. Читатель: {reader}. Решение, которое предстоит принять до "
-        "{decision_date}: {decision}."
+        "Оценка на {as_of}. Читатель: {reader}. Предстоит решить: {decision}. Изменения "
+        "считаются до {decision_date}."
     ),
     "legend.claim": "{sample} <b>утверждение</b>: число из источника; ссылка ведёт к его строке",
     "legend.estimate": "{sample} <b>оценка</b>: вывод модели",
@@ -128,13 +128,13 @@ BODY: dict[str, str] = {
     "carried.one.unsure": "{id} ({said}; насколько, не установлено: веса ненадёжны)",
     "judgement.confidence": "Уверенность {level}. Основание: {why}.",
     "decider.sentence": (
-        "Фонд в {budget} доводит до работы {families:+семью/семьи/семей}; первая помощь "
-        "приходит через {months:+месяц/месяца/месяцев}."
+        "Фонд в {budget}: {families:+семья/семьи/семей} с выплатой и уже с работой на {date}, "
+        "часть нашла бы её и сама; первая помощь приходит через {months:+месяц/месяца/месяцев}."
     ),
     "decider.chance": "Увольнений станет больше, как и задумано: {chance}.",
     "decider.tightened": (
-        "Если служба станет отпускать реже, фонд доведёт до работы "
-        "{families:+семью/семьи/семей}; обратный эффект: {chance}."
+        "Если служба станет отпускать реже, таких будет {families:+семья/семьи/семей}; обратный "
+        "эффект: {chance}."
     ),
     "decider.caption": "{release}: что даёт каждый бюджет на {date} сверх того, что уже было",
     "decider.note": (
@@ -299,6 +299,12 @@ BODY: dict[str, str] = {
     ),
     "check.holds": "Выполняется. {text} Наибольшее нарушение: {worst}.",
     "check.fails": "<strong>Не выполняется.</strong> {text} Наибольшее нарушение: {worst}.",
+    "check.holds.attributable": (
+        "Выполняется. {text} Все реализации, кроме одной двадцатой, ниже {worst}."
+    ),
+    "check.fails.attributable": (
+        "<strong>Не выполняется.</strong> {text} Все реализации, кроме одной двадцатой, ниже лишь {worst}."
+    ),
     "change.add": "{lever}: прибавляется {value}{unit} ({effect})",
     "change.multiply": "{lever}: умножается на {value}{unit} ({effect})",
     "change.set": "{lever}: принимает значение {value}{unit} ({effect})",
