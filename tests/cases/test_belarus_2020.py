@@ -226,7 +226,12 @@ def test_letters_and_digits_were_judged_apart(case):
 
 
 def test_judgements_hold_no_typed_number(case):
-    numbers = [one.id for one in case.judgements if re.search(r"\d", "".join(one.text.values()))]
+    placeholder = re.compile(r"\{[^{}]*\}")
+    numbers = [
+        one.id
+        for one in case.judgements
+        if re.search(r"\d", placeholder.sub("", "".join(one.text.values())))
+    ]
 
     assert numbers == []
 
