@@ -11,11 +11,13 @@ from apora.projections.contrasts import (
     extra_money,
     intended_sign,
     months_to_first_help,
+    spent,
     wrong_sign,
 )
 from apora.projections.project import OUTCOMES
 from apora.projections.reality_checks import TOLERANCE
 from apora.projections.simulation import lever_weeks
+from apora.results.numbers import quantiles_of_costs
 
 
 def run_of(study, name):
@@ -125,7 +127,29 @@ def test_costs_by_hand():
     money = np.array([100.0, 100.0, -5.0, 100.0])
     people = np.array([4.0, 0.2, 1.0, -3.0])
 
-    assert cost_each(money, people=people).tolist() == [25.0, 100.0, 0.0, 100.0]
+    assert cost_each(money, people=people).tolist() == [25.0, 500.0, 0.0, np.inf]
+    assert quantiles_of_costs([np.inf, 25.0, 500.0, 0.0]) == {
+        "p5": 0.0, "p25": 0.0, "p50": 25.0, "p75": 500.0, "p95": None,
+    }  # fmt: skip
+
+
+def test_a_stipend_promised_and_not_yet_paid_is_spent():
+    """100 came in and 40 are free: 60 are spent, though 15 of them are still to be paid."""
+    money_in = np.array([[100.0, 0.0, 0.0]])
+    free = np.array([[0.0, 80.0, 40.0, 40.0]])
+
+    assert spent(money_in, free=free).tolist() == [60.0]
+
+
+def test_without_stipends_what_is_spent_is_what_was_paid_out(aid_study):
+    found, run = aid_study.posterior, run_of(aid_study, "grant")
+    paid = run.money_out.sum(axis=1) - found.reference.money_out[: run.count].sum(axis=1)
+
+    np.testing.assert_allclose(extra_money(found, run=run), paid, rtol=1e-9)
+    for budget in found.of(kind="budget"):
+        paid = budget.money_out.sum(axis=1)
+        paid = paid - found.reference.money_out[: budget.count].sum(axis=1)
+        np.testing.assert_allclose(extra_money(found, run=budget), paid, rtol=1e-6)
 
 
 @pytest.mark.parametrize(

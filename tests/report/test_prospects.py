@@ -2,12 +2,14 @@
 
 import re
 
+from apora.report.results_rows import Costs, Quantiles
 from apora.report.results_schema import validate
 from apora.report.sections.decider import decider
 from apora.report.sections.method import method
 from apora.report.sections.prospects import three_lines, trios
 from apora.report.sentences import decider_point
 from apora.report.view import View
+from apora.report.words import catalogue
 from report.example_results import example_results, line
 
 
@@ -54,7 +56,7 @@ def test_the_deciders_page_says_by_when():
     page = decider(view_of(at_two_dates()))
 
     assert "Additional departures by 31 December 2032" in heads(page)
-    assert "Cost per family, by 31 December 2032" in heads(page)
+    assert "Cost per such family, by 31 December 2032" in heads(page)
 
 
 def test_the_reference_is_no_measure_that_changes_nothing():
@@ -96,3 +98,47 @@ def test_the_annex_says_on_how_many_draws_each_table_rests():
     cells = [[spoken(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
     assert ["Parameters", "1,000", "1,600"] in cells
     assert ["Measures with a reaction", "\N{EN DASH}", "24"] in cells
+
+
+def test_families_are_said_to_be_paid_and_in_work_and_not_carried_there():
+    view = view_of(example_results())
+
+    assert "paid and in work by 31 March 2032" in spoken(decider_point(view).lead)
+    assert heads(decider(view))[1] == "Families paid and since in work, by 31 March 2032"
+    for language in ("en", "ru", "be"):
+        carried = {"en": "to a job", "ru": "до работы", "be": "да працы"}[language]
+        words = [text for text in catalogue(language).values() if carried in text]
+        assert words == []
+
+
+def test_a_cost_that_reaches_nobody_is_none():
+    view = view_of(example_results())
+    open_ = Costs(p5=1000.0, p25=2000.0, p50=4000.0, p75=None, p95=None)
+    nobody = Costs(p5=None, p25=None, p50=None, p75=None, p95=None)
+
+    assert spoken(view.cost(open_, currency="EUR")) == (
+        "10,000 LMC (2,500 LMC to none: nobody more), or 4,000 EUR (1,000 EUR to none: nobody more)"
+    )
+    assert spoken(view.cost(nobody, currency="EUR")) == "none: nobody more"
+
+
+def test_differences_of_shares_are_percentage_points():
+    view = view_of(example_results())
+
+    got = view.contrast(Quantiles(p5=0.01, p25=0.02, p50=0.02, p75=0.02, p95=0.03), unit="share")
+    assert spoken(got) == "2.0 percentage points (1.0–3.0)"
+    rows = re.findall(r"<tr>(.*?)</tr>", str(method(view)))
+    shares = [row for row in rows if "<code>support</code>" in row and "Share of posts" in row]
+    assert ["percentage points" in spoken(row.split("<td>")[6]) for row in shares] == [True]
+
+
+def test_a_level_that_holds_is_no_violation():
+    results = example_results()
+    results["reality_checks"] = [
+        {"id": "attributable", "text": "A statement.", "holds": True, "worst": 0.031},
+        {"id": "no-release", "text": "Another.", "holds": True, "worst": 0.0},
+    ]
+    page = spoken(method(view_of(results)))
+
+    assert "A statement. All but a twentieth of the draws stay under 3.1 %." in page
+    assert page.count("Largest violation") == 1

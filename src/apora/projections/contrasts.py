@@ -2,12 +2,13 @@
 
 import numpy as np
 
+from apora.projections.budgets import own_money
 from apora.projections.plans import REFERENCE
 from apora.projections.project import Projected, Projections
-from apora.projections.simulation import Floats
+from apora.projections.simulation import BUDGET, Floats, lever_weeks
 
 SMALLEST_COUNT = 1.0
-"""Fewer people than one are counted as one where a cost is divided by them [persons]."""
+"""First help has come when so many more than in the reference are paid [persons]."""
 WEEKS_A_MONTH = 365.25 / 12 / 7
 SMALLEST_MOVE = 1e-6
 """Less than this is rounding and moves nothing [the outcome's unit]."""
@@ -81,43 +82,69 @@ def first_week(projections: Projections) -> int:
 
 
 def extra_money(projections: Projections, *, run: Projected) -> Floats:
-    """Return the money paid out more than in the reference, by draw [model money].
+    """Return the money spent more than in the reference by the horizon, by draw [model money].
+
+    Stipends that are promised and not yet paid at the horizon are spent too.
 
     Args:
         projections: All runs.
         run: One of them.
     """
-    reference = compared_with(projections, run=run)
-    more: Floats = run.money_out.sum(axis=1) - reference.money_out[: run.count].sum(axis=1)
-    return more
+    own, other = (
+        spent(_money_in(projections, run=one), free=one.money_free)
+        for one in (run, compared_with(projections, run=run))
+    )
+    return own - other[: run.count]
+
+
+def spent(money_in: Floats, *, free: Floats) -> Floats:
+    """Return what was paid out or promised: what came in and is not free at the end [money].
+
+    Args:
+        money_in: Draw by week.
+        free: Money not yet promised, draw by week, the calm week first.
+    """
+    gone: Floats = money_in.sum(axis=1) - (free[:, -1] - free[:, 0])
+    return gone
+
+
+def _money_in(projections: Projections, *, run: Projected) -> Floats:
+    """Return the money that came in, draw by week, the calm week left out [money]."""
+    draws = projections.draws.first(run.count)
+    if run.plan.budget is not None:
+        return own_money(run.plan, draws=draws, left=projections.reference.money_free[: run.count])
+    return lever_weeks(run.plan.schedule, draws=draws, effects=run.plan.effects)[:, BUDGET]
 
 
 def extra_families(projections: Projections, *, run: Projected) -> Floats:
-    """Return how many more families the programmes carried to a job, by draw [persons].
+    """Return how many more families were paid and are since in work, by draw [persons].
 
-    Leavers paid, less those of them still looking for work at the horizon.
+    Leavers paid, less those of them still looking for work at the horizon; some of them
+    would have found work without the money.
 
     Args:
         projections: All runs.
         run: One of them.
     """
     reference = compared_with(projections, run=run)
-    return _carried(run) - _carried(reference)[: run.count]
+    return _paid_and_in_work(run) - _paid_and_in_work(reference)[: run.count]
 
 
-def _carried(run: Projected) -> Floats:
-    carried: Floats = run.weekly["aid_paid"].sum(axis=1) - run.weekly["aided"][:, -1]
-    return carried
+def _paid_and_in_work(run: Projected) -> Floats:
+    since: Floats = run.weekly["aid_paid"].sum(axis=1) - run.weekly["aided"][:, -1]
+    return since
 
 
 def cost_each(money: Floats, *, people: Floats) -> Floats:
-    """Return the cost of one more person, by draw; under one person counts as one.
+    """Return the cost of one more person, by draw; infinite where there is nobody more.
 
     Args:
-        money: Paid out more than in the reference, by draw.
+        money: Spent more than in the reference, by draw.
         people: More than in the reference, by draw.
     """
-    return np.maximum(money, 0.0) / np.maximum(people, SMALLEST_COUNT)
+    each = np.full(money.shape, np.inf)
+    np.divide(np.maximum(money, 0.0), people, out=each, where=people > SMALLEST_MOVE)
+    return each
 
 
 def months_to_first_help(projections: Projections, *, run: Projected) -> Floats:

@@ -39,6 +39,22 @@ class Quantiles(Row):
     p95: Finite
 
 
+class Costs(Row):
+    """Five quantiles of what one more costs; null where the money reaches nobody more."""
+
+    p5: Finite | None
+    p25: Finite | None
+    p50: Finite | None
+    p75: Finite | None
+    p95: Finite | None
+
+    @property
+    def closed(self) -> Quantiles | None:
+        """Return the quantiles where all are finite."""
+        ends = self.model_dump()
+        return None if None in ends.values() else Quantiles(**ends)
+
+
 class CaseHead(Row):
     """What was asked, for whom, and how it was computed."""
 

@@ -184,6 +184,7 @@ def decider_point(view: View) -> Point | None:
             "decider.sentence",
             budget=budget(view, now),
             families=view.estimate(now.families, unit="families"),
+            date=view.day(now.until),
             months=view.estimate(now.months_to_first_help, unit="months"),
         ),
         rest=join(rest, by=" "),

@@ -13,7 +13,15 @@ from apora.report.counted import Counted, category_of, form_of
 from apora.report.likelihood import SURELY, SURELY_NOT, judged
 from apora.report.markup import Kind, join, number, number_parts, tag
 from apora.report.results_prospects import OutcomeRow
-from apora.report.results_rows import ClaimRow, EstimateRow, HeadlineRow, Quantiles, SeriesRow, Text
+from apora.report.results_rows import (
+    ClaimRow,
+    Costs,
+    EstimateRow,
+    HeadlineRow,
+    Quantiles,
+    SeriesRow,
+    Text,
+)
 from apora.report.texts import Texts
 
 NUMBER = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?:\s?%)?")
@@ -149,6 +157,43 @@ class View(Texts):
         )
         second = self.number(other, kind="arithmetic", value=reader.p50)
         return self.say("money.or", first=first, second=second)
+
+    def cost(self, costs: Costs, *, currency: str) -> Markup:
+        """Return what one more costs, in both currencies; in words where it reaches nobody."""
+        closed = costs.closed
+        if closed is not None:
+            return self.money(closed, currency=currency)
+        case = self.results.case
+        if currency == case.report_currency:
+            rates = {case.currency: case.rate, case.report_currency: 1.0}
+        else:
+            rates = {case.currency: 1.0, case.report_currency: 1.0 / case.rate}
+        shown = [self._open_cost(costs, currency=one, rate=rate) for one, rate in rates.items()]
+        if len(shown) == 1 or costs.p5 is None:
+            return shown[0]
+        return self.say("money.or", first=shown[0], second=shown[1])
+
+    def _open_cost(self, costs: Costs, *, currency: str, rate: float) -> Markup:
+        none = self.word("cost.none")
+        low, middle, high = (
+            none
+            if end is None
+            else numbers.amount(
+                end * rate,
+                unit="money",
+                digits=numbers.FEW_DIGITS,
+                printing=numbers.Printing(locale=self.language, currency=currency),
+            )
+            for end in (costs.p5, costs.p50, costs.p95)
+        )
+        text = middle if costs.p5 is None else f"{middle} ({low} {self.word('to')} {high})"
+        return number(text, kind="estimate", mark=self.word("mark.estimate"), wraps=True)
+
+    def contrast(self, quantiles: Quantiles, *, unit: str) -> Markup:
+        """Return a difference with its range; of shares, in percentage points."""
+        if unit != "share":
+            return self.estimate(quantiles, unit=unit)
+        return self.quantity(numbers.scaled(quantiles, factor=100.0), unit="points")
 
     def chance(self, probability: float, *, draws: int = 0) -> Markup:
         """Return the word for a probability with its band, as fine as so many draws allow."""

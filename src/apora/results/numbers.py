@@ -1,5 +1,7 @@
 """Draws and three-point ranges as the five quantiles that results hold."""
 
+import math
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -20,6 +22,25 @@ def quantiles_of(draws: ArrayLike) -> dict[str, float]:
     """
     values = np.quantile(np.asarray(draws, dtype=np.float64), list(LEVELS.values()))
     return _named(values)
+
+
+def quantiles_of_costs(draws: ArrayLike) -> dict[str, float | None]:
+    """Return five quantiles of costs that may be infinite; none where they are.
+
+    Each is the smallest draw that as large a share of draws does not exceed.
+
+    Args:
+        draws: One value a draw, infinite where the money reaches nobody more.
+    """
+    values = np.sort(np.asarray(draws, dtype=np.float64))
+    places = {
+        name: min(max(math.ceil(level * values.size - 1e-9) - 1, 0), values.size - 1)
+        for name, level in LEVELS.items()
+    }
+    return {
+        name: float(values[place]) if np.isfinite(values[place]) else None
+        for name, place in places.items()
+    }
 
 
 def quantiles_of_points(points: Points | None) -> dict[str, float] | None:

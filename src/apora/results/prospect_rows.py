@@ -22,7 +22,7 @@ from apora.projections.project import OUTCOMES, Projected, Projections
 from apora.projections.sensitivity import Assumption
 from apora.projections.study import Study
 from apora.results.learned import Floats, Part, told_by
-from apora.results.numbers import quantiles_of
+from apora.results.numbers import quantiles_of, quantiles_of_costs
 
 DECISION = "departures_by_decision"
 """Name of the quantity that the decision turns on, in the table of assumptions."""
@@ -105,7 +105,7 @@ def _decider_row(study: Study, *, run: Projected) -> Part:
         "families": quantiles_of(families),
         "departures": quantiles_of(departures),
         "months_to_first_help": quantiles_of(months_to_first_help(found, run=run)),
-        "cost_per_family": quantiles_of(cost_each(money, people=families)),
+        "cost_per_family": quantiles_of_costs(cost_each(money, people=families)),
         "wrong_sign": wrong_sign(departures, indicator="departures"),
         "intended": intended_sign(departures, indicator="departures"),
         "draws": run.count,
@@ -136,9 +136,7 @@ def _scenario_row(study: Study, *, run: Projected) -> Part:
         "delay_months": plan.delay_months,
         "outcomes": _outcome_rows(study, run=run),
         "cost": quantiles_of(money) if costs else None,
-        "cost_per_departure": quantiles_of(cost_each(money, people=more))
-        if costs and float(np.median(more)) >= 1.0
-        else None,
+        "cost_per_departure": quantiles_of_costs(cost_each(money, people=more)) if costs else None,
         "assumed": list(plan.assumed),
     }
 

@@ -41,7 +41,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         view.estimate(row.families, unit="families"),
         view.estimate(row.departures, unit="persons"),
         view.estimate(row.months_to_first_help, unit="months"),
-        view.money(row.cost_per_family, currency=row.currency),
+        view.cost(row.cost_per_family, currency=row.currency),
         view.chance(row.wrong_sign, draws=row.draws),
     ]
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from apora.report.likelihood import LEXICONS
 from apora.report.markup import join, listing, long, paragraph, table, tag
 from apora.report.phrases import known_or, phrase, phrase_of
-from apora.report.results_prospects import ChangeRow, OutcomeRow, ScenarioRow
+from apora.report.results_prospects import ChangeRow, OutcomeRow, RealityCheck, ScenarioRow
 from apora.report.results_rows import ParameterResult
 from apora.report.sections.prospects import NONE, reactions
 from apora.report.sentences import scenario_title
@@ -92,15 +92,19 @@ def _draws(view: View) -> Markup:
 
 
 def _checks(view: View) -> Markup:
-    lines = [
-        view.say(
-            "check.holds" if row.holds else "check.fails",
-            text=known_or(view, f"reality.{row.id}", row.text, kind="arithmetic"),
-            worst=view.rough(row.worst),
-        )
-        for row in view.results.reality_checks
-    ]
+    lines = [_check(view, row) for row in view.results.reality_checks]
     return _titled(view, "method.checks", listing(lines))
+
+
+def _check(view: View, row: RealityCheck) -> Markup:
+    """Return a statement and its largest violation, or the level a statement is about."""
+    key = "check.holds" if row.holds else "check.fails"
+    own = f"{key}.{row.id}"
+    return view.say(
+        own if view.has(own) else key,
+        text=known_or(view, f"reality.{row.id}", row.text, kind="arithmetic"),
+        worst=view.rough(row.worst, unit="share" if view.has(own) else ""),
+    )
 
 
 def _parameters(view: View) -> Markup:
@@ -282,10 +286,10 @@ def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str 
         view.say("method.months", n=view.exact(row.delay_months)) if row.delay_months else NONE,
         long(view.outcome_title(outcome)),
         view.estimate(outcome.value, unit=unit),
-        NONE if is_reference(row.id) else view.estimate(outcome.contrast, unit=unit),
+        NONE if is_reference(row.id) else view.contrast(outcome.contrast, unit=unit),
         _wrong_sign(view, outcome),
-        view.estimate(outcome.null, unit=unit) if outcome.null else NONE,
-        view.estimate(outcome.wide, unit=unit) if outcome.wide else NONE,
+        view.contrast(outcome.null, unit=unit) if outcome.null else NONE,
+        view.contrast(outcome.wide, unit=unit) if outcome.wide else NONE,
         view.money(row.cost, currency=view.results.case.currency) if row.cost else NONE,
         join([_code(one) for one in row.assumed], by=", "),
     ]

@@ -42,9 +42,7 @@ def compared(row: ScenarioRow) -> OutcomeRow:
     """
     first = row.outcomes[0]
     same = [
-        one
-        for one in row.outcomes
-        if (one.indicator, one.where) == (first.indicator, first.where)
+        one for one in row.outcomes if (one.indicator, one.where) == (first.indicator, first.where)
     ]
     return max(same, key=_until)
 
@@ -134,7 +132,7 @@ def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
     rows.append(
         [
             view.say("prospects.null", title=plain),
-            view.estimate(null, unit=trio.outcome.unit) if null else view.word("not_computed"),
+            view.contrast(null, unit=trio.outcome.unit) if null else view.word("not_computed"),
             NONE,
             NONE,
             NONE,
@@ -155,12 +153,12 @@ def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
     case = view.results.case
     return [
         name,
-        view.estimate(outcome.contrast, unit=outcome.unit),
+        view.contrast(outcome.contrast, unit=outcome.unit),
         view.chance(outcome.wrong_sign, draws=outcome.draws)
         if outcome.wrong_sign is not None
         else NONE,
         view.money(row.cost, currency=case.currency) if row.cost else NONE,
-        view.money(row.cost_per_departure, currency=case.currency)
+        view.cost(row.cost_per_departure, currency=case.currency)
         if row.cost_per_departure
         else NONE,
         view.word(f"told.{outcome.told}") if outcome.told else view.word("not_computed"),
@@ -175,7 +173,7 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     finding = view.say(
         "prospects.finding",
         title=scenario_title(view, best.plain),
-        value=view.estimate(best.outcome.contrast, unit=outcome.unit),
+        value=view.contrast(best.outcome.contrast, unit=outcome.unit),
     )
     frame = Frame(
         id="contrasts",
@@ -224,7 +222,7 @@ def _bars_table(view: View, bars: Sequence[Bar], *, unit: str, day: Markup) -> M
             view.say("prospects.column.contrast", date=day),
         ],
         rows=[
-            [tag("span", bar.label, cls="name"), view.estimate(bar.quantiles, unit=unit)]
+            [tag("span", bar.label, cls="name"), view.contrast(bar.quantiles, unit=unit)]
             for bar in bars
         ],
         label=label,
@@ -343,13 +341,13 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
     for trio in held:
         by_delay = {row.delay_months: compared(row) for row in trio.later if row.outcomes}
         cells: list[str | Markup] = [
-            view.estimate(by_delay[d].contrast, unit=by_delay[d].unit) if d in by_delay else NONE
+            view.contrast(by_delay[d].contrast, unit=by_delay[d].unit) if d in by_delay else NONE
             for d in delays
         ]
         rows.append(
             [
                 scenario_title(view, trio.plain),
-                view.estimate(trio.outcome.contrast, unit=trio.outcome.unit),
+                view.contrast(trio.outcome.contrast, unit=trio.outcome.unit),
                 *cells,
             ]
         )

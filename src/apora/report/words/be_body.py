@@ -298,7 +298,8 @@ BODY: dict[str, str] = {
         "Выконваецца. {text} Усе рэалізацыі, акрамя адной дваццатай, ніжэй за {worst}."
     ),
     "check.fails.attributable": (
-        "<strong>Не выконваецца.</strong> {text} Усе рэалізацыі, акрамя адной дваццатай, ніжэй толькі за {worst}."
+        "<strong>Не выконваецца.</strong> {text} Каб змясціць усе рэалізацыі, акрамя адной "
+        "дваццатай, трэба {worst}."
     ),
     "change.add": "{lever}: дадаецца {value}{unit} ({effect})",
     "change.multiply": "{lever}: памнажаецца на {value}{unit} ({effect})",

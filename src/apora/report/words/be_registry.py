@@ -68,7 +68,9 @@ REGISTRY: dict[str, str] = {
         "Большая выплата пры дастатку грошай і без крокаў у адказ ні ў адным падраздзяленні не "
         "памяншае колькасці звальненняў."
     ),
-    "reality.more-budget": ("Большы бюджэт на тых жа ўмовах даводзіць да працы не менш сямей."),
+    "reality.more-budget": (
+        "Большы бюджэт на тых жа ўмовах пакідае не менш сямей з выплатай і з працай."
+    ),
     "reality.flat-drivers": (
         "Калі знешнія рады пастаянныя і захадаў няма, колькасць ніводнай групы людзей не мяняецца."
     ),
@@ -222,9 +224,11 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За колькі дзён фонд раўнамерна атрымлівае бюджэт першага года [дзён]."
     ),
-    "assumption.projections.contrasts.SMALLEST_MOVE": "Што меней, тое акругленне і нічога не мяняе.",
+    "assumption.projections.contrasts.SMALLEST_MOVE": (
+        "Меншае лічыцца акругленнем і нічога не мяняе."
+    ),
     "assumption.projections.contrasts.SMALLEST_COUNT": (
-        "Пры дзяленні выдаткаў на людзей менш за аднаго чалавека лічыцца за аднаго."
+        "Першая дапамога прыйшла, калі выплату атрымала столькі чалавек звыш таго, што ўжо было."
     ),
     "assumption.projections.contrasts.WEEKS_A_MONTH": "Тыдняў у месяцы.",
     "assumption.projections.reality_checks.CHECK_DRAWS": "Рэалізацый у праверках.",

@@ -269,7 +269,8 @@ BODY: dict[str, str] = {
         "Holds: {text} All but a twentieth of the draws stay under {worst}."
     ),
     "check.fails.attributable": (
-        "<strong>Fails</strong>: {text} All but a twentieth of the draws stay under {worst}, and no lower."
+        "<strong>Fails</strong>: {text} To hold all but a twentieth of the draws it would have "
+        "to be {worst}."
     ),
     "change.add": "adds {value}{unit} to {lever} ({effect})",
     "change.multiply": "multiplies {lever} by {value}{unit} ({effect})",

@@ -303,7 +303,8 @@ BODY: dict[str, str] = {
         "Выполняется. {text} Все реализации, кроме одной двадцатой, ниже {worst}."
     ),
     "check.fails.attributable": (
-        "<strong>Не выполняется.</strong> {text} Все реализации, кроме одной двадцатой, ниже лишь {worst}."
+        "<strong>Не выполняется.</strong> {text} Чтобы вместить все реализации, кроме одной "
+        "двадцатой, нужно {worst}."
     ),
     "change.add": "{lever}: прибавляется {value}{unit} ({effect})",
     "change.multiply": "{lever}: умножается на {value}{unit} ({effect})",

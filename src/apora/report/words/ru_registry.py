@@ -68,7 +68,9 @@ REGISTRY: dict[str, str] = {
         "Большая выплата при достатке денег и без ответных шагов ни в одном подразделении не "
         "уменьшает числа увольнений."
     ),
-    "reality.more-budget": ("Больший бюджет на тех же условиях доводит до работы не меньше семей."),
+    "reality.more-budget": (
+        "Больший бюджет на тех же условиях оставляет не меньше семей с выплатой и с работой."
+    ),
     "reality.flat-drivers": (
         "Если внешние ряды постоянны и мер нет, численность ни одной группы людей не меняется."
     ),
@@ -226,9 +228,11 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За сколько дней фонд равномерно получает бюджет первого года [дней]."
     ),
-    "assumption.projections.contrasts.SMALLEST_MOVE": "Что меньше, то округление и ничего не меняет.",
+    "assumption.projections.contrasts.SMALLEST_MOVE": (
+        "Меньшее считается округлением и ничего не меняет."
+    ),
     "assumption.projections.contrasts.SMALLEST_COUNT": (
-        "При делении затрат на людей меньше одного человека считается за одного."
+        "Первая помощь пришла, когда выплату получило столько человек сверх того, что уже было."
     ),
     "assumption.projections.contrasts.WEEKS_A_MONTH": "Недель в месяце.",
     "assumption.projections.reality_checks.CHECK_DRAWS": "Реализаций в проверках.",
