@@ -10,8 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Ацэнка на {as_of}. Чытач: {reader}. Трэба вырашыць: {decision}. Змены лічацца да "
-        "{decision_date}."
+        "Ацэнка на {as_of}. Чытач: {reader}. Трэба вырашыць: {decision}. Дата, да якой "
+        "адносіцца рашэнне: {decision_date}."
     ),
     "legend.claim": "{sample} <b>сцвярджэнне</b>: лічба з крыніцы; спасылка вядзе да яе радка",
     "legend.estimate": "{sample} <b>ацэнка</b>: выснова мадэлі",

@@ -10,8 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Assessed as of {as_of}, for the {reader}, to decide on {decision}. What would change is "
-        "counted to {decision_date}."
+        "Assessed as of {as_of}, for the {reader}, to decide on {decision}. The date in view is "
+        "{decision_date}."
     ),
     "legend.claim": "{sample} <b>claim</b>: a number a source said; it links to its row",
     "legend.estimate": "{sample} <b>estimate</b>: what the model infers",

@@ -10,8 +10,8 @@ BODY: dict[str, str] = {
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "head.facts": (
-        "Оценка на {as_of}. Читатель: {reader}. Предстоит решить: {decision}. Изменения "
-        "считаются до {decision_date}."
+        "Оценка на {as_of}. Читатель: {reader}. Предстоит решить: {decision}. Дата, к "
+        "которой относится решение: {decision_date}."
     ),
     "legend.claim": "{sample} <b>утверждение</b>: число из источника; ссылка ведёт к его строке",
     "legend.estimate": "{sample} <b>оценка</b>: вывод модели",
