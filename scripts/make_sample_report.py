@@ -1,8 +1,8 @@
 """Copy a finished case's report to docs/sample, in each of its languages, and photograph it.
 
-Pages and PDF; the PDF in the first language stands under that language alone.
+Pages in every language, the PDF in the first, the picture of the page in the first.
 
-    python scripts/make_sample_report.py cases/lowmere
+    python scripts/make_sample_report.py cases/belarus-2020
 
 Needs a headless Chromium for the picture (Debian: `apt-get install chromium`); without
 one the report is copied and the script says that no picture was made.
@@ -42,10 +42,9 @@ def main(case: Path) -> int:
     if browser is None:
         print("no picture made: Chromium was not found (Debian: apt-get install chromium)")
         return 0
-    for page in pages:
-        picture = PICTURES / f"{page.stem.replace('.', '-')}-main-points.png"
-        photograph(browser, page=page, picture=picture)
-        print(f"photographed to {picture.relative_to(ROOT)}")
+    picture = PICTURES / "report-main-points.png"
+    photograph(browser, page=pages[0], picture=picture)
+    print(f"photographed to {picture.relative_to(ROOT)}")
     return 0
 
 
@@ -60,12 +59,11 @@ def copied(report: Path) -> list[Path]:
 
 
 def printed(report: Path) -> list[Path]:
-    """Copy the report on paper, once a language; return the copies."""
-    editions = sorted(report.parent.glob("report.*.pdf"))
-    found = editions if len(editions) > 1 else [report.with_suffix(".pdf")]
+    """Copy the report on paper, in its first language; return the copies."""
     for old in SAMPLE.glob("report*.pdf"):
         old.unlink()
-    return [Path(shutil.copyfile(one, SAMPLE / one.name)) for one in found if one.is_file()]
+    paper = report.with_suffix(".pdf")
+    return [Path(shutil.copyfile(paper, SAMPLE / paper.name))] if paper.is_file() else []
 
 
 def photograph(browser: str, *, page: Path, picture: Path) -> None:

@@ -97,7 +97,7 @@ def test_the_readme_begins_with_the_sample_report_and_keeps_its_order():
         "What it will not do",
     ]
     picture = lines.index(
-        "![The main points of the report on the case lowmere, from a run cut short]"
+        "![The head and the first main points of the report on belarus-2020]"
         "(docs/images/report-main-points.png)"
     )
     assert picture < lines.index("## Two commands")
