@@ -17,7 +17,10 @@ def told(capsys, setting):
 def test_elsewhere_each_step_is_a_plain_line_and_each_quarter_another(capsys):
     got = told(capsys, "auto")
 
-    assert (got.out, got.err) == ("", "calibrating\ncalibrating (50 %)\ncalibrating (100 %)\nprojecting (100 %)\n")
+    assert (got.out, got.err) == (
+        "",
+        "calibrating\ncalibrating (50 %)\ncalibrating (100 %)\nprojecting (100 %)\n",
+    )
 
 
 def test_it_can_be_switched_off(capsys):
