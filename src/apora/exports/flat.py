@@ -73,7 +73,7 @@ def records_of(
     return tuple(record.model_validate(_values(columns, row=row, record=record)) for row in rows)
 
 
-def kind_of(annotation: Any) -> Kind:  # noqa: ANN401 - an annotation is any object
+def kind_of(annotation: object) -> Kind:
     """Return what a cell of a field holds."""
     if annotation == Text:
         return "text"

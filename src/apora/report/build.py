@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from apora.report import markup, tables
 from apora.report.gate import refuse_faults
+from apora.report.pdf import report_pdf
 from apora.report.phrases import phrase
 from apora.report.results_schema import Results, validate
 from apora.report.sections import (
@@ -96,8 +97,6 @@ def write_report(
 
 
 def _write_pdf(page: str, *, view: View, path: Path) -> Path:
-    from apora.report.pdf import report_pdf  # noqa: PLC0415 the compiler is not needed to read
-
     path.write_bytes(report_pdf(page, view=view))
     return path
 

@@ -32,6 +32,16 @@ class Patterns:
     year_of: str
 
 
+EAST_SLAVIC = Patterns(
+    day="d MMMM y 'года'",
+    week="dd.MM.y",
+    day_alone="d MMMM",
+    month="LLLL y 'года'",
+    month_of="MMMM y 'года'",
+    month_alone="MMMM",
+    year="y 'год'",
+    year_of="y 'года'",
+)
 PATTERNS: Mapping[str, Patterns] = {
     "en": Patterns(
         day="d MMMM y",
@@ -43,26 +53,8 @@ PATTERNS: Mapping[str, Patterns] = {
         year="y",
         year_of="y",
     ),
-    "ru": Patterns(
-        day="d MMMM y 'года'",
-        week="dd.MM.y",
-        day_alone="d MMMM",
-        month="LLLL y 'года'",
-        month_of="MMMM y 'года'",
-        month_alone="MMMM",
-        year="y 'год'",
-        year_of="y 'года'",
-    ),
-    "be": Patterns(
-        day="d MMMM y 'года'",
-        week="dd.MM.y",
-        day_alone="d MMMM",
-        month="LLLL y 'года'",
-        month_of="MMMM y 'года'",
-        month_alone="MMMM",
-        year="y 'год'",
-        year_of="y 'года'",
-    ),
+    "ru": EAST_SLAVIC,
+    "be": EAST_SLAVIC,
 }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
-from apora.report.drawing import SVG
+from apora.report.drawing import SVG, drawing_of
 from apora.report.pdf.columns import TIED, WHOLE_ROW, shape_of
 from apora.report.pdf.elements import Child, Element
 
@@ -101,7 +101,7 @@ class Converter:
         return {"t": "code", "c": UNBROKEN.findall(element.words())}
 
     def _drawing(self, element: Element) -> dict[str, Any]:
-        root = ET.fromstring(_named(str(element.children[0])))  # noqa: S314 our own drawing
+        root = drawing_of(_named(str(element.children[0])))
         described = root.find(f"{{{SVG}}}desc")
         width, height = root.attrib["viewBox"].split()[2:]
         root.attrib.update({"width": width, "height": height, "font-family": FACE})
