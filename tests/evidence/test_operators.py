@@ -68,6 +68,41 @@ def test_a_total_pro_rates_the_weeks_it_cuts_and_reads_the_calm_week_before():
     assert got.sum() * 7 == pytest.approx(12)
 
 
+def test_a_given_weekend_reads_all_the_hours_of_its_week_for_the_weekend():
+    """28 and 29 November 2020 are Saturday and Sunday; two sevenths of the week would be wrong."""
+    weekend = only(
+        claim(indicator="hours_weekend", nature="total", when="2020-11-28/2020-11-29", reads="900")
+    )
+    saturday = only(
+        claim(indicator="hours_weekend", nature="total", when="2020-11-28/2020-11-28", reads="450")
+    )
+
+    week = (date(2020, 11, 28) - CALENDAR.first_monday).days // 7 + 1
+    of_weekend, of_day = (
+        by_week(one.parts[0].numerator, series="hours_weekend") for one in (weekend, saturday)
+    )
+    assert (of_weekend, of_day) == ({week: 1.0}, {week: 0.5})
+
+
+def test_weekends_count_by_their_days_and_before_the_calendar_too():
+    """From Sunday 22 December 2019: a half and a whole weekend before, then one, then a half."""
+    got = week_weights.total_over(
+        date(2019, 12, 22), date(2020, 1, 11), calendar=CALENDAR, falls="weekend"
+    )
+
+    np.testing.assert_allclose(got[:3], [1.5, 1.0, 0.5])
+    assert got.sum() == pytest.approx(3.0)
+
+
+def test_a_mean_weekend_is_the_mean_over_weekends_not_over_days():
+    """Friday to the Saturday after: a weekend and a half, so two thirds and one third."""
+    got = week_weights.mean_over(
+        date(2020, 1, 3), date(2020, 1, 11), kind="flow", calendar=CALENDAR, falls="weekend"
+    )
+
+    np.testing.assert_allclose(got[:3], [0.0, 2 / 3, 1 / 3])
+
+
 @pytest.mark.parametrize("kind", ["stock", "flow", "level"])
 @pytest.mark.parametrize(
     ("lower", "upper"),

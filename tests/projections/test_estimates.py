@@ -69,6 +69,14 @@ def asked(study, **changes):
             ),
         ),
         (
+            {"indicator": "hours_weekend", "when": "2020-11-30/2020-12-04"},
+            (
+                "refused by the rule 'no_weekend': 'hours_weekend' falls on Saturday and Sunday, and "
+                "2020-11-30 to 2020-12-04 holds neither.\n      Name the two days of a weekend, or a "
+                "span that holds one."
+            ),
+        ),
+        (
             {"when": "2030-01-01"},
             (
                 "refused by the rule 'beyond_the_horizon': 2030-01-01 lies after the last week "

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from apora.evidence.records import Settings
 
 DAYS = 7
+WORKING_DAYS = 5
+WEEKEND_DAYS = DAYS - WORKING_DAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,19 @@ class Calendar:
         """Return the share of each week that a span of days covers [share]."""
         share: NDArray[np.float64] = self.days_in_week(lower, upper) / DAYS
         return share
+
+    def weekend_share(self, lower: date, upper: date) -> NDArray[np.float64]:
+        """Return the share of each week's Saturday and Sunday that a span covers [share]."""
+        saturday = DAYS * np.arange(self.weeks) + WORKING_DAYS
+        start, end = self.day_number(lower), self.day_number(upper) + 1
+        overlap = np.minimum(saturday + WEEKEND_DAYS, end) - np.maximum(saturday, start)
+        share: NDArray[np.float64] = np.maximum(overlap, 0) / WEEKEND_DAYS
+        return share
+
+    def weekends_before(self, lower: date, upper: date) -> float:
+        """Return how many weekends of a span lie before the first Monday, in halves [1]."""
+        days = range(self.day_number(lower), min(self.day_number(upper) + 1, 0))
+        return sum(day % DAYS >= WORKING_DAYS for day in days) / WEEKEND_DAYS
 
     def days_before(self, lower: date, upper: date) -> int:
         """Return how many days of a span lie before the first Monday [days]."""

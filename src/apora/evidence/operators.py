@@ -16,7 +16,7 @@ from apora.evidence import week_weights
 from apora.evidence.dates import Span
 from apora.evidence.observation import Alternative, Part, Quantity, Terms
 from apora.evidence.wanted import Frame, Refused, Wanted, strata_of
-from apora.registry.series import SERIES, SERIES_INDEX
+from apora.registry.series import SERIES, SERIES_INDEX, Series
 
 MEAN_READINGS = 0.5
 """Weight of each reading of a mean whose own weights are not stated: the mean of the
@@ -102,12 +102,26 @@ def _terms(
 
 
 def _week_weights(series: str, *, wanted: Wanted, frame: Frame, mean: bool) -> NDArray[np.float64]:
-    kind = SERIES[SERIES_INDEX[series]].kind
+    read = SERIES[SERIES_INDEX[series]]
     lower, upper = wanted.window.lower, wanted.window.upper
-    if kind != "flow" or mean:
-        return week_weights.mean_over(lower, upper, kind=kind, calendar=frame.calendar)
-    total = week_weights.total_over(lower, upper, calendar=frame.calendar)
+    total = week_weights.total_over(lower, upper, calendar=frame.calendar, falls=read.falls)
+    _refuse_no_weekend(read, total=total, window=wanted.window)
+    if read.kind != "flow" or mean:
+        return week_weights.mean_over(
+            lower, upper, kind=read.kind, calendar=frame.calendar, falls=read.falls
+        )
     return total * wanted.per_days / wanted.window.days if wanted.per_days else total
+
+
+def _refuse_no_weekend(read: Series, *, total: NDArray[np.float64], window: Span) -> None:
+    if read.falls == "weekend" and not total.any():
+        raise Refused(
+            column="when",
+            what=f"'{read.id}' falls on Saturday and Sunday, "
+            f"and {window.lower} to {window.upper} holds neither.",
+            remedy="Name the two days of a weekend, or a span that holds one.",
+            rule="no_weekend",
+        )
 
 
 def _single(quantity: Quantity, *, label: str) -> Alternative:

@@ -13,14 +13,17 @@ PlainNature = Literal["stock", "total", "flow", "share", "change", "level", "ord
 
 
 class Refused(Exception):
-    """A claim whose operator cannot be evaluated: which cell, why, what to do."""
+    """A claim whose operator cannot be evaluated: which cell, why, what to do, which rule."""
 
-    def __init__(self, *, column: str, what: str, remedy: str) -> None:
-        """Keep the three parts; the caller adds which claim it is."""
+    def __init__(
+        self, *, column: str, what: str, remedy: str, rule: str = "beyond_the_horizon"
+    ) -> None:
+        """Keep the parts; the caller adds which claim it is."""
         super().__init__(what)
         self.column = column
         self.what = what
         self.remedy = remedy
+        self.rule = rule
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,26 +10,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from apora.evidence.calendar import DAYS, Calendar
-from apora.registry.series import Kind
+from apora.registry.series import Falls, Kind
 
 MIDDAY = 0.5
 
 
-def total_over(lower: date, upper: date, *, calendar: Calendar) -> NDArray[np.float64]:
+def total_over(
+    lower: date, upper: date, *, calendar: Calendar, falls: Falls = "week"
+) -> NDArray[np.float64]:
     """Return the weights that total a weekly flow over a span of days [weeks].
 
-    A week that the span cuts counts by its days.
+    A week that the span cuts counts by its days; what falls on the weekend, by its
+    Saturday and Sunday alone.
 
     Args:
         lower: First day.
         upper: Last day, included.
         calendar: The weeks of the case.
+        falls: On which days of a week the flow falls.
     """
+    if falls == "weekend":
+        earlier = calendar.weekends_before(lower, upper)
+        return np.concatenate([[earlier], calendar.weekend_share(lower, upper)])
     before = calendar.days_before(lower, upper) / DAYS
     return np.concatenate([[before], calendar.share_of_week(lower, upper)])
 
 
-def mean_over(lower: date, upper: date, *, kind: Kind, calendar: Calendar) -> NDArray[np.float64]:
+def mean_over(
+    lower: date, upper: date, *, kind: Kind, calendar: Calendar, falls: Falls = "week"
+) -> NDArray[np.float64]:
     """Return the weights of the mean of a series over a span of days; they sum to one.
 
     A flow is read as its mean week, a level as the mean of the weeks' values, a stock as
@@ -40,9 +49,10 @@ def mean_over(lower: date, upper: date, *, kind: Kind, calendar: Calendar) -> ND
         upper: Last day, included.
         kind: Whether the series is a stock, a flow or a level.
         calendar: The weeks of the case.
+        falls: On which days of a week a flow falls; the span must hold one of them.
     """
     if kind != "stock":
-        total = total_over(lower, upper, calendar=calendar)
+        total = total_over(lower, upper, calendar=calendar, falls=falls)
         mean: NDArray[np.float64] = total / total.sum()
         return mean
     weights = np.zeros(calendar.weeks + 1)

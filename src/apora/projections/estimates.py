@@ -96,7 +96,7 @@ def question_asked(
         return question(indicator, where=where, window=window, frame=simulation.frame)
     except Refused as refusal:
         raise EstimateRefused(
-            rule="beyond_the_horizon", what=refusal.what, remedy=refusal.remedy
+            rule=refusal.rule, what=refusal.what, remedy=refusal.remedy
         ) from refusal
 
 

@@ -9,16 +9,21 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["stock", "flow", "level"]
+Falls = Literal["week", "weekend"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """One weekly series: its name, whether it is a stock, flow or level, its unit."""
+    """One weekly series: its name, whether it is a stock, flow or level, its unit.
+
+    `falls` says on which days of its week a flow falls.
+    """
 
     id: str
     kind: Kind
     unit: str
     meaning: str
+    falls: Falls = "week"
 
 
 def _stock(name: str, unit: str, meaning: str) -> Series:
@@ -75,7 +80,13 @@ SERIES: tuple[Series, ...] = (
     _flow("hours_present", "hours", "hours present"),
     _flow("hours_ordinary", "hours", "hours given to ordinary work"),
     _flow("hours_extra", "hours", "hours given to extra duties"),
-    _flow("hours_weekend", "hours", "hours that can be put on the street at a weekend"),
+    Series(
+        id="hours_weekend",
+        kind="flow",
+        unit="hours",
+        falls="weekend",
+        meaning="hours that can be put on the street at a weekend",
+    ),
     _flow("aid_requests", "persons", "leavers who ask for support"),
     _flow("aid_paid", "persons", "leavers whose support is paid"),
     _flow("aid_money", "money", "money paid out to leavers and for running the programme"),
