@@ -28,6 +28,11 @@ UNITS = [
 ]
 
 
+def within(name: str) -> str:
+    """Return where a unit is, as a sentence says it."""
+    return f"in {name}" if name.startswith("Harbour M") else f"in the {name}"
+
+
 def q(mid: float, spread: float = 0.4) -> Q:
     """Return quantiles of a lognormal with this median and log standard deviation."""
     return {
@@ -517,7 +522,7 @@ def estimates() -> list[dict[str, Any]]:
         rows.append(
             estimate(
                 "departures",
-                "Departures by own wish",
+                "Voluntary departures",
                 unit,
                 q(posts * 0.031 * (0.8 + 0.4 * rng.random()), 0.35),
                 unit="persons",
@@ -672,9 +677,7 @@ def path(
 
 def series() -> list[dict[str, Any]]:
     rows = [
-        path(
-            "departures", "Departures by own wish", "reference", unit="persons", peak=14, base=2.1
-        ),
+        path("departures", "Voluntary departures", "reference", unit="persons", peak=14, base=2.1),
         path("applications", "Letters received", "reference", unit="persons", peak=95, base=4),
         path("vacancy", "Share of posts vacant", "reference", unit="share", peak=0.02, base=0.12),
         path(
@@ -692,7 +695,7 @@ def series() -> list[dict[str, Any]]:
         rows.append(
             path(
                 "departures",
-                "Departures by own wish",
+                "Voluntary departures",
                 scenario,
                 unit="persons",
                 peak=14,
@@ -710,7 +713,7 @@ def outcome(
     return [
         {
             "indicator": "departures",
-            "title": "Departures by own wish",
+            "title": "Voluntary departures",
             "where": "police",
             "when": "2031-09-30/2032-03-31",
             "unit": "persons",
@@ -934,7 +937,7 @@ def headlines() -> list[dict[str, Any]]:
         (
             "departures",
             "departures",
-            "Departures by own wish",
+            "Voluntary departures",
             since,
             "persons",
             q(220, 0.9),
@@ -1138,6 +1141,7 @@ def example_results() -> dict[str, Any]:
             {
                 "id": id_,
                 "name": {"en": name},
+                "within": {"en": within(name)},
                 "part_of": part,
                 "stratum": stratum,
                 "posts": q(posts, 0.08),

@@ -27,7 +27,7 @@ def test_the_gates_read_as_an_analyst_writes_them():
     view = view_of(example_results())
 
     assert spoken(gates_sentence(view, view.results.gates)) == (
-        "Of 100 people in post in Lowmere Police, about 24 (13–43) would leave, 9 (5–17) of them "
+        "Of 100 people in post in the Lowmere Police, about 24 (13–43) would leave, 9 (5–17) of them "
         "could bear it, and at most 3 (1–7) of those are let go within 26 weeks."
     )
 
@@ -36,7 +36,8 @@ def test_a_headline_reads_as_a_sentence():
     view = view_of(example_results())
 
     assert spoken(headline_sentence(view, view.results.headlines[0])) == (
-        "150 people (82–260) left Lowmere Police by their own wish, 11 May to 30 September 2031."
+        "In the Lowmere Police, 150 people (82–260) left of their own accord from 11 May to 30 "
+        "September 2031."
     )
 
 

@@ -32,6 +32,21 @@ SPOKEN: dict[str, tuple[str, str]] = {
     "Old Market District Office": ("Отдел Старого рынка", "Аддзел Старога рынку"),
     "Offices of the provinces": ("Отделы в провинциях", "Аддзелы ў правінцыях"),
     "Harbour Magistrates' Court": ("Портовый мировой суд", "Партовы міравы суд"),
+    "in the Lowmere Public Service": (
+        "в Государственной службе Лоумера",
+        "у Дзяржаўнай службе Лоўмера",
+    ),
+    "in the Lowmere Police": ("в Полиции Лоумера", "у Паліцыі Лоўмера"),
+    "in the Bureau of Inquiry": ("в Следственном бюро", "у Следчым бюро"),
+    "in the Harbour District Office": ("в Портовом отделе", "у Партовым аддзеле"),
+    "in the Mill District Office": ("в Мельничном отделе", "у Млынавым аддзеле"),
+    "in the North Gate District Office": (
+        "в отделе Северных ворот",
+        "у аддзеле Паўночнай брамы",
+    ),
+    "in the Old Market District Office": ("в отделе Старого рынка", "у аддзеле Старога рынку"),
+    "in the Offices of the provinces": ("в отделах провинций", "у аддзелах правінцый"),
+    "in Harbour Magistrates' Court": ("в Портовом мировом суде", "у Партовым міравым судзе"),
     "As things are": ("Как сейчас", "Як цяпер"),
     "Material assistance": ("Материальная помощь", "Матэрыяльная дапамога"),
     "Material assistance, release tightened": (
@@ -167,7 +182,7 @@ QUESTION = (
     "Departures by the decision date would be told more narrowly by a number for "
     "2031-05-11/2031-09-30, good to 5%."
 )
-DOTPLOT = "More departures by own wish than with what existed"
+DOTPLOT = "More voluntary departures than with what existed"
 
 
 def three_languages() -> dict[str, Any]:

@@ -49,7 +49,7 @@ def test_projections_name_their_scenarios():
 def test_an_estimate_is_two_rows_that_say_what_was_asked():
     answer = Estimate(
         indicator="departures",
-        title="Departures by own wish",
+        title="Voluntary departures",
         unit="persons",
         where="mia",
         when="2020-08-09/2020-11-30",

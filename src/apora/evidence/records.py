@@ -53,6 +53,10 @@ class Unit(Record):
 
     id: str = Field(description="short name that other tables use")
     name: Text = Field(description="what readers see")
+    within: Text = Field(
+        default_factory=dict,
+        description="where it is, as a sentence says it: `in the Ministry of the Interior`",
+    )
     part_of: str = Field(default="", description="id of the unit it belongs to; empty: topmost")
     stratum: str = Field(default="", description="label of alike leaves; empty: not simulated")
     posts: Points | None = Field(default=None, description="established posts: 5, 50 and 95 %")

@@ -92,7 +92,7 @@ HEADLINES: tuple[Headline, ...] = (
     ),
     Headline(
         id="departures_since_shock",
-        title="Departures by own wish since the main shock",
+        title="Voluntary departures since the main shock",
         unit="persons",
         scale="log",
         reads="departures",

@@ -18,7 +18,7 @@ CEILING = 0.05
 def attributable_share(simulation: Simulation, *, reference: Plan, draws: Draws) -> Floats:
     """Return departures due to the outside series in the first weeks, by draw [share].
 
-    Departures by own wish in the 13 weeks from the main shock with the case's drivers,
+    Voluntary departures in the 13 weeks from the main shock with the case's drivers,
     less those with every driver neutral, over the headcount on the day before.
 
     Args:

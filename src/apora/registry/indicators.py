@@ -78,7 +78,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "letters_on_file", "Letters on file: waiting or refused", "letters_on_file", restricted=True
     ),
     _stock("waiting", "Letters waiting for a decision", "waiting", restricted=True),
-    _flow("departures", "Departures by own wish", "departures"),
+    _flow("departures", "Voluntary departures", "departures"),
     _flow("penal_exits", "Departures with dismissal for absence", "penal_exits"),
     _flow("contract_ends", "Departures at the end of a contract", "contract_ends"),
     _flow("separations", "Separations of every kind", "separations"),

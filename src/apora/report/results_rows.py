@@ -111,6 +111,7 @@ class UnitRow(Row):
 
     id: str
     name: Text
+    within: Text = Field(default_factory=dict, description="where it is, as a sentence says it")
     part_of: str
     stratum: str
     posts: Quantiles | None

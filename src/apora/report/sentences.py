@@ -72,7 +72,7 @@ def gates_sentence(view: View, gates: GatesRow) -> Markup:
     return view.say(
         "gates.sentence",
         hundred=view.exact(100),
-        where=view.place(gates.where),
+        within=view.within(gates.where),
         willing=view.estimate(gates.per_100.willing, unit="persons"),
         able=view.estimate(gates.per_100.able, unit="persons"),
         released=view.estimate(gates.per_100.released, unit="persons"),
@@ -117,6 +117,7 @@ def headline_sentence(view: View, row: HeadlineRow) -> Markup:
         key if view.has(key) else "headline.any",
         title=view.headline(row),
         where=view.place(row.where),
+        within=view.within(row.where),
         when=view.during(row.when),
         value=view.estimate(row.posterior, unit=row.unit),
         quantity=view.quantity(row.posterior, unit=row.unit),
@@ -221,7 +222,7 @@ def unknown_point(view: View) -> Point | None:
         lead=view.say(
             "unknown.lead",
             what=tag("span", lowered(view.indicator(best.indicator)), cls="name"),
-            where=view.place(best.where),
+            within=view.within(best.where),
         ),
         rest=view.say(
             "unknown.rest",

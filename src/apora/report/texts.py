@@ -10,6 +10,7 @@ from markupsafe import Markup
 from apora.registry.indicators import INDICATOR_BY_ID
 from apora.report import dates
 from apora.report.markup import join, tag, trusted
+from apora.report.opening import Phrase, short_u
 from apora.report.results_rows import Text
 from apora.report.results_schema import Results
 from apora.report.words import catalogue
@@ -41,7 +42,8 @@ class Texts:
 
     def say(self, key: str, **parts: str | Markup) -> Markup:
         """Return a sentence of the catalogue with its parts, each escaped unless markup."""
-        return trusted(self.words[key]).format(**parts)
+        said = trusted(self.words[key]).format(**parts)
+        return short_u(said) if self.language == "be" else said
 
     def has(self, key: str) -> bool:
         """Return whether the catalogue holds a text."""
@@ -107,6 +109,18 @@ class Texts:
         unit = next((one for one in self.results.units if one.id == where), None)
         return self.named(unit.name if unit else "", id_=where)
 
+    def within(self, where: str) -> Phrase:
+        """Return where something is, as a sentence says it: in the unit, or in several."""
+        for sign, key in (("+", "both"), ("|", "either")):
+            if sign in where:
+                parts = [self.within(one.strip()) for one in where.split(sign)]
+                return Phrase(join(parts, by=self.word(key)))
+        unit = next((one for one in self.results.units if one.id == where), None)
+        said = unit.within.get(self.language) if unit else None
+        if said:
+            return Phrase(tag("span", said, cls="name"))
+        return Phrase(self.say("place.within", name=self.place(where)))
+
     def place_text(self, where: str) -> str:
         """Return the name of a unit as plain text."""
         for unit in self.results.units:
@@ -143,6 +157,8 @@ class Texts:
     def during(self, text: str) -> Markup:
         """Return an EDTF date or interval as a sentence uses it: on, in, between."""
         first, last = dates.ends(text)
+        if first != last and first and last:
+            return self.say("when.from", first=self._since(first, last), last=self._moment(last))
         if first != last or not first:
             return self.when(text)
         exact = dates.DAY.match(first) is not None

@@ -66,6 +66,7 @@ def _unit_row(unit: Unit) -> Part:
     return {
         "id": unit.id,
         "name": dict(unit.name),
+        "within": dict(unit.within),
         "part_of": unit.part_of,
         "stratum": unit.stratum,
         "posts": quantiles_of_points(unit.posts),

@@ -15,7 +15,7 @@ TEXTS: Mapping[str, frozenset[str]] = {
         {"title", "question", "reader", "decision", "standard_of_proof", "licence"}
         | {"sought", "harm", "lexicon", "languages"}
     ),
-    "units": frozenset({"name", "counted", "note"}),
+    "units": frozenset({"name", "within", "counted", "note"}),
     "sources": frozenset(
         {"title", "publisher", "published", "url", "kind", "grade_why", "interest", "read"}
         | {"graded_as", "text", "sha256"}

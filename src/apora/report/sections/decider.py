@@ -62,7 +62,7 @@ def _mind(view: View) -> Markup:
         view.say(
             "mind.number",
             what=tag("span", sentences.lowered(view.indicator(row.indicator)), cls="name"),
-            where=view.place(row.where),
+            within=view.within(row.where),
         )
         for row in view.results.questions[:REASONS]
     ]

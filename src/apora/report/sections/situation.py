@@ -33,13 +33,13 @@ def situation(view: View) -> Markup:
 
 def _lead(view: View) -> Markup:
     parts: list[Markup] = []
-    where = view.place(view.results.case.headline_unit)
+    within = view.within(view.results.case.headline_unit)
     posts, people = view.find("posts"), view.find("headcount")
     if posts and people:
         parts.append(
             view.say(
                 "situation.people",
-                where=where,
+                within=within,
                 posts=view.estimate(posts.posterior, unit="posts"),
                 people=view.estimate(people.posterior, unit="persons"),
             )

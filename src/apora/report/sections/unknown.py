@@ -84,7 +84,7 @@ def _conflicts(view: View) -> Markup:
             id=view.claim_link(claim.id),
             said=view.said(claim.id),
             about=tag("span", sentences.lowered(view.indicator(claim.indicator)), cls="name"),
-            where=view.place(claim.where),
+            within=view.within(claim.where),
         )
         for claim in claims
     ]

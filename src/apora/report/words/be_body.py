@@ -2,6 +2,7 @@
 
 BODY: dict[str, str] = {
     "when.between": "з {first} па {last}",
+    "when.from": "з {first} па {last}",
     "when.since": "з {date}",
     "when.until": "па {date}",
     "when.about": "{date} (прыблізна)",
@@ -9,6 +10,7 @@ BODY: dict[str, str] = {
     "when.in": "за {date}",
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
+    "place.within": "у падраздзяленні «{name}»",
     "head.facts": (
         "Ацэнка на {as_of}. Чытач: {reader}. Трэба вырашыць: {decision}. Дата, да якой "
         "адносіцца рашэнне: {decision_date}."
@@ -36,9 +38,9 @@ BODY: dict[str, str] = {
     "absent.scenarios": "Сцэнарыі не разлічваліся.",
     "absent.implied": "Такога разліку ў выніках няма.",
     "gates.sentence": (
-        "{where}: са {hundred:+чалавека/чалавек/чалавек} асабовага складу сышлі б каля "
-        "{willing}, маглі б сабе гэта дазволіць {able} з іх, а з гэтых адпускаюць за "
-        "{weeks:+тыдзень/тыдні/тыдняў} не больш за {released}."
+        "Са {hundred:+чалавека/чалавек/чалавек}, якія служаць {within}, сышлі б каля {willing}, з"
+        " іх маглі б сабе гэта дазволіць {able}, а адпусцяць за {weeks:+тыдзень/тыдні/тыдняў} не "
+        "больш за {released}."
     ),
     "narrowest.will": (
         "Галоўны бар\u2019ер \u2014 жаданне: большасць не сышла б, нават калі б магла."
@@ -85,23 +87,25 @@ BODY: dict[str, str] = {
     ),
     "headline.any": ("{title}, {where}, {when}: {quantity}."),
     "headline.departures": (
-        "{where}, {when}: па ўласным жаданні "
-        "{value:звольніўся/звольніліся/звольніліся} {value:+чалавек/чалавекі/чалавек}."
+        "{within:first} {when} па ўласным жаданні {value:звольніўся/звольніліся/звольнілася} "
+        "{value:+чалавек/чалавекі/чалавек}."
     ),
-    "headline.vacancy": ("{where}, {when}: не занята {value} пасад."),
+    "headline.vacancy": "{within:first} {when} пуставала {value} пасад.",
     "headline.applications": (
-        "{where}, {when}: {value:пададзены/пададзена/пададзена} "
+        "{within:first} {when} {value:пададзены/пададзены/пададзена} "
         "{value:+рапарт/рапарты/рапартаў} аб звальненні."
     ),
-    "headline.headcount": ("{where}, {when}: на службе {value:+чалавек/чалавекі/чалавек}."),
-    "headline.hours_weekend": (
-        "{where}, {when}: у выхадныя на вуліцы можна вывесці людзей на "
-        "{value:+гадзіну/гадзіны/гадзін} службы."
+    "headline.headcount": (
+        "{within:first} {when} {value:служыў/служылі/служыла} {value:+чалавек/чалавекі/чалавек}."
     ),
-    "headline.detection_share": ("{where}, {when}: раскрыта {value} злачынстваў."),
-    "headline.disagree_share": ("{where}, {when}: не згодныя {value} тых, хто на службе."),
+    "headline.hours_weekend": (
+        "{within:first} на вуліцы ў выхадныя можна вывесці людзей на "
+        "{value:+чалавека-гадзіну/чалавека-гадзіны/чалавека-гадзін} ({when})."
+    ),
+    "headline.detection_share": "{within:first} {when} раскрыта {value} злачынстваў.",
+    "headline.disagree_share": "{within:first} {when} нязгодных было {value}.",
     "headline.extra_duty_share": (
-        "{where}, {when}: неўласцівыя абавязкі забіраюць {value} працоўных гадзін."
+        "{within:first} {when} неўласцівыя абавязкі адбіралі {value} працоўнага часу."
     ),
     "told.sentence.not": (
         "Даныя пра гэта нічога не кажуць: дыяпазон амаль цалкам зададзены дапушчэннем."
@@ -147,13 +151,13 @@ BODY: dict[str, str] = {
     ),
     "mind.assumed": ("Любыя даныя пра паказчык, які цяпер трымаецца на адным дапушчэнні: {title}."),
     "mind.question": "Лічбы, калі б іх удалося атрымаць: {numbers}.",
-    "mind.number": "{what}, {where}",
+    "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "money.or": "{first}, або {second}",
     "situation.people": (
-        "{where}: {posts:+пасада/пасады/пасад} паводле штату, на службе "
-        "{people:+чалавек/чалавекі/чалавек}."
+        "{within:first} {posts:+штатная пасада/штатныя пасады/штатных пасад}, "
+        "{people:служыць/служаць/служыць} {people:+чалавек/чалавекі/чалавек}."
     ),
     "situation.vacancy": "Некамплект складае {share}.",
     "situation.said": "Пра некамплект крыніцы паведамлялі: {claims}.",
@@ -250,7 +254,7 @@ BODY: dict[str, str] = {
         "Кожная кропка \u2014 адзін з {n:+роўнаімавернага зыходу/роўнаімаверных зыходаў/"
         "роўнаімаверных зыходаў}."
     ),
-    "unknown.lead": "Найбольш праясніла б яшчэ адна лічба: {what} ({where}).",
+    "unknown.lead": "Найбольш праясніла б адна лічба: {what} {within}.",
     "unknown.rest": "Яна звузіла б дыяпазон для рашэння прыкладна на {share}. {why}",
     "unknown.told": (
         "З {total:+невядомай велічыні/невядомых велічынь/невядомых велічынь} мадэлі даныя нічога "
@@ -264,7 +268,7 @@ BODY: dict[str, str] = {
         "рэалізацый не адрозніць ад першай мяжы, лічыцца як не."
     ),
     "conflict.none": "Ніводнае сцвярджэнне не разыходзіцца з іншымі.",
-    "conflict.one": "{id} ({said}), {about}, {where}: разыходзіцца з астатнімі.",
+    "conflict.one": "{id} ({said}), {about} {within}: разыходзіцца з астатнімі.",
     "claims.intro": (
         "{n:+сцвярджэнне/сцвярджэнні/сцвярджэнняў}: як сказана, як прачытана, ад каго, якой "
         "катэгорыі і чаго чакала мадэль."

@@ -2,6 +2,7 @@
 
 BODY: dict[str, str] = {
     "when.between": "{first} to {last}",
+    "when.from": "from {first} to {last}",
     "when.since": "since {date}",
     "when.until": "until {date}",
     "when.about": "about {date}",
@@ -9,6 +10,7 @@ BODY: dict[str, str] = {
     "when.in": "in {date}",
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
+    "place.within": "in {name}",
     "head.facts": (
         "Assessed as of {as_of}, for the {reader}, to decide on {decision}. The date in view is "
         "{decision_date}."
@@ -35,8 +37,8 @@ BODY: dict[str, str] = {
     "absent.scenarios": "No scenario was projected for this case.",
     "absent.implied": "The results hold no arithmetic of this kind.",
     "gates.sentence": (
-        "Of {hundred} people in post in {where}, about {willing} would leave, {able} of them "
-        "could bear it, and at most {released} of those {released:is/are} let go within "
+        "Of {hundred} people in post {within}, about {willing} would leave, {able} of them could "
+        "bear it, and at most {released} of those {released:is/are} let go within "
         "{weeks:+week/weeks}."
     ),
     "narrowest.will": "The narrowest gate is will: most would not leave even if they could.",
@@ -81,16 +83,25 @@ BODY: dict[str, str] = {
         "{refused} could bear it and were refused."
     ),
     "headline.any": "{title}, {where}, {when}: {quantity}.",
-    "headline.departures": "{value:+person/people} left {where} by their own wish, {when}.",
-    "headline.vacancy": "{value} of the posts of {where} stood empty {when}.",
-    "headline.applications": "{value:+letter/letters} of resignation reached {where}, {when}.",
-    "headline.headcount": "{value:+person/people} {value:was/were} in service in {where} {when}.",
-    "headline.hours_weekend": (
-        "{where} can put {value:+hour/hours} on the street at a weekend ({when})."
+    "headline.departures": (
+        "{within:first}, {value:+person/people} left of their own accord {when}."
     ),
-    "headline.detection_share": "{where} detected {value} of offences, {when}.",
-    "headline.disagree_share": "{value} of those in service in {where} disagree ({when}).",
-    "headline.extra_duty_share": "Extra duties take {value} of the hours of {where} ({when}).",
+    "headline.vacancy": "{within:first}, {value} of the posts stood empty {when}.",
+    "headline.applications": (
+        "{within:first}, {value:+letter/letters} of resignation {value:was/were} handed in {when}."
+    ),
+    "headline.headcount": (
+        "{within:first}, {value:+person/people} {value:was/were} in service {when}."
+    ),
+    "headline.hours_weekend": (
+        "{within:first}, {value:+hour/hours} of duty can be put on the street at a weekend "
+        "({when})."
+    ),
+    "headline.detection_share": "{within:first}, {value} of offences were detected {when}.",
+    "headline.disagree_share": "{within:first}, {value} of those in service disagree ({when}).",
+    "headline.extra_duty_share": (
+        "{within:first}, extra duties take {value} of working hours ({when})."
+    ),
     "told.sentence.not": "The evidence does not inform this: the range is almost the assumption's.",
     "told.sentence.a little": "Learned from the evidence: a little.",
     "told.sentence.much": "Learned from the evidence: much.",
@@ -130,12 +141,14 @@ BODY: dict[str, str] = {
     ),
     "mind.assumed": "Any evidence on what now rests on an assumption alone: {title}.",
     "mind.question": "These numbers, if they could be had: {numbers}.",
-    "mind.number": "{what} in {where}",
+    "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "money.or": "{first}, or {second}",
-    "situation.people": "{where} has {posts:+post/posts} and {people:+person/people} in service.",
-    "situation.vacancy": "Of its posts {share} stand empty.",
+    "situation.people": (
+        "{within:first}, there are {posts:+post/posts} and {people:+person/people} in service."
+    ),
+    "situation.vacancy": "Of these posts, {share} stand empty.",
     "situation.said": "Sources said of vacancy: {claims}.",
     "situation.offices": "Agencies and offices on {date}",
     "situation.agencies": "Willingness and letters by agency on {date}",
@@ -165,7 +178,7 @@ BODY: dict[str, str] = {
     ),
     "outflow.applications": "Letters of resignation, {when}: {value}.",
     "outflow.refusals": "Letters refused, {when}: {value}.",
-    "outflow.departures": "People who left by their own wish, {when}: {value}.",
+    "outflow.departures": "People who left of their own accord, {when}: {value}.",
     "outflow.said": "Sources said: {claims}.",
     "outflow.routes": "The largest route out: {route}, {value:+person/people}.",
     "outflow.routes.unit": "People, {where}, {when}.",
@@ -225,7 +238,7 @@ BODY: dict[str, str] = {
     "dots.finding": "In {k} of {n} equally likely outcomes there is a gain: {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} equally likely outcomes.",
-    "unknown.lead": "The number that would tell most next: {what} in {where}.",
+    "unknown.lead": "The number that would tell most next: {what} {within}.",
     "unknown.rest": "It would narrow the range of the decision by about {share}. {why}",
     "unknown.told": (
         "Of {total:+unknown/unknowns} of the model, {n} {n:is/are} not informed by the evidence: "
@@ -239,7 +252,7 @@ BODY: dict[str, str] = {
         "of draws cannot tell from the first limit counts as no."
     ),
     "conflict.none": "No claim conflicts with the others.",
-    "conflict.one": "{id} ({said}), on {about} in {where}, conflicts with the rest.",
+    "conflict.one": "{id} ({said}), on {about} {within}, conflicts with the rest.",
     "claims.intro": (
         "{n:+claim/claims}, each as said, as read, from whom and how graded, and as the model "
         "predicted it."

@@ -119,7 +119,7 @@ LABELS: dict[str, str] = {
     "nature.order": "comparison",
     "nature.exists": "it happened at all",
     "basis.judgement": "judgement",
-    "headline.title.departures_by_decision": "Departures by own wish by the decision date",
+    "headline.title.departures_by_decision": "Voluntary departures by the decision date",
     "language.name": "English",
     "page.languages": "This report in other languages",
     "release.as now": "Release as now",

@@ -2,6 +2,7 @@
 
 BODY: dict[str, str] = {
     "when.between": "с {first} по {last}",
+    "when.from": "с {first} по {last}",
     "when.since": "с {date}",
     "when.until": "по {date}",
     "when.about": "{date} (приблизительно)",
@@ -9,6 +10,7 @@ BODY: dict[str, str] = {
     "when.in": "за {date}",
     "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
+    "place.within": "в подразделении «{name}»",
     "head.facts": (
         "Оценка на {as_of}. Читатель: {reader}. Предстоит решить: {decision}. Дата, к "
         "которой относится решение: {decision_date}."
@@ -36,9 +38,9 @@ BODY: dict[str, str] = {
     "absent.scenarios": "Сценарии не рассчитывались.",
     "absent.implied": "Такого расчёта в результатах нет.",
     "gates.sentence": (
-        "{where}: из {hundred:+человека/человек/человек} личного состава ушли бы около "
-        "{willing}, могли бы себе это позволить {able} из них, а из этих отпускают за "
-        "{weeks:+неделю/недели/недель} не больше {released}."
+        "Из {hundred:+человека/человек/человек}, служащих {within}, ушли бы около {willing}, из "
+        "них могли бы себе это позволить {able}, а отпустят за {weeks:+неделю/недели/недель} не "
+        "больше {released}."
     ),
     "narrowest.will": (
         "Главный барьер \u2014 желание: большинство не ушло бы, даже если бы могло."
@@ -86,23 +88,25 @@ BODY: dict[str, str] = {
     ),
     "headline.any": ("{title}, {where}, {when}: {quantity}."),
     "headline.departures": (
-        "{where}, {when}: по собственному желанию {value:уволился/уволились/уволились} "
+        "{within:first} {when} по собственному желанию {value:уволился/уволились/уволилось} "
         "{value:+человек/человека/человек}."
     ),
-    "headline.vacancy": ("{where}, {when}: не занято {value} должностей."),
+    "headline.vacancy": "{within:first} {when} пустовало {value} должностей.",
     "headline.applications": (
-        "{where}, {when}: {value:подан/подано/подано} {value:+рапорт/рапорта/рапортов} "
-        "об увольнении."
+        "{within:first} {when} {value:подан/подано/подано} {value:+рапорт/рапорта/рапортов} об "
+        "увольнении."
     ),
-    "headline.headcount": ("{where}, {when}: на службе {value:+человек/человека/человек}."),
+    "headline.headcount": (
+        "{within:first} {when} {value:служил/служили/служило} {value:+человек/человека/человек}."
+    ),
     "headline.hours_weekend": (
-        "{where}, {when}: в выходные на улицы можно вывести людей на "
-        "{value:+час/часа/часов} службы."
+        "{within:first} на улицы в выходные можно вывести людей на "
+        "{value:+человеко-час/человеко-часа/человеко-часов} ({when})."
     ),
-    "headline.detection_share": ("{where}, {when}: раскрыто {value} преступлений."),
-    "headline.disagree_share": ("{where}, {when}: не согласны {value} тех, кто на службе."),
+    "headline.detection_share": "{within:first} {when} раскрыто {value} преступлений.",
+    "headline.disagree_share": "{within:first} {when} несогласных было {value}.",
     "headline.extra_duty_share": (
-        "{where}, {when}: несвойственные обязанности забирают {value} рабочих часов."
+        "{within:first} {when} несвойственные обязанности отнимали {value} рабочего времени."
     ),
     "told.sentence.not": (
         "Данные об этом ничего не говорят: диапазон почти целиком задан допущением."
@@ -149,13 +153,13 @@ BODY: dict[str, str] = {
         "Любые данные о показателе, который сейчас держится на одном допущении: {title}."
     ),
     "mind.question": "Числа, если бы их удалось получить: {numbers}.",
-    "mind.number": "{what}, {where}",
+    "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "money.or": "{first}, или {second}",
     "situation.people": (
-        "{where}: {posts:+должность/должности/должностей} по штату, на службе "
-        "{people:+человек/человека/человек}."
+        "{within:first} {posts:+штатная должность/штатные должности/штатных должностей}, "
+        "{people:служит/служат/служит} {people:+человек/человека/человек}."
     ),
     "situation.vacancy": "Некомплект составляет {share}.",
     "situation.said": "О некомплекте источники сообщали: {claims}.",
@@ -254,7 +258,7 @@ BODY: dict[str, str] = {
         "Каждая точка \u2014 один из {n:+равновероятного исхода/равновероятных исходов/"
         "равновероятных исходов}."
     ),
-    "unknown.lead": "Больше всего прояснило бы ещё одно число: {what} ({where}).",
+    "unknown.lead": "Больше всего прояснило бы одно число: {what} {within}.",
     "unknown.rest": "Оно сузило бы диапазон для решения примерно на {share}. {why}",
     "unknown.told": (
         "Из {total:+неизвестной величины/неизвестных величин/неизвестных величин} модели данные "
@@ -268,7 +272,7 @@ BODY: dict[str, str] = {
         "реализаций не отличить от первой границы, считается как нет."
     ),
     "conflict.none": "Ни одно утверждение не расходится с другими.",
-    "conflict.one": "{id} ({said}), {about}, {where}: расходится с остальными.",
+    "conflict.one": "{id} ({said}), {about} {within}: расходится с остальными.",
     "claims.intro": (
         "{n:+утверждение/утверждения/утверждений}: как сказано, как прочитано, от кого, какой "
         "категории и чего ожидала модель."

@@ -1,0 +1,27 @@
+"""A phrase that can also begin a sentence."""
+
+import re
+from typing import Self
+
+from markupsafe import Markup
+
+FIRST = re.compile(r"^((?:<[^>]*>)*)(\w)")
+LEADING = "first"
+
+
+class Phrase(Markup):
+    """Part of a sentence; `{within:first}` in a catalogue's text begins the sentence with it."""
+
+    def __html_format__(self, format_spec: str) -> Self:
+        """Return the phrase, with a capital letter where it comes first."""
+        if format_spec != LEADING:
+            return self
+        return type(self)(FIRST.sub(lambda found: found[1] + found[2].upper(), str(self), count=1))
+
+
+AFTER_VOWEL = re.compile(r"(?<=[аеёіоуыэюя])((?:</\w+>)?[ \u00a0](?:<span[^>]*>)?)у(?=[ \u00a0])")
+
+
+def short_u(text: Markup) -> Markup:
+    """Return Belarusian text in which the preposition у is ў where a vowel precedes it."""
+    return Markup(AFTER_VOWEL.sub("\\1ў", str(text)))  # noqa: S704 one letter for another
