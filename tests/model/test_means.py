@@ -93,12 +93,13 @@ def test_need_when_all_the_debt_is_claimed_and_when_none_is():
 
 
 def test_need_with_help():
-    """Stipend: 300 · 1.999025 = 599.71 (A) and 300 · 1.999880 = 599.96 (B).
+    """Stipend: paid 1.999025 (A) and 1.999880 (B) times, worth 1.986046 and 1.986884 payments.
 
-    A: 4 · 450 + 3,250 · 0.6 - 599.71 = 3,150.29.
-    B: 5.2 · 400 + 500 · 0.6 - 599.96 = 1,780.04.
+    At 17 % a year a month is e^-0.0130836: (1 - e^-0.0261544) / (1 - e^-0.0130836).
+    A: 4 · 450 + 3,250 · 0.6 - 300 · 1.986046 = 3,154.19.
+    B: 5.2 · 400 + 500 · 0.6 - 300 · 1.986884 = 1,783.93.
     """
-    np.testing.assert_allclose(needs(HELP, 0.5), [3150.29, 1780.04], atol=CENT)
+    np.testing.assert_allclose(needs(HELP, 0.5), [3154.19, 1783.93], atol=CENT)
 
 
 def test_need_is_never_under_a_week_of_subsistence():
@@ -117,11 +118,11 @@ def test_who_could_bear_it_without_help():
 
 
 def test_who_could_bear_it_with_help():
-    """A: ln(3500/3150.29) = 0.105266, σ(0.701773) · 0.996839 = 0.666497.
+    """A: ln(3500/3154.19) = 0.104032, σ(0.693549) · 0.996839 = 0.664648.
 
-    B: ln(2200/1780.04) + 0.3 = 0.511830, σ(3.412203) · 0.988593 = 0.957048.
+    B: ln(2200/1783.93) + 0.3 = 0.509636, σ(3.397572) · 0.988593 = 0.956591.
     """
-    np.testing.assert_allclose(able(HELP, 0.5), [0.666497, 0.957048], rtol=1e-4)
+    np.testing.assert_allclose(able(HELP, 0.5), [0.664648, 0.956591], rtol=1e-4)
 
 
 def test_a_grant_and_a_job_offer_of_like_cost_are_not_the_same_thing():

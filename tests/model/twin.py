@@ -51,13 +51,23 @@ def debt_of(p, home):
     return (p["lump_sum"] + p["training_cost"] * home["owes_training"]) * home["contract_left"]
 
 
+def worth_of(payments):
+    """Payments at the start of each month, at 17 % a year, in payments now."""
+    whole = int(payments)
+    month = 1.17 ** (-1.0 / 12.0)
+    sum_ = sum(month**k for k in range(whole))
+    return sum_ + month**whole * (1.0 - month ** (payments - whole)) / (1.0 - month)
+
+
 def able(p, home, *, labour, debt_ratio, help_, claimed):
     months = search_months(p, home, labour=labour, help_=help_)
     rounding = 0.02 * home["pay_m"]
     cost = home["subsistence_m"] + home["loan_service_m"]
     gap = positive(cost - home["partner_income_m"], rounding)
     debt = debt_of(p, home) * debt_ratio * claimed * (1.0 - help_["debt_covered"])
-    raw = months * gap + debt - help_["stipend_m"] * least(help_["stipend_months"], months)
+    raw = (
+        months * gap + debt - help_["stipend_m"] * worth_of(least(help_["stipend_months"], months))
+    )
     floor = home["subsistence_m"] / WEEKS_A_MONTH
     need = floor + positive(raw - floor, rounding)
     margin = log((home["savings"] + help_["grant"]) / need)

@@ -5,10 +5,13 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from apora.model.discounting import PERSONAL_DISCOUNT_Y, worth_today
 from apora.model.smooth import smooth_minimum, smooth_positive, smooth_step
 
 WEEKS_A_MONTH = 365.25 / 12 / 7
 """Weeks in a mean month."""
+MONTHS_A_YEAR = 12.0
+"""Payments of a stipend in a year."""
 ABLE_WIDTH = 0.15
 """Width of the budget test in logs: nearly 0 or 1 for a type, a share over types."""
 VIABLE_WIDTH = 0.05
@@ -109,22 +112,38 @@ def debt_on_exit(*, household: Household, lump_sum: Array, training_cost: Array)
     return (lump_sum + training_cost * household.owes_training) * household.contract_left
 
 
-def stipend_worth(*, months: Array, help_: Help) -> Array:
-    """Return what the stipend is worth to a household [money].
+def stipend_months_paid(*, months: Array, help_: Help) -> Array:
+    """Return for how long the stipend is paid: the search, or the longest time [months].
 
-    Stipend a month for as long as the search lasts or the stipend is paid.
+    Args:
+        months: Months to find work.
+        help_: How long the stipend is paid at most.
+    """
+    return smooth_minimum(help_.stipend_months, other=months)
+
+
+def stipend_worth(*, months: Array, help_: Help) -> Array:
+    """Return what the stipend is worth to a household on the day of leaving [money].
+
+    One payment at the start of each month, discounted at the personal rate: the same
+    money in one payment is worth more.
 
     Args:
         months: Months to find work.
         help_: The stipend and how long it is paid.
     """
-    return help_.stipend_m * smooth_minimum(help_.stipend_months, other=months)
+    return worth_today(
+        payment=help_.stipend_m,
+        count=stipend_months_paid(months=months, help_=help_),
+        every_y=1.0 / MONTHS_A_YEAR,
+        rate_y=PERSONAL_DISCOUNT_Y,
+    )
 
 
 def need(*, household: Household, terms: Terms, help_: Help, claimed: Array) -> Array:
     """Return what leaving takes out of the household before the first wage [money].
 
-    months · gap + debt claimed and not covered - stipend, and at least a week's
+    months · gap + debt claimed and not covered - what the stipend is worth, and at least a week's
     subsistence.
 
     Args:

@@ -100,7 +100,7 @@ def means_tables(*, parameters: Parameters, inputs: Inputs, population: Populati
     by_agreement = parameters["claimed_by_agreement"]
     claimed = jnp.stack([by_agreement, jnp.array(1.0), jnp.array(0.0), jnp.array(1.0)])
     debt = jnp.mean(terms.debt * terms.debt_ratio, axis=-1)
-    worth = means.stipend_worth(months=months[1], help_=offered)
+    paid = offered.stipend_m * means.stipend_months_paid(months=months[1], help_=offered)
     covered = debt[:, :, None] * offered.debt_covered * claimed
     return MeansTables(
         agreement=both(by_agreement),
@@ -108,5 +108,5 @@ def means_tables(*, parameters: Parameters, inputs: Inputs, population: Populati
         nothing=both(0.0),
         months=(jnp.mean(months[0], axis=-1), jnp.mean(months[1], axis=-1)),
         cost_now=offered.grant + covered,
-        cost_later=jnp.mean(worth, axis=-1)[:, :, None],
+        cost_later=jnp.mean(paid, axis=-1)[:, :, None],
     )
