@@ -16,6 +16,7 @@ from apora.report.pdf import report_pdf
 from apora.report.phrases import phrase
 from apora.report.results_schema import Results, validate
 from apora.report.sections import (
+    answers,
     claims,
     decider,
     gates,
@@ -139,6 +140,7 @@ def report_page(view: View, *, editions: Sequence[str] = (), preview: bool = Fal
             contents=view.word("page.contents"),
             links=[(id_, view.word(f"section.{id_}")) for id_, _ in chosen],
             opening=head.opening(view),
+            answers=answers.answers(view),
             stamp=stamp,
             legend=head.legend(view),
             sections=sections,

@@ -20,6 +20,24 @@ BODY: dict[str, str] = {
     "legend.assumption": "{sample} <b>assumption</b>: what the analyst supplies",
     "legend.arithmetic": "{sample} <b>arithmetic</b>: a count or a conversion",
     "legend.range": "The brackets after an estimate hold its {ninety} range.",
+    "answers.uncosted": "No measure that a fund alone can pay for has a cost.",
+    "answers.effect_assumed": "The size of the effect is not informed by the evidence.",
+    "answers.worst": "With the worst plausible reaction of the employer the difference is {value}.",
+    "answers.wrong": "That fewer would leave instead is {chance}.",
+    "answers.first": (
+        "{title}. Of all that a fund alone can pay for, this costs least for one more person who "
+        "leaves: {cost}."
+    ),
+    "answers.untold": (
+        "The evidence says nothing of these; their ranges are those of the assumptions: {titles}."
+    ),
+    "answers.item": "{title} {within}, {value}",
+    "answers.little": "They tell little about any of the main quantities.",
+    "answers.much": "They tell most about this: {items}.",
+    "answers.carried": (
+        "The model rests on {claims:+claim/claims} from {origins:+independent origin/independent "
+        "origins}."
+    ),
     "stamp.not_accepted": (
         "Not accepted. The calibration did not pass its own gates: nothing on this page may be "
         "relied on."

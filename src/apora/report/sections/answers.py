@@ -1,0 +1,112 @@
+"""What a reader who stops at the first page should take away: known, assumed, to be funded."""
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from apora.report import sentences
+from apora.report.markup import join, tag
+from apora.report.results_prospects import ScenarioRow
+from apora.report.results_rows import Costs, HeadlineRow
+from apora.report.sections.prospects import Trio, compared, trios
+from apora.report.view import View
+
+MOST_KNOWN = 2
+FUND = "fund"
+
+
+def answers(view: View) -> Markup:
+    """Return what is known, what is assumed and what to fund first; nothing without a model."""
+    if view.results.status == "evidence only":
+        return Markup("")
+    given = {"known": known(view), "assumed": assumed(view), "fund": to_fund_first(view)}
+    pairs = join(
+        tag("div", join([tag("dt", view.word(f"answers.{key}")), tag("dd", text)]))
+        for key, text in given.items()
+    )
+    return tag("dl", pairs, cls="answers")
+
+
+def known(view: View) -> Markup:
+    """Return on how many claims the model rests, and of what they tell most."""
+    used = [one for one in view.results.claims if one.use.partition(":")[0] == "calibrate"]
+    origins = {one.origin or one.source for one in used}
+    carried = view.say(
+        "answers.carried", claims=view.exact(len(used)), origins=view.exact(len(origins))
+    )
+    told = sorted(
+        (row for row in _shown(view) if row.told == "much"), key=lambda row: -row.contraction
+    )
+    if not told:
+        return join([carried, view.say("answers.little")], by=" ")
+    items = [
+        view.say(
+            "answers.item",
+            title=sentences.inside(view, row),
+            within=view.within(row.where),
+            value=view.quantity(row.posterior, unit=row.unit),
+        )
+        for row in told[:MOST_KNOWN]
+    ]
+    return join([carried, view.say("answers.much", items=join(items, by="; "))], by=" ")
+
+
+def assumed(view: View) -> Markup:
+    """Return which main quantities rest on assumptions alone, and how many unknowns do."""
+    untold = [sentences.inside(view, row) for row in _shown(view) if row.told == "not"]
+    parts = [view.say("answers.untold", titles=join(untold, by=", "))] if untold else []
+    rows = view.results.parameters
+    if rows:
+        n = sum(row.told == "not" for row in rows)
+        parts.append(view.say("unknown.told", n=view.exact(n), total=view.exact(len(rows))))
+    return join(parts or [view.word("not_computed")], by=" ")
+
+
+def _shown(view: View) -> list[HeadlineRow]:
+    return [r for r in view.results.headlines if view.shows(r.indicator or "", where=r.where)]
+
+
+def to_fund_first(view: View) -> Markup:
+    """Return the measure of a fund that costs least for one more who leaves, and its risk."""
+    found = [one for one in trios(view.results.scenarios) if _by_fund(view, one.plain)]
+    costs = [(one.plain.cost_per_departure, one) for one in found]
+    held = [(each.p50, each, one) for each, one in costs if each and each.p50 is not None]
+    if not held:
+        return view.say("answers.uncosted")
+    _, each, best = min(held, key=lambda entry: entry[0])
+    return join(_advice(view, best, each=each), by=" ")
+
+
+def _advice(view: View, best: Trio, *, each: Costs) -> list[Markup]:
+    outcome = best.outcome
+    parts = [
+        view.say(
+            "answers.first",
+            title=tag("strong", sentences.scenario_title(view, best.plain)),
+            cost=view.cost(each, currency=view.results.case.currency),
+        )
+    ]
+    if outcome.wrong_sign is not None:
+        chance = view.chance(outcome.wrong_sign, draws=outcome.draws)
+        parts.append(view.say("answers.wrong", chance=chance))
+    if best.worst is not None:
+        worst = compared(best.worst)
+        parts.append(
+            view.say("answers.worst", value=view.contrast(worst.contrast, unit=worst.unit))
+        )
+    if outcome.told == "not":
+        parts.append(view.say("answers.effect_assumed"))
+    return parts
+
+
+def _by_fund(view: View, row: ScenarioRow) -> bool:
+    """Return whether a fund alone carries what the measures add to what existed."""
+    existing = _existing(view)
+    by: Mapping[str, str] = {one.id: one.by for one in view.results.measures}
+    added = [one for one in row.measures if one not in existing]
+    return bool(added) and all(by.get(one) == FUND for one in added)
+
+
+def _existing(view: View) -> frozenset[str]:
+    rows = [r for r in view.results.scenarios if r.id in {"reference", "with_existing"}]
+    return frozenset(one for row in rows for one in row.measures)
