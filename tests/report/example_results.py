@@ -690,6 +690,9 @@ def series() -> list[dict[str, Any]]:
         ),
         path("ill_now", "People ill", "reference", unit="persons", peak=60, base=18),
         path("hours_weekend", "Weekend hours", "reference", unit="hours", peak=-9000, base=52000),
+        path("releases", "Letters granted", "reference", unit="persons", peak=9, base=1.2),
+        path("penal_exits", "Dismissed for absence", "reference", unit="persons", peak=2, base=0.1),
+        path("contract_ends", "Contract ends", "reference", unit="persons", peak=3, base=0.8),
     ]
     for scenario, boost in (("support", 2.1), ("support-tight", 1.4), ("training", 1.2)):
         rows.append(
@@ -704,6 +707,13 @@ def series() -> list[dict[str, Any]]:
             )
         )
     return rows
+
+
+def duties() -> list[dict[str, Any]]:
+    return [
+        path("hours_ordinary", "Ordinary", "reference", unit="share", peak=-0.2, base=0.98),
+        path("hours_extra", "Extra", "reference", unit="share", peak=0.18, base=0.02),
+    ]
 
 
 def outcome(
@@ -1150,6 +1160,12 @@ def example_results() -> dict[str, Any]:
             }
             for id_, name, part, stratum, posts in UNITS
         ],
+        "events": [
+            {"kind": "shock_arrests", "from": "2031-04-02", "to": "2031-04-02"},
+            {"kind": "shock_count", "from": "2031-05-11", "to": "2031-05-12"},
+            {"kind": "absence_day", "from": "2031-05-12", "to": "2031-05-12"},
+            {"kind": "shock_violence", "from": "2031-05-12", "to": "2031-05-15"},
+        ],
         "sources": sources(),
         "claims": [claim(row) for row in CLAIMS],
         "implied": [
@@ -1168,6 +1184,7 @@ def example_results() -> dict[str, Any]:
         "headlines": headlines(),
         "estimates": estimates(),
         "series": series(),
+        "duties": duties(),
         "routes": [
             {
                 "route": route,

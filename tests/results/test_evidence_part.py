@@ -1,10 +1,13 @@
 """What a claim says and how it is read stands in the results before any model."""
 
+import dataclasses
+
 import pytest
 
 from apora import workflow
+from apora.evidence.records import DriverRow
 from apora.report.results_schema import validate
-from apora.results.evidence_part import claim_rows, source_rows, unit_rows
+from apora.results.evidence_part import claim_rows, event_rows, source_rows, unit_rows
 from apora.results.judgement_rows import judgement_rows
 from apora.results.whole import evidence_only_results
 from thin_case import CLAIM, append, write_thin_case
@@ -107,3 +110,18 @@ def test_a_text_that_is_named_but_not_there_is_absent(tmp_path):
     rows = source_rows(workflow.open_case(folder))
 
     assert [row["text_state"] for row in rows] == ["none", "absent"]
+
+
+def test_dated_events_stand_in_order_of_their_days(case):
+    def event(name, day):
+        return DriverRow(
+            id=name, **{"from": day}, to=day, value=1.0, unit="ratio", source="judgement"
+        )
+
+    drivers = (event("shock_count", "2020-08-09"), event("shock_arrests", "2020-05-29"),
+               event("labour_market", "2020-01-01"))  # fmt: skip
+
+    assert event_rows(dataclasses.replace(case, drivers=drivers)) == [
+        {"kind": "shock_arrests", "from": "2020-05-29", "to": "2020-05-29"},
+        {"kind": "shock_count", "from": "2020-08-09", "to": "2020-08-09"},
+    ]

@@ -31,8 +31,8 @@ Progress = Callable[[str, float], None]
 
 LEAD_SERIES = (
     "departures", "applications", "headcount", "posts", "vacant", "willing", "willing_able",
-    "refused", "letters_on_file", "hours_weekend", "hours_extra", "hours_present", "ill",
-    "aid_paid", "aid_money", "aided", "placements", *ROUTES,
+    "refused", "letters_on_file", "hours_weekend", "hours_ordinary", "hours_extra",
+    "hours_present", "ill", "aid_paid", "aid_money", "aided", "placements", *ROUTES,
 )  # fmt: skip
 """Weekly series kept of every run, for the unit that leads the report."""
 

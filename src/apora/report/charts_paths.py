@@ -1,6 +1,7 @@
 """Charts over weeks and of equally likely outcomes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -9,12 +10,34 @@ import altair as alt
 from markupsafe import Markup
 
 from apora.report.charts_ranges import axis_format
-from apora.report.drawing import BLUE, INK, MUTED, PALE, PALER, WIDTH, Box, data, drawn, remembered
+from apora.report.drawing import (
+    BLUE,
+    INK,
+    MUTED,
+    PALE,
+    PALER,
+    VERMILION,
+    WIDTH,
+    Box,
+    data,
+    drawn,
+    remembered,
+)
 from apora.report.results_rows import SeriesRow
 
 COLUMNS = 24
 HALF = 320
 LINE = 0.06
+SHAPES = ("triangle-down", "square", "circle", "diamond", "cross")
+"""Shapes of the marks of events, one a kind."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """An event over a path: its first day, and which of the kinds it is of."""
+
+    day: date
+    kind: int
 
 
 @remembered
@@ -27,6 +50,7 @@ def path(
     locale: str,
     small: bool = False,
     top: float | None = None,
+    marks: Sequence[Mark] = (),
 ) -> Markup:
     """Return a weekly path with its bands and a break where the projection begins.
 
@@ -38,6 +62,7 @@ def path(
         locale: Of the axes.
         small: Whether it is one of several side by side.
         top: Upper end of the axis, shared by several; its own when not given.
+        marks: Events, in a row above the path.
     """
     rows = _weeks(row)
     highest = top if top is not None else max(row.p95)
@@ -51,6 +76,7 @@ def path(
         *_bands(base, y=y),
         *_break(row, words=words, top=highest),
         *_band_labels(rows, words=words, shown=not small, top=highest),
+        *_marks(marks),
     ]
     return drawn(
         layers,
@@ -67,9 +93,27 @@ def path(
     )
 
 
+def _marks(marks: Sequence[Mark]) -> list[alt.Chart]:
+    """Return the events above a path, one shape a kind."""
+    made = []
+    for kind in sorted({one.kind for one in marks}):
+        days = [{"week": one.day.isoformat()} for one in marks if one.kind == kind]
+        point = alt.Chart(data(days)).mark_point(
+            shape=SHAPES[kind % len(SHAPES)], color=VERMILION, filled=True, size=46, opacity=1
+        )
+        made.append(point.encode(x="week:T", y=alt.value(-9)))
+    return made
+
+
 def _weeks_axis(*, small: bool) -> alt.X:
-    ticks = 4 if small else 7
-    axis = alt.Axis(title=None, format="%b %Y", tickCount=ticks, grid=False)
+    axis = alt.Axis(
+        title=None,
+        format="%b %Y",
+        tickCount=4 if small else 7,
+        grid=False,
+        labelOverlap="greedy",
+        labelSeparation=10,
+    )
     return alt.X("week:T", scale=alt.Scale(type="utc"), axis=axis)
 
 
@@ -130,6 +174,64 @@ def _band_labels(
         alt.Chart(data(labels))
         .mark_text(align="left", dx=5, fontSize=11, color=MUTED)
         .encode(x="week:T", y="y:Q", text="text:N")
+    ]
+
+
+@remembered
+def together(
+    rows: Sequence[tuple[str, SeriesRow]],
+    *,
+    id_: str,
+    words: dict[str, str],
+    description: str,
+    locale: str,
+) -> Markup:
+    """Return two weekly paths on one axis, each with its 90 % band and its name on it.
+
+    Args:
+        rows: Name and series; the second is dashed and hatched by its colour and its edge.
+        id_: Name of the drawing.
+        words: "projection", the label after the break.
+        description: What is to be seen, as a sentence.
+        locale: Of the axes.
+    """
+    first = rows[0][1]
+    highest = max(max(row.p95) for _, row in rows)
+    y = alt.Y(
+        "p5:Q",
+        scale=alt.Scale(domain=[0.0, highest], nice=True),
+        axis=alt.Axis(title=None, format=axis_format(first.unit), tickCount=5),
+    )
+    layers: list[alt.Chart] = []
+    for place, (name, row) in enumerate(rows):
+        layers += _named_band(row, name=name, second=bool(place), y=y)
+    layers += _break(first, words=words, top=highest)
+    return drawn(
+        layers,
+        id_=id_,
+        kind="estimate",
+        box=Box(height=240, left=58, right=150),
+        description=description,
+        locale=locale,
+    )
+
+
+def _named_band(row: SeriesRow, *, name: str, second: bool, y: alt.Y) -> list[alt.Chart]:
+    rows = _weeks(row)
+    base = alt.Chart(data(rows)).encode(x=_weeks_axis(small=False), detail="part:N")
+    colour = VERMILION if second else BLUE
+    edge: dict[str, Any] = (
+        {"stroke": colour, "strokeWidth": 0.8, "strokeDash": [2, 2]} if second else {}
+    )
+    label = alt.Chart(data([{"week": rows[-1]["week"], "y": rows[-1]["p50"], "text": name}]))
+    return [
+        base.mark_area(color=colour, opacity=0.18, **edge).encode(y=y, y2="p95:Q"),
+        base.mark_line(color=colour, strokeWidth=2, strokeDash=[6, 3] if second else [1, 0]).encode(
+            y="p50:Q"
+        ),
+        label.mark_text(align="left", dx=6, color=colour, lineBreak="|").encode(
+            x="week:T", y="y:Q", text="text:N"
+        ),
     ]
 
 

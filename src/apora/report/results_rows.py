@@ -119,6 +119,14 @@ class UnitRow(Row):
     note: str
 
 
+class EventRow(Row):
+    """Days on which something happened that the model reacts to."""
+
+    kind: str = Field(description="driver of the case that holds it")
+    from_: date = Field(alias="from")
+    to: date
+
+
 class SourceRow(Row):
     """A publication and how far it is trusted."""
 

@@ -30,6 +30,7 @@ from apora.report.results_rows import (
     Diagnostics,
     DrawsRow,
     EstimateRow,
+    EventRow,
     HeadlineRow,
     ImpliedRow,
     ParameterResult,
@@ -58,6 +59,7 @@ class Results(Row):
     diagnostics: Diagnostics | None = None
     draws: tuple[DrawsRow, ...] = ()
     units: tuple[UnitRow, ...]
+    events: tuple[EventRow, ...] = ()
     sources: tuple[SourceRow, ...]
     claims: tuple[ClaimRow, ...]
     implied: tuple[ImpliedRow, ...] = ()
@@ -65,6 +67,9 @@ class Results(Row):
     headlines: tuple[HeadlineRow, ...] = ()
     estimates: tuple[EstimateRow, ...] = ()
     series: tuple[SeriesRow, ...] = ()
+    duties: tuple[SeriesRow, ...] = Field(
+        default=(), description="hours by what they are given to, shares of the calm week's hours"
+    )
     routes: tuple[RouteRow, ...] = ()
     gates: GatesRow | None = None
     constraints: tuple[ConstraintRow, ...] = ()

@@ -16,6 +16,7 @@ from apora.evidence.observation import Heard
 from apora.evidence.records import Claim, Source, Unit
 from apora.evidence.texts import FrozenText, frozen_texts
 from apora.evidence.uses import use_of
+from apora.registry.drivers import DRIVER_BY_ID
 from apora.registry.indicators import INDICATOR_BY_ID
 from apora.results.numbers import quantiles_of_points
 
@@ -73,6 +74,15 @@ def _unit_row(unit: Unit) -> Part:
         "counted": unit.counted,
         "note": unit.note,
     }
+
+
+def event_rows(case: Case) -> list[Part]:
+    """Return the dated events that the model reacts to, in order of their days."""
+    dated = [row for row in case.drivers if DRIVER_BY_ID[row.id].form == "event"]
+    return [
+        {"kind": row.id, "from": row.from_.isoformat(), "to": row.to.isoformat()}
+        for row in sorted(dated, key=lambda row: (row.from_, row.to, row.id))
+    ]
 
 
 def source_rows(case: Case) -> list[Part]:

@@ -22,7 +22,13 @@ from apora.results.prospect_rows import (
     sensitivity_rows,
 )
 from apora.results.question_rows import question_rows
-from apora.results.situation_rows import estimate_rows, headline_rows, route_rows, series_rows
+from apora.results.situation_rows import (
+    duty_rows,
+    estimate_rows,
+    headline_rows,
+    route_rows,
+    series_rows,
+)
 
 Part: TypeAlias = dict[str, Any]
 
@@ -53,6 +59,7 @@ def model_part(
         "headlines": headline_rows(study, heaviest=heaviest, every=every),
         "estimates": estimate_rows(study, every=every),
         "series": series_rows(study),
+        "duties": duty_rows(study),
         "routes": route_rows(study),
         "gates": gates_row(study, heaviest=heaviest),
         "constraints": constraint_rows(study),

@@ -19,9 +19,11 @@ from apora.results.numbers import LEVELS, quantiles_of
 
 PATHS = (
     "departures", "applications", "headcount", "vacancy", "letters_on_file", "willing_share",
-    "extra_duty_share", "hours_weekend", "ill_now",
+    "extra_duty_share", "hours_weekend", "ill_now", *ROUTES[:-1],
 )  # fmt: skip
-"""Weekly paths of the reference."""
+"""Weekly paths of the reference; the last are the routes that claims can be about."""
+DUTIES = ("hours_ordinary", "hours_extra")
+"""What hours are given to."""
 COMPARED_PATH = "departures"
 """The weekly path of every other scenario."""
 
@@ -148,7 +150,6 @@ def series_rows(study: Study) -> list[Part]:
 def _series_row(study: Study, *, run: Projected, name: str) -> Part:
     indicator = INDICATOR_BY_ID[name]
     settings = study.problem.case.settings
-    values = np.quantile(_path(run, indicator=indicator), list(LEVELS.values()), axis=0)
     return {
         "indicator": name,
         "title": indicator.title,
@@ -157,8 +158,29 @@ def _series_row(study: Study, *, run: Projected, name: str) -> Part:
         "unit": indicator.unit,
         "weeks": [one.isoformat() for one in study.posterior.simulation.frame.calendar.mondays],
         "projection_from": (settings.as_of + timedelta(days=1)).isoformat(),
-        **{level: row.tolist() for level, row in zip(LEVELS, values, strict=True)},
+        **_quantiles_by_week(_path(run, indicator=indicator)),
     }
+
+
+def duty_rows(study: Study) -> list[Part]:
+    """Return what hours are given to by week, against all hours of the calm week, by draw.
+
+    Args:
+        study: What projections found.
+    """
+    run = study.posterior.reference
+    calm = run.weekly["hours_present"][:, :1]
+    return [
+        _series_row(study, run=run, name=name)
+        | {"unit": "share"}
+        | _quantiles_by_week(run.weekly[name][:, 1:] / calm)
+        for name in DUTIES
+    ]
+
+
+def _quantiles_by_week(values: Floats) -> Part:
+    found = np.quantile(values, list(LEVELS.values()), axis=0)
+    return {level: row.tolist() for level, row in zip(LEVELS, found, strict=True)}
 
 
 def _path(run: Projected, *, indicator: Indicator) -> Floats:

@@ -9,6 +9,7 @@ from apora.evidence.case import Case
 from apora.results.evidence_part import (
     case_head,
     claim_rows,
+    event_rows,
     implied_rows,
     source_rows,
     unit_rows,
@@ -49,6 +50,7 @@ def evidence_part(case: Case, *, digest: str, version: str) -> Part:
         "schema": SCHEMA,
         "case": case_head(case, digest=digest, version=version),
         "units": unit_rows(case),
+        "events": event_rows(case),
         "sources": source_rows(case),
         "claims": claim_rows(case),
         "implied": implied_rows(case),

@@ -2,44 +2,60 @@
 
 from markupsafe import Markup
 
-from apora.report import charts_ranges
+from apora.report import charts_paths, charts_ranges
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table, tag
-from apora.report.results_rows import RouteRow
-from apora.report.sections.paths import path
+from apora.report.results_rows import RouteRow, SeriesRow
+from apora.report.sections.paths import (
+    at_week,
+    band_words,
+    months_table,
+    path,
+    path_source,
+    unit_line,
+)
+from apora.report.sections.said import said_of
 from apora.report.sentences import lowered
 from apora.report.view import View
 
 WEEKLY = ("departures", "applications")
+COUNTED = ("applications", "refusals", "departures")
+CLAIMED = ("applications", "letters_on_file", "waiting", "departures")
+ROUTES = ("releases", "contract_ends", "penal_exits", "dismissals")
 
 
 def outflow(view: View) -> Markup:
     """Return letters and departures, by week and by route."""
     drawn = [
-        path(view, row, id_=f"path-{name}")
+        path(view, row, id_=f"path-{name}", events=name == "departures")
         for name in WEEKLY
         if (row := view.path(name)) is not None
     ]
-    return join([_lead(view), *drawn, _routes(view)]) or paragraph(view.say("absent.estimates"))
+    parts = [_lead(view), *drawn, _routes(view), _routes_by_week(view)]
+    return join(parts) or paragraph(view.say("absent.estimates"))
 
 
 def _lead(view: View) -> Markup:
-    parts: list[Markup] = []
-    for name in ("applications", "refusals", "departures"):
-        row = view.find(name)
-        if row is not None:
-            parts.append(
-                view.say(
-                    f"outflow.{name}",
-                    when=view.when(row.when),
-                    value=view.estimate(row.posterior, unit="persons"),
-                )
+    """Return how many letters came in, were refused, and led out; then what was said."""
+    said = said_of(view, view.claims_about(CLAIMED))
+    found = {name: row for name in COUNTED if (row := view.find(name)) is not None}
+    if len(found) < len(COUNTED) or len({row.when for row in found.values()}) > 1:
+        lines = [
+            view.say(
+                f"outflow.{name}",
+                when=view.when(row.when),
+                value=view.estimate(row.posterior, unit="persons"),
             )
-    claims = view.claims_about(["applications", "letters_on_file", "waiting", "departures"])
-    if claims:
-        parts.append(view.say("outflow.said", claims=view.said_there(claims)))
-    return paragraph(*parts)
+            for name, row in found.items()
+        ]
+        return paragraph(*lines, said)
+    row = found["departures"]
+    values = {name: view.estimate(one.posterior, unit="persons") for name, one in found.items()}
+    lead = view.say(
+        "outflow.lead", within=view.within(row.where), when=view.during(row.when), **values
+    )
+    return paragraph(lead, said)
 
 
 def route_name(view: View, route: str) -> str:
@@ -87,3 +103,42 @@ def _table(view: View, rows: list[RouteRow]) -> Markup:
         rows=[[route_name(view, r.route), view.estimate(r.posterior, unit=r.unit)] for r in rows],
         label=view.word("outflow.routes.table"),
     )
+
+
+def _routes_by_week(view: View) -> Markup:
+    """Return the weeks of each route side by side, on one axis."""
+    rows = [row for route in ROUTES if (row := view.path(route)) is not None]
+    if not rows:
+        return Markup("")
+    top = max(max(row.p95) for row in rows)
+    small = [_small_route(view, row, place=place, top=top) for place, row in enumerate(rows)]
+    most = max(rows, key=lambda row: max(row.p50))
+    peak = max(range(len(most.p50)), key=lambda at: most.p50[at])
+    finding = view.say(
+        "outflow.weeks",
+        route=tag("span", lowered(route_name(view, most.indicator)), cls="name"),
+        week=view.day(most.weeks[peak]),
+        value=view.estimate(at_week(most, peak), unit=most.unit),
+    )
+    frame = Frame(
+        id="routes-weeks",
+        finding=finding,
+        unit=unit_line(view, most),
+        source=path_source(view, most),
+        table=months_table(view, [(route_name(view, row.indicator), row) for row in rows]),
+    )
+    return boxed(view, frame, drawing=tag("div", join(small), cls="multiples"))
+
+
+def _small_route(view: View, row: SeriesRow, *, place: int, top: float) -> Markup:
+    name = route_name(view, row.indicator)
+    drawing = charts_paths.path(
+        row,
+        id_=f"route-{place}",
+        words=band_words(view),
+        small=True,
+        top=top,
+        description=name,
+        locale=view.language,
+    )
+    return tag("div", tag("p", name, cls="small-title") + drawing, cls="small")

@@ -1,13 +1,20 @@
 """Weekly paths in their frames, shared by the sections that show them."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from apora.registry.indicators import INDICATOR_BY_ID
 from apora.report import charts_paths
 from apora.report.chart_box import Frame, boxed, sentence
-from apora.report.markup import table
+from apora.report.charts_paths import Mark
+from apora.report.markup import join, table, tag
 from apora.report.results_rows import Quantiles, SeriesRow
 from apora.report.view import View
+
+DAYS_A_WEEK = 7
+SIGNS = "▼■●◆✚"
+"""What `charts_paths.SHAPES` look like in a line of text."""
 
 
 def at_week(row: SeriesRow, index: int) -> Quantiles:
@@ -52,43 +59,89 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def path(view: View, row: SeriesRow, *, id_: str) -> Markup:
-    """Return a framed path with the table of its weeks."""
+def path(view: View, row: SeriesRow, *, id_: str, events: bool = False) -> Markup:
+    """Return a framed path with the table of its months, and the events above it if asked."""
     said = finding(view, row)
+    kinds = event_kinds(view) if events else []
     frame = Frame(
         id=id_,
         finding=said,
-        unit=view.say(
-            f"chart.path.unit.{nature(row)}",
-            unit=capital(view.unit(row.unit)),
-            where=view.place(row.where),
-            when=view.between(row.weeks[0], row.weeks[-1]),
-        ),
-        source=view.say("chart.path.source", date=view.day(row.projection_from)),
-        table=weeks_table(view, row),
+        unit=unit_line(view, row),
+        source=join([path_source(view, row), events_line(view, kinds)], by=" "),
+        table=months_table(view, [(view.unit(row.unit), row)]),
     )
+    marks = [
+        Mark(day=one.from_, kind=kinds.index(one.kind))
+        for one in view.results.events
+        if one.kind in kinds
+    ]
     drawing = charts_paths.path(
         row,
         id_=id_,
         words=band_words(view),
         description=sentence(said),
         locale=view.language,
+        marks=marks,
     )
     return boxed(view, frame, drawing=drawing)
 
 
-def weeks_table(view: View, row: SeriesRow) -> Markup:
-    """Return the weeks of a path, one row a week."""
+def unit_line(view: View, row: SeriesRow) -> Markup:
+    """Return what a path counts, where, and over which weeks."""
+    return view.say(
+        f"chart.path.unit.{nature(row)}",
+        unit=capital(view.unit(row.unit)),
+        where=view.place(row.where),
+        when=view.between(row.weeks[0], row.weeks[-1]),
+    )
+
+
+def path_source(view: View, row: SeriesRow) -> Markup:
+    """Return how a path is read."""
+    return view.say("chart.path.source", date=view.day(row.projection_from))
+
+
+def event_kinds(view: View) -> list[str]:
+    """Return the kinds of event that have a name, in order of their first days."""
+    kinds = dict.fromkeys(one.kind for one in view.results.events)
+    return [one for one in kinds if view.has(f"event.{one}")]
+
+
+def events_line(view: View, kinds: Sequence[str]) -> Markup:
+    """Return what the marks above a path stand for, each with its days; empty for none."""
+    named = [
+        view.say(
+            "events.kind",
+            sign=SIGNS[place % len(SIGNS)],
+            name=view.word(f"event.{kind}"),
+            days=join(
+                [view.day(one.from_) for one in view.results.events if one.kind == kind], by=", "
+            ),
+        )
+        for place, kind in enumerate(kinds)
+    ]
+    return view.say("events.line", events=join(named, by="; ")) if named else Markup("")
+
+
+def months_table(view: View, rows: Sequence[tuple[str | Markup, SeriesRow]]) -> Markup:
+    """Return paths side by side, the first full week of each month a row."""
+    first = rows[0][1]
+    months = [at for at, week in enumerate(first.weeks) if week.day <= DAYS_A_WEEK]
+    title = view.indicator(first.indicator)
     return table(
-        view.title(row.indicator, row.title),
-        head=[view.word("column.week"), view.unit(row.unit), view.word("column.part")],
+        view.say("chart.months", title=title, file=tag("code", "tables/series.csv")),
+        head=[view.word("column.week"), *(name for name, _ in rows), view.word("column.part")],
         rows=[
             [
-                view.week(week),
-                view.estimate(at_week(row, index), unit=row.unit),
-                view.word("part.projection" if week >= row.projection_from else "part.data"),
+                view.week(first.weeks[at]),
+                *(view.estimate(at_week(row, at), unit=row.unit) for _, row in rows),
+                view.word(f"part.{_part(first, at)}"),
             ]
-            for index, week in enumerate(row.weeks)
+            for at in months
         ],
-        label=view.indicator(row.indicator),
+        label=title,
     )
+
+
+def _part(row: SeriesRow, at: int) -> str:
+    return "projection" if row.weeks[at] >= row.projection_from else "data"

@@ -13,7 +13,7 @@ from apora.report.markup import join, paragraph, table, tag
 from apora.report.phrases import phrase_of
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Quantiles
-from apora.report.sections.paths import band_words, capital, nature, weeks_table
+from apora.report.sections.paths import band_words, months_table, path_source, unit_line
 from apora.report.sentences import lowered, scenario_title
 from apora.report.view import View, is_reference
 
@@ -301,10 +301,11 @@ def _paths(view: View, *, indicator: str, where: str) -> Markup:
     if len(rows) <= 1:
         return Markup("")
     top = max(max(row.p95) for row in rows)
-    small = []
+    small, named = [], []
     for place, row in enumerate(rows):
         name = titles.get(row.scenario or "", {view.language: view.word("scenario.reference")})
         said = view.named(name, id_=row.scenario or "")
+        named.append((said, row))
         drawing = charts_paths.path(
             row,
             id_=f"small-{place}",
@@ -319,14 +320,9 @@ def _paths(view: View, *, indicator: str, where: str) -> Markup:
     frame = Frame(
         id="scenario-paths",
         finding=view.say("paths.finding", title=view.title(indicator, rows[0].title)),
-        unit=view.say(
-            f"chart.path.unit.{nature(rows[0])}",
-            unit=capital(view.unit(rows[0].unit)),
-            where=view.place(where),
-            when=view.between(rows[0].weeks[0], rows[0].weeks[-1]),
-        ),
-        source=view.say("chart.path.source", date=view.day(reference.projection_from)),
-        table=join(weeks_table(view, row) for row in rows),
+        unit=unit_line(view, rows[0]),
+        source=path_source(view, reference),
+        table=months_table(view, named),
     )
     return boxed(view, frame, drawing=tag("div", join(small), cls="multiples"))
 

@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
-from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.markup import join, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.results_rows import ImpliedRow
 from apora.report.sections.pressure import statements
+from apora.report.sections.said import said_of
 from apora.report.view import View
 
 POLICE = ("detection_share", "investigated_offences", "registered_offences", "hours_ordinary")
@@ -36,23 +37,23 @@ def service(view: View) -> Markup:
 
 
 def _part(view: View, key: str, indicators: tuple[str, ...]) -> Markup:
-    lines = statements(view, indicators)
+    rows = statements(view, indicators, label=view.word(f"service.{key}"))
     claimed = view.claims_about(indicators)
-    if not lines and not claimed:
+    if not rows and not claimed:
         return Markup("")
     note = f"service.{key}.note"
     return join(
         [
             tag("h3", view.word(f"service.{key}")),
-            listing(lines) if lines else _claims_alone(view, indicators),
+            rows or _claims_alone(view, indicators),
             paragraph(view.say(note)) if view.has(note) else "",
         ]
     )
 
 
 def _claims_alone(view: View, indicators: tuple[str, ...]) -> Markup:
-    claims = view.claims_about(indicators)
-    return paragraph(view.say("service.claims_alone", claims=view.said_there(claims)))
+    said = said_of(view, view.claims_about(indicators))
+    return paragraph(view.say("service.claims_alone", said=said))
 
 
 def _about(view: View, row: ImpliedRow, indicators: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table
 from apora.report.results_rows import EstimateRow, UnitRow
+from apora.report.sections.said import said_of
 from apora.report.view import View
 
 COLUMNS = ("posts", "headcount", "vacancy", "ill_now", "identifications", "departures")
@@ -49,9 +50,7 @@ def _lead(view: View) -> Markup:
         parts.append(
             view.say("situation.vacancy", share=view.estimate(vacancy.posterior, unit="share"))
         )
-        claims = view.claims_about(["vacancy"])
-        if claims:
-            parts.append(view.say("situation.said", claims=view.said_there(claims)))
+        parts.append(said_of(view, view.claims_about(["vacancy"])))
     return paragraph(*parts)
 
 

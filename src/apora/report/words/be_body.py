@@ -173,13 +173,15 @@ BODY: dict[str, str] = {
     "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
+    "said.single": "Усё гэта паходзіць з адной крыніцы.",
+    "said.named": "Без лічбаў пра гэта кажуць так: {places}.",
+    "said.counted": "Крыніцы паведамлялі: {claims}.",
     "money.or": "{first}, або {second}",
     "situation.people": (
         "{within:first} {posts:+штатная пасада/штатныя пасады/штатных пасад}, "
         "{people:служыць/служаць/служыць} {people:+чалавек/чалавекі/чалавек}."
     ),
     "situation.vacancy": "Некамплект складае {share}.",
-    "situation.said": "Пра некамплект крыніцы паведамлялі: {claims}.",
     "situation.offices": "Ведамствы і падраздзяленні на {date}",
     "situation.agencies": "Жаданне сысці і рапарты па ведамствах на {date}",
     "situation.agency_only": (
@@ -203,14 +205,26 @@ BODY: dict[str, str] = {
         "Цёмная паласа: сярэдняя палова. Светлая: без крайніх дваццатых долей. Прагноз з "
         "{date}, пункцірам."
     ),
+    "events.kind": "{sign} {name} ({days})",
+    "events.line": "Падзеі, на якія рэагуе мадэль: {events}.",
+    "chart.months": "{title}: першы поўны тыдзень кожнага месяца; усе тыдні — у файле {file}",
     "path.finding": (
         "{title}: {now} на тыдні з {now_week}; найбольшае значэнне {peak}, на тыдні з {peak_week}."
     ),
     "outflow.applications": "Пададзена рапартаў аб звальненні, {when}: {value}.",
     "outflow.refusals": "Адхілена рапартаў, {when}: {value}.",
     "outflow.departures": "Звольніліся па ўласным жаданні, {when}: {value}.",
-    "outflow.said": "Крыніцы паведамлялі: {claims}.",
+    "outflow.lead": (
+        "{within:first} {when} {applications:пададзены/пададзены/пададзена} "
+        "{applications:+рапарт/рапарты/рапартаў} аб звальненні, {refusals} з іх "
+        "{refusals:адхілены/адхілены/адхілена}; па ўласным жаданні "
+        "{departures:звольніўся/звольніліся/звольнілася} {departures:+чалавек/чалавекі/чалавек}."
+    ),
     "outflow.routes": "Самы часты шлях сыходу: {route}, {value:+чалавек/чалавекі/чалавек}.",
+    "outflow.weeks": (
+        "Найбольш людзей за тыдзень сышло так: {route}, {value:+чалавек/чалавекі/чалавек} на "
+        "тыдні з {week}."
+    ),
     "outflow.routes.unit": "Чалавек, {where}, {when}.",
     "outflow.penal": (
         "Тыя, хто не выходзіць на службу і звальняецца за прагул, павінны вярнуць доўг цалкам і "
@@ -218,12 +232,18 @@ BODY: dict[str, str] = {
     ),
     "pressure.intro": (
         "Неўласцівыя абавязкі, страчаныя выхадныя і хваробы кладуцца на ўсё меншую колькасць "
-        "людзей. Што ацэнена і што казалі крыніцы:"
+        "людзей."
     ),
-    "statement": ("<b>{title}</b>, {where}, {when}: {value}. Удакладнена данымі: {told}. {said}"),
-    "statement.said": "Сказана: {claims}.",
+    "duty.unit": "Гадзіны ў будні, доля ўсіх гадзін спакойнага тыдня да падзей. {rest}",
+    "duty.finding": (
+        "Неўласцівыя абавязкі на піку, на тыдні з {week}, адбіралі {extra} усіх гадзін спакойнага"
+        " тыдня; звычайнай службе заставалася {ordinary}."
+    ),
     "statement.unsaid": "Ніводная крыніца гэтага не паведамляе.",
-    "service.claims_alone": "Ацэнкі няма. Крыніцы паведамлялі: {claims}.",
+    "statement.title.elsewhere": "{title}, {where}, {when}",
+    "statement.title": "{title}, {when}",
+    "statement.caption": "Ацэнкі. Дзе падраздзяленне не названа: {where}",
+    "service.claims_alone": "Ацэнкі няма. {said}",
     "service.courts.note": (
         "Што суды апусцелі праз звальненні \u2014 сцвярджэнне пра прычыны. Тут яно прыведзена, "
         "але не правяралася: даныя не аддзяляюць тых, хто сышоў на знак пратэсту, ад іншых "

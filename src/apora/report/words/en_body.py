@@ -162,12 +162,14 @@ BODY: dict[str, str] = {
     "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
+    "said.single": "All of this comes from one origin.",
+    "said.named": "It is reported without a number {places}.",
+    "said.counted": "Sources said: {claims}.",
     "money.or": "{first}, or {second}",
     "situation.people": (
         "{within:first}, there are {posts:+post/posts} and {people:+person/people} in service."
     ),
     "situation.vacancy": "Of these posts, {share} stand empty.",
-    "situation.said": "Sources said of vacancy: {claims}.",
     "situation.offices": "Agencies and offices on {date}",
     "situation.agencies": "Willingness and letters by agency on {date}",
     "situation.agency_only": (
@@ -190,6 +192,9 @@ BODY: dict[str, str] = {
         "Dark band: middle half. Pale band: from the lowest to the highest twentieth. "
         "Projection from {date}, dashed."
     ),
+    "events.kind": "{sign} {name} ({days})",
+    "events.line": "Events that the model reacts to: {events}.",
+    "chart.months": "{title}: the first full week of each month; every week stands in {file}",
     "path.finding": (
         "{title}: {now} in the week from {now_week}; at its highest {peak}, in the week from "
         "{peak_week}."
@@ -197,23 +202,31 @@ BODY: dict[str, str] = {
     "outflow.applications": "Letters of resignation, {when}: {value}.",
     "outflow.refusals": "Letters refused, {when}: {value}.",
     "outflow.departures": "People who left of their own accord, {when}: {value}.",
-    "outflow.said": "Sources said: {claims}.",
+    "outflow.lead": (
+        "{within:first}, {applications:+letter/letters} of resignation {applications:was/were} "
+        "handed in {when}, {refusals} {refusals:was/were} refused, and "
+        "{departures:+person/people} left of their own accord."
+    ),
     "outflow.routes": "The largest route out: {route}, {value:+person/people}.",
+    "outflow.weeks": (
+        "The busiest week of any route: {value:+person/people}, {route}, in the week from {week}."
+    ),
     "outflow.routes.unit": "People, {where}, {when}.",
     "outflow.penal": (
         "Those who stay away and are dismissed for absence owe the full debt and risk "
         "prosecution; the route is counted here and proposed nowhere."
     ),
-    "pressure.intro": (
-        "Extra duties, lost rest days and illness fall on fewer people. What was estimated, and "
-        "what was said:"
+    "pressure.intro": "Extra duties, lost rest days and illness fall on fewer people.",
+    "duty.unit": "Hours on weekdays, as a share of all hours of the calm week before. {rest}",
+    "duty.finding": (
+        "Extra duties took {extra} of all hours of a calm week at their height, in the week from "
+        "{week}; ordinary work kept {ordinary}."
     ),
-    "statement": (
-        "<b>{title}</b>, {where}, {when}: {value}. Learned from the evidence: {told}. {said}"
-    ),
-    "statement.said": "Said: {claims}.",
     "statement.unsaid": "No source states it.",
-    "service.claims_alone": "No estimate was made. Sources said: {claims}.",
+    "statement.title.elsewhere": "{title}, {where}, {when}",
+    "statement.title": "{title}, {when}",
+    "statement.caption": "Estimates for {where}, or for the unit named",
+    "service.claims_alone": "No estimate was made. {said}",
     "service.courts.note": (
         "That departures emptied the courts is a statement about causes. It is reported here "
         "and was not tested: nothing in the evidence parts those who left in protest from other "
