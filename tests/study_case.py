@@ -80,6 +80,11 @@ measures = ["older-fund"]
 id = "grant"
 title = {en = "A payment to leavers", ru = "Выплата"}
 measures = ["older-fund", "grant"]
+
+[[scenario]]
+id = "break"
+title = {en = "The service breaks", ru = "Служба распадается"}
+outside = {en = "Whole offices stop obeying.", ru = "Целые отделы перестают подчиняться."}
 """
 
 

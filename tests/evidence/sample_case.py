@@ -132,6 +132,11 @@ id = "grant"
 title = "A payment to leavers"
 measures = ["grant"]
 reactions = ["tighter"]
+
+[[scenario]]
+id = "break"
+title = {en = "The service breaks", ru = "Служба распадается"}
+outside = {en = "Whole offices stop obeying.", ru = "Целые отделы перестают подчиняться."}
 """
 
 JUDGEMENTS = """\

@@ -1227,6 +1227,13 @@ def example_results() -> dict[str, Any]:
         "decider": decider(),
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),
+        "outside": [
+            {
+                "id": "break",
+                "title": {"en": "The service breaks"},
+                "text": {"en": "Whole offices stop obeying, and others follow."},
+            }
+        ],
         "sensitivity": [
             {"what": what, "headline": "departures", "low": low, "high": high, "note": note}
             for what, low, high, note in (

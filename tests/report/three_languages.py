@@ -47,6 +47,11 @@ SPOKEN: dict[str, tuple[str, str]] = {
     "in the Old Market District Office": ("в отделе Старого рынка", "у аддзеле Старога рынку"),
     "in the Offices of the provinces": ("в отделах провинций", "у аддзелах правінцый"),
     "in Harbour Magistrates' Court": ("в Портовом мировом суде", "у Партовым міравым судзе"),
+    "The service breaks": ("Служба распадается", "Служба распадаецца"),
+    "Whole offices stop obeying, and others follow.": (
+        "Целые отделы перестают подчиняться, и другие следуют за ними.",
+        "Цэлыя аддзелы перастаюць падпарадкоўвацца, і іншыя ідуць за імі.",
+    ),
     "As things are": ("Как сейчас", "Як цяпер"),
     "Material assistance": ("Материальная помощь", "Матэрыяльная дапамога"),
     "Material assistance, release tightened": (

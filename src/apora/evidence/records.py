@@ -221,6 +221,11 @@ class Scenario(Record):
     measures: tuple[str, ...] = Field(default=(), description="ids of measures")
     reactions: tuple[str, ...] = Field(default=(), description="ids of the employer's reactions")
     delay_months: int = Field(default=0, description="months by which every measure starts later")
+    outside: Text = Field(
+        default={},
+        description="what happens, in words alone, where it lies outside what the model's ranges "
+        "hold: such a scenario is not run and gets no probability",
+    )
 
 
 class Settings(Record):

@@ -34,10 +34,14 @@ class Bench:
 
     @cached_property
     def scenarios(self) -> tuple[Scenario, ...]:
-        """Return the case's scenarios, with the reference and `without` where it has none."""
-        held = {one.id for one in self.case.scenarios}
+        """Return the scenarios that are run, with the reference and `without` where missing.
+
+        What lies outside the model's ranges is told in words and never run.
+        """
+        run = tuple(one for one in self.case.scenarios if not one.outside)
+        held = {one.id for one in run}
         missing = [one for one in (_REFERENCE, _WITHOUT) if one.id not in held]
-        return (*missing, *self.case.scenarios)
+        return (*missing, *run)
 
     @cached_property
     def existing(self) -> tuple[str, ...]:

@@ -96,6 +96,14 @@ class ScenarioRow(Row):
     assumed: tuple[str, ...]
 
 
+class OutsideRow(Row):
+    """A scenario outside what the model's ranges hold: words alone, never a number."""
+
+    id: str
+    title: Text
+    text: Text
+
+
 class ChangeRow(Row):
     """One change that a measure makes, in words and as numbers."""
 

@@ -19,6 +19,7 @@ from apora.report.results_prospects import (
     GatesRow,
     JudgementRow,
     MeasureRow,
+    OutsideRow,
     QuestionRow,
     RealityCheck,
     ScenarioRow,
@@ -76,6 +77,7 @@ class Results(Row):
     decider: tuple[DeciderRow, ...] = ()
     scenarios: tuple[ScenarioRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
+    outside: tuple[OutsideRow, ...] = ()
     sensitivity: tuple[SensitivityRow, ...] = ()
     reality_checks: tuple[RealityCheck, ...] = ()
     assumptions: tuple[AssumptionRow, ...] = ()

@@ -16,6 +16,7 @@ from apora.results.evidence_part import (
 )
 from apora.results.judgement_rows import judgement_rows
 from apora.results.measures_part import measure_rows
+from apora.results.outside_rows import outside_rows
 
 Part: TypeAlias = dict[str, Any]
 SCHEMA = "apora-results/1.0"
@@ -55,6 +56,7 @@ def evidence_part(case: Case, *, digest: str, version: str) -> Part:
         "claims": claim_rows(case),
         "implied": implied_rows(case),
         "measures": measure_rows(case),
+        "outside": outside_rows(case),
         "judgements": judgement_rows(case),
     }
 

@@ -359,6 +359,28 @@ BROKEN = {
             "estimate."
         ),
     ),
+    "outside_is_run": (
+        ("scenarios.toml", 'id = "break"', 'id = "break"\nmeasures = ["grant"]'),
+        (
+            "scenarios.toml, break, measures: a scenario outside the model's ranges is not run, and "
+            "this asks for a run.\n      Leave it out, or leave out `outside` and let the model run the "
+            "scenario."
+        ),
+    ),
+    "outside_with_chance": (
+        ("scenarios.toml", "Whole offices stop", "Whole offices may stop"),
+        (
+            'scenarios.toml, break, outside.en: "may" gives a number or a chance to what the model '
+            "does not compute.\n      Say what would happen and by which signs it would be known."
+        ),
+    ),
+    "outside_not_translated": (
+        ("scenarios.toml", ', ru = "Целые отделы перестают подчиняться."', ""),
+        (
+            "scenarios.toml, break, outside: there is no text in ru; the first language will stand "
+            "there.\n      Add outside.ru, or leave the language out of case.toml."
+        ),
+    ),
     "judgement_without_claim": (
         ("judgements.toml", '"C3"', '"C33"'),
         (

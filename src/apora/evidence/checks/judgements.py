@@ -29,7 +29,7 @@ _FORM = "Write {indicator where when}, as in {vacancy service 2020-11-30}; a sce
 
 def judgement_placeholder_unknown(bench: Bench) -> list[Problem]:
     """Return a problem for every placeholder that names no estimate of the case."""
-    scenarios = {one.id for one in bench.case.scenarios}
+    scenarios = {one.id for one in bench.case.scenarios if not one.outside}
     return [
         _of(
             judgement,

@@ -13,6 +13,7 @@ from apora.report.markup import join, paragraph, table, tag
 from apora.report.phrases import phrase_of
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Quantiles
+from apora.report.sections.outside import outside
 from apora.report.sections.paths import band_words, months_table, path_source, unit_line
 from apora.report.sentences import lowered, scenario_title
 from apora.report.view import View, is_reference
@@ -93,7 +94,7 @@ def prospects(view: View) -> Markup:
     """Return what each measure changes, beside what was learned about it."""
     found = trios(view.results.scenarios)
     if not found:
-        return paragraph(view.say("absent.scenarios"))
+        return join([paragraph(view.say("absent.scenarios")), outside(view)])
     first = found[0].outcome
     return join(
         [
@@ -104,6 +105,7 @@ def prospects(view: View) -> Markup:
             paragraph(view.say("prospects.legal")),
             _paths(view, indicator=first.indicator, where=first.where),
             _delay(view, found),
+            outside(view),
         ]
     )
 

@@ -7,13 +7,16 @@ from apora.errors import Problem, ReportRefused
 from apora.report.words import (
     be_body,
     be_labels,
+    be_limits,
     be_phrases,
     be_registry,
     en_body,
     en_labels,
+    en_limits,
     en_phrases,
     ru_body,
     ru_labels,
+    ru_limits,
     ru_phrases,
     ru_registry,
 )
@@ -21,7 +24,12 @@ from apora.report.words.complete import gaps
 
 Catalogue = Mapping[str, str]
 
-ENGLISH: Catalogue = {**en_labels.LABELS, **en_body.BODY, **en_phrases.PHRASES}
+ENGLISH: Catalogue = {
+    **en_labels.LABELS,
+    **en_body.BODY,
+    **en_phrases.PHRASES,
+    **en_limits.LIMITS,
+}
 """Names of quantities, parameters and assumptions stand in English in the registries."""
 
 TRANSLATED: Mapping[str, Catalogue] = {
@@ -29,12 +37,14 @@ TRANSLATED: Mapping[str, Catalogue] = {
         **ru_labels.LABELS,
         **ru_body.BODY,
         **ru_phrases.PHRASES,
+        **ru_limits.LIMITS,
         **ru_registry.REGISTRY,
     },
     "be": {
         **be_labels.LABELS,
         **be_body.BODY,
         **be_phrases.PHRASES,
+        **be_limits.LIMITS,
         **be_registry.REGISTRY,
     },
 }
