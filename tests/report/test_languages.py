@@ -29,7 +29,20 @@ LATIN = re.compile(r"[A-Za-z]{2,}")
 VOID = {"meta", "link", "br", "hr", "img"}
 SILENT = {"code", "cite", "style", "title"}
 NAMES = {
-    *("apora", "LMC", "EUR", "hat", "BFMI", "ICD", "PHIA", "Zeger", "Liang", "Albert"),
+    *(
+        "apora",
+        "LMC",
+        "EUR",
+        "hat",
+        "BFMI",
+        "ICD",
+        "PHIA",
+        "Zeger",
+        "Liang",
+        "Albert",
+        "Warner",
+        "Pleeter",
+    ),
     *("fatigue", "will", "office", "spread"),  # parameters, named by their ids
 }
 """Latin words that a page in another alphabet may print: names, currencies, ids."""

@@ -187,7 +187,7 @@ QUESTION = (
     "Departures by the decision date would be told more narrowly by a number for "
     "2031-05-11/2031-09-30, good to 5%."
 )
-DOTPLOT = "More voluntary departures than with what existed"
+DOTPLOT = "More people leave of their own accord than with what existed"
 
 
 def three_languages() -> dict[str, Any]:

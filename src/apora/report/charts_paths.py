@@ -1,5 +1,6 @@
 """Charts over weeks and of equally likely outcomes."""
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,7 +28,11 @@ from apora.report.results_rows import SeriesRow
 
 COLUMNS = 24
 HALF = 320
+NAME = 16
+"""Letters of a line of the name beside a path."""
 LINE = 0.06
+MARKS_AT, MARKS_APART = -10, 11
+"""Where the marks of events stand above the plot, and how far kinds stand apart [px]."""
 SHAPES = ("triangle-down", "square", "circle", "diamond", "cross")
 """Shapes of the marks of events, one a kind."""
 
@@ -101,7 +106,7 @@ def _marks(marks: Sequence[Mark]) -> list[alt.Chart]:
         point = alt.Chart(data(days)).mark_point(
             shape=SHAPES[kind % len(SHAPES)], color=VERMILION, filled=True, size=46, opacity=1
         )
-        made.append(point.encode(x="week:T", y=alt.value(-9)))
+        made.append(point.encode(x="week:T", y=alt.value(MARKS_AT + MARKS_APART * kind)))
     return made
 
 
@@ -223,7 +228,8 @@ def _named_band(row: SeriesRow, *, name: str, second: bool, y: alt.Y) -> list[al
     edge: dict[str, Any] = (
         {"stroke": colour, "strokeWidth": 0.8, "strokeDash": [2, 2]} if second else {}
     )
-    label = alt.Chart(data([{"week": rows[-1]["week"], "y": rows[-1]["p50"], "text": name}]))
+    shown = "|".join(textwrap.wrap(name, NAME))
+    label = alt.Chart(data([{"week": rows[-1]["week"], "y": rows[-1]["p50"], "text": shown}]))
     return [
         base.mark_area(color=colour, opacity=0.18, **edge).encode(y=y, y2="p95:Q"),
         base.mark_line(color=colour, strokeWidth=2, strokeDash=[6, 3] if second else [1, 0]).encode(

@@ -28,22 +28,26 @@ from apora.report.results_prospects import PerHundred
 from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
 
 ROW = 34
-LABEL = 24
+LABEL = 26
 LINES = 4
 LINE_HEIGHT = 14
 ROOMY = 40.0
-LEFT, RIGHT, NARROW_RIGHT = 190, 150, 100
+LEFT, RIGHT, NARROW_RIGHT = 226, 134, 100
 KEY = "\u241f"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One row of a chart of ranges; `said` are the claims marked on it: value and id."""
+    """One row of a chart of ranges; `said` are the claims marked on it: value and id.
+
+    An `open` one is drawn hollow and dashed: nothing was said of it.
+    """
 
     label: str
     quantiles: Quantiles
     said: tuple[tuple[float, str], ...] = ()
     short: str = ""
+    open: bool = False
 
 
 def wrapped(label: str) -> str:
@@ -110,12 +114,16 @@ def _zero() -> list[alt.Chart]:
 
 def _dot_intervals(base: alt.Chart, *, x: alt.X) -> list[alt.Chart]:
     """Return line, box and dot of each row, with its numbers at the right."""
-    box = base.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12)
+    told, untold = (base.transform_filter(f"{sign}datum.open") for sign in ("!", ""))
+    box = told.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12)
+    hollow = untold.mark_bar(color="white", stroke=GREY, strokeDash=[3, 2], height=12)
     dot = base.mark_point(color=INK, fill="white", size=52, strokeWidth=1.8, opacity=1)
     text = base.mark_text(align="left", dx=8)
     return [
-        base.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="p95:Q"),
+        told.mark_rule(color=BLUE, strokeWidth=2).encode(x=x, x2="p95:Q"),
+        untold.mark_rule(color=GREY, strokeWidth=1.5, strokeDash=[3, 2]).encode(x=x, x2="p95:Q"),
         box.encode(x="p25:Q", x2="p75:Q"),
+        hollow.encode(x="p25:Q", x2="p75:Q"),
         dot.encode(x="p50:Q"),
         text.encode(x=alt.value(WIDTH - LEFT - RIGHT), text="text:N"),
     ]
@@ -125,6 +133,7 @@ def _row(bar: Bar, *, key: str, unit: str, printing: Printing) -> dict[str, Any]
     return {
         "label": key,
         **bar.quantiles.model_dump(),
+        "open": bar.open,
         "text": numbers.estimate(bar.quantiles, unit=unit, printing=printing),
     }
 

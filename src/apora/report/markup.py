@@ -5,6 +5,9 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
+NBSP = "\N{NO-BREAK SPACE}"
+WIDE = 6
+"""Columns from which on a table sets ranges below their middles."""
 Kind = Literal["claim", "estimate", "assumption", "arithmetic"]
 
 
@@ -33,7 +36,10 @@ def number_parts(
 ) -> tuple[Markup, Markup]:
     """Return a number of a kind cut where its noun would stand: before its range and mark."""
     head = Markup('<data class="n {}" value="{:.6g}">{}').format(kind, value, middle)
-    return head, Markup('{}<i class="k">{}</i></data>').format(ends, mark)
+    bare = ends.lstrip(NBSP)
+    apart = ends[: len(ends) - len(bare)]
+    shown = Markup('{}<span class="ends">{}</span>').format(apart, bare) if ends else Markup("")
+    return head, Markup('{}<i class="k">{}</i></data>').format(shown, mark)
 
 
 def tag(name: str, body: str | Markup, *, cls: str = "", id_: str = "", lang: str = "") -> Markup:
@@ -88,10 +94,11 @@ def table(
     titles = join(Markup('<th scope="col">{}</th>').format(cell) for cell in head)
     anchors = list(ids) or [""] * len(rows)
     body = join(_row(row, anchor=anchor) for row, anchor in zip(rows, anchors, strict=True))
+    wide = Markup(' class="wide"') if len(head) >= WIDE else Markup("")
     return Markup(
-        '<div class="scroll" role="group" tabindex="0" aria-label="{}"><table>'
+        '<div class="scroll" role="group" tabindex="0" aria-label="{}"><table{}>'
         "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
-    ).format(label, caption, titles, body)
+    ).format(label, wide, caption, titles, body)
 
 
 def _row(cells: Sequence[str | Markup], *, anchor: str) -> Markup:

@@ -99,7 +99,7 @@ PATTERNS: Mapping[str, str] = {
     ),
     "judgement.value": "left out",
     "judgement.why": "a judgement stands with its numbers or not at all",
-    "dotplot.more": "More voluntary departures than with what existed",
+    "dotplot.more": "More people leave of their own accord than with what existed",
 }
 
 PARTS: Mapping[str, str] = {

@@ -240,7 +240,7 @@ def dotplot_rows(study: Study) -> list[Part]:
     return [
         {
             "indicator": asked.indicator.id,
-            "title": "More voluntary departures than with what existed",
+            "title": "More people leave of their own accord than with what existed",
             "where": asked.where,
             "when": spelled(asked.window),
             "unit": asked.indicator.unit,

@@ -1,5 +1,6 @@
 """The situation: posts, people in service, vacancy, waiting, ill, identified."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -55,12 +56,18 @@ def _lead(view: View) -> Markup:
 
 
 def units_with(view: View, indicators: Sequence[str]) -> list[UnitRow]:
-    """Return the units for which this edition holds any of the indicators."""
-    return [
+    """Return the units for which this edition holds any of the indicators.
+
+    One that is all there is of the unit above it has the same numbers and is left out.
+    """
+    held = [
         unit
         for unit in view.results.units
         if any(view.find(one, where=unit.id) for one in indicators)
     ]
+    known = {unit.id for unit in held}
+    siblings = Counter(unit.part_of for unit in held)
+    return [one for one in held if one.part_of not in known or siblings[one.part_of] > 1]
 
 
 def _table(view: View, indicators: Sequence[str], *, key: str) -> Markup:
@@ -90,42 +97,57 @@ def _cell(view: View, row: EstimateRow | None) -> str | Markup:
 
 
 def _vacancy(view: View) -> Markup:
-    rows = [view.find("vacancy", where=unit.id) for unit in view.results.units]
-    held = [row for row in rows if row is not None]
-    if not held:
+    """Return vacancy by unit: those that a source speaks of, then the others, hollow."""
+    units = units_with(view, ("vacancy",))
+    rows = [row for unit in units if (row := view.find("vacancy", where=unit.id)) is not None]
+    if not rows:
         return Markup("")
+    marks = {row.where: _said_there(view, row.where) for row in rows}
+    named = [row for row in rows if marks[row.where]]
+    ordered = [*named, *(row for row in rows if not marks[row.where])]
     bars = [
         Bar(
             label=view.place_text(row.where),
             quantiles=row.posterior,
-            said=tuple(
-                (claim.heard.value, claim.id)
-                for claim in view.claims_about(["vacancy"], where=row.where)
-                if claim.heard is not None and claim.nature != "change"
-            ),
+            said=marks[row.where],
+            open=not marks[row.where],
         )
-        for row in held
+        for row in ordered
     ]
-    most = max(held, key=lambda row: row.posterior.p50)
-    least = min(held, key=lambda row: row.posterior.p50)
-    finding = view.say(
-        "situation.chart",
-        high=view.middle(most.posterior, unit="share"),
-        most=view.place(most.where),
-        low=view.middle(least.posterior, unit="share"),
-        least=view.place(least.where),
-    )
+    finding = _vacancy_finding(view, named)
     frame = Frame(
         id="vacancy",
         finding=finding,
         unit=view.say("chart.vacancy.unit", date=view.day(view.results.case.as_of)),
-        source=view.say("chart.ranges.source"),
-        table=estimates_table(view, held, caption=view.word("situation.chart.table")),
+        source=join([view.say("chart.ranges.source"), view.say("situation.open")], by=" "),
+        table=estimates_table(view, ordered, caption=view.word("situation.chart.table")),
     )
     drawing = charts_ranges.ranges(
         bars, id_="vacancy", unit="share", printing=view.printing, description=sentence(finding)
     )
     return boxed(view, frame, drawing=drawing)
+
+
+def _said_there(view: View, where: str) -> tuple[tuple[float, str], ...]:
+    """Return the numbers said of vacancy at a place, each with its claim."""
+    return tuple(
+        (claim.heard.value, claim.id)
+        for claim in view.claims_about(["vacancy"], where=where)
+        if claim.heard is not None and claim.nature != "change"
+    )
+
+
+def _vacancy_finding(view: View, named: Sequence[EstimateRow]) -> Markup:
+    """Return where vacancy is largest among the units that sources speak of."""
+    if not named:
+        return view.say("situation.chart.unsaid")
+    most = max(named, key=lambda row: row.posterior.p50)
+    value = view.estimate(most.posterior, unit="share")
+    if len(named) == 1:
+        return view.say("situation.chart.one", value=value, within=view.within(most.where))
+    return view.say(
+        "situation.chart", n=view.exact(len(named)), value=value, within=view.within(most.where)
+    )
 
 
 def estimates_table(view: View, rows: Sequence[EstimateRow], *, caption: str) -> Markup:

@@ -20,7 +20,7 @@ BODY: dict[str, str] = {
     "legend.assumption": "{sample} <b>assumption</b>: what the analyst supplies",
     "legend.arithmetic": "{sample} <b>arithmetic</b>: a count or a conversion",
     "legend.range": "The brackets after an estimate hold its {ninety} range.",
-    "answers.uncosted": "No measure that a fund alone can pay for has a cost.",
+    "answers.uncosted": "Nothing that a fund alone can pay for has been costed.",
     "answers.effect_assumed": "The size of the effect is not informed by the evidence.",
     "answers.worst": "With the worst plausible reaction of the employer the difference is {value}.",
     "answers.wrong": "That fewer would leave instead is {chance}.",
@@ -176,7 +176,14 @@ BODY: dict[str, str] = {
         "Willingness, letters on file and the reach of help are shown by agency only; offices "
         "are not ranked by loyalty."
     ),
-    "situation.chart": "Vacancy runs from {low} in {least} to {high} in {most}.",
+    "situation.chart": (
+        "Of the {n:+unit/units} whose vacancy a source states, it is highest {within}: {value}."
+    ),
+    "situation.open": (
+        "Hollow and dashed: no source states it, and the range is close to the assumption's."
+    ),
+    "situation.chart.unsaid": "No source states the vacancy of any unit.",
+    "situation.chart.one": "The one vacancy that a source states lies at {value} {within}.",
     "chart.vacancy.unit": "Share of posts vacant, {date}.",
     "chart.ranges.source": (
         "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "

@@ -84,5 +84,5 @@ PHRASES: dict[str, str] = {
     ),
     "phrase.judgement.value": "left out",
     "phrase.judgement.why": "a judgement stands with its numbers or not at all",
-    "phrase.dotplot.more": "More voluntary departures than with what existed",
+    "phrase.dotplot.more": "More people leave of their own accord than with what existed",
 }
