@@ -96,15 +96,16 @@ def test_the_document_says_its_language_its_title_and_that_it_is_tagged(edition)
         assert str(metadata["pdfuaid:part"]) == "1"
 
 
-def test_every_table_has_header_cells(edition):
+def test_every_table_has_header_cells_for_its_columns_and_its_rows(edition):
     _, _, _, opened = edition
     tables = [one for tag, one in tags(opened) if tag == "/Table"]
 
     assert len(tables) > 10
     for one in tables:
-        head = children(one, "/TH")
-        assert len(head) == len(children(one, "/TR")[0].K)
-        assert {scope(cell) for cell in head} == {"/Column"}
+        head, *body = [[cell for cell in row.K if "/S" in cell] for row in children(one, "/TR")]
+        assert {(str(cell.S), scope(cell)) for cell in head} == {("/TH", "/Column")}
+        assert {(str(row[0].S), scope(row[0])) for row in body} == {("/TH", "/Row")}
+        assert {str(cell.S) for row in body for cell in row[1:]} <= {"/TD"}
 
 
 def scope(cell):
@@ -162,7 +163,7 @@ def test_no_author_host_or_path_is_in_the_file(edition):
     assert not author
     assert b"dc:creator" not in said
     assert platform.node().encode() not in said
-    assert b"D:20310930" in data
+    assert b"D:20310930" in said
     for word in (str(Path.cwd()), "__typst", "/home/", "/usr/"):
         assert word.encode() not in data + said
 

@@ -9,6 +9,7 @@ import typst
 
 from apora.report.pdf.elements import Element, elements_of
 from apora.report.pdf.nodes import Converter
+from apora.report.pdf.row_headers import with_row_headers
 from apora.report.view import View
 
 
@@ -25,9 +26,10 @@ def report_pdf(page: str, *, view: View) -> bytes:
     """
     content = json.dumps(page_content(page, view=view), ensure_ascii=False, sort_keys=True)
     try:
-        return _compiled(content, view=view, accessible=True)
+        made = _compiled(content, view=view, accessible=True)
     except typst.TypstError:
-        return _compiled(content, view=view, accessible=False)
+        made = _compiled(content, view=view, accessible=False)
+    return with_row_headers(made)
 
 
 def _compiled(content: str, *, view: View, accessible: bool) -> bytes:
