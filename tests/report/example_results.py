@@ -1227,6 +1227,51 @@ def example_results() -> dict[str, Any]:
         "decider": decider(),
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),
+        "pooling": [
+            {
+                "quantity": quantity,
+                "where": where,
+                "unit": unit,
+                "gate": gate,
+                "claims": claims,
+                "pool": pool,
+                "office": office,
+                "pulled": pulled,
+            }
+            for quantity, unit, gate, where, claims, pool, office, pulled in (
+                (
+                    "vacancy_calm",
+                    "share",
+                    "staffing",
+                    "oldmarket",
+                    1,
+                    share(0.12, 0.3),
+                    share(0.22, 0.1),
+                    0.15,
+                ),
+                (
+                    "vacancy_calm",
+                    "share",
+                    "staffing",
+                    "northgate",
+                    0,
+                    share(0.12, 0.3),
+                    share(0.13, 0.6),
+                    1.0,
+                ),
+                (
+                    "office_effect",
+                    "log-odds",
+                    "will",
+                    "oldmarket",
+                    1,
+                    q(0.0, 0.0),
+                    q(0.21, 2.0),
+                    0.83,
+                ),
+                ("office_effect", "log-odds", "will", "police", 1, q(0.0, 0.0), q(0.04, 2.0), 0.4),
+            )
+        ],
         "outside": [
             {
                 "id": "break",

@@ -257,6 +257,19 @@ class ParameterResult(Row):
     sampled: bool
 
 
+class PoolingRow(Row):
+    """A quantity of one office beside the pool of its like, and how far it is pulled there."""
+
+    quantity: str
+    where: str
+    unit: str
+    gate: str
+    claims: int = Field(ge=0, description="claims in use that name the office itself")
+    pool: Quantiles = Field(description="what an office of its like has if nothing tells it apart")
+    office: Quantiles
+    pulled: Chance = Field(description="1: the pool alone; 0: the office's own evidence alone")
+
+
 class HeadlineRow(Row):
     """A quantity that leads the report, with the claims that carry it."""
 

@@ -35,6 +35,7 @@ from apora.report.results_rows import (
     HeadlineRow,
     ImpliedRow,
     ParameterResult,
+    PoolingRow,
     RouteRow,
     Row,
     SeriesRow,
@@ -65,6 +66,7 @@ class Results(Row):
     claims: tuple[ClaimRow, ...]
     implied: tuple[ImpliedRow, ...] = ()
     parameters: tuple[ParameterResult, ...] = ()
+    pooling: tuple[PoolingRow, ...] = ()
     headlines: tuple[HeadlineRow, ...] = ()
     estimates: tuple[EstimateRow, ...] = ()
     series: tuple[SeriesRow, ...] = ()

@@ -45,6 +45,11 @@ def public_edition(results: Mapping[str, Any]) -> Part:
             for one in results.get("parameters", ())
             if _is_shown(one, whole=whole, offices=offices)
         ],
+        "pooling": [
+            one
+            for one in results.get("pooling", ())
+            if one["where"] in whole or (offices and one["gate"] not in GATES_OF_PEOPLE)
+        ],
         "claims": [one if public(one) else _as_said(one) for one in results["claims"]],
         "scenarios": [
             {**one, "outcomes": [row for row in one["outcomes"] if public(row)]}

@@ -13,6 +13,7 @@ from apora.results.assumption_rows import assumption_rows
 from apora.results.draw_rows import draw_rows
 from apora.results.every_draw import EveryDraw
 from apora.results.parameter_rows import parameter_rows
+from apora.results.pooling_rows import pooling_rows
 from apora.results.prospect_rows import (
     constraint_rows,
     decider_rows,
@@ -56,6 +57,7 @@ def model_part(
     return {
         "draws": draw_rows(study, every=every),
         "parameters": parameter_rows(study.problem, prior=before, posterior=after),
+        "pooling": pooling_rows(study.problem, posterior=after),
         "headlines": headline_rows(study, heaviest=heaviest, every=every),
         "estimates": estimate_rows(study, every=every),
         "series": series_rows(study),

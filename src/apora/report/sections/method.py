@@ -7,6 +7,7 @@ from apora.report.markup import join, listing, long, paragraph, table, tag
 from apora.report.phrases import known_or, phrase, phrase_of
 from apora.report.results_prospects import ChangeRow, OutcomeRow, RealityCheck, ScenarioRow
 from apora.report.results_rows import ParameterResult
+from apora.report.sections.pooling import pooling
 from apora.report.sections.prospects import NONE, reactions
 from apora.report.sentences import scenario_title
 from apora.report.view import View, is_reference
@@ -21,6 +22,7 @@ def method(view: View) -> Markup:
             _draws(view),
             _checks(view),
             _parameters(view),
+            pooling(view),
             _assumptions(view),
             _sensitivity(view),
             _measures(view),

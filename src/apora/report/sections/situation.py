@@ -10,6 +10,7 @@ from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table
 from apora.report.results_rows import EstimateRow, UnitRow
+from apora.report.sections.ranked import ranked
 from apora.report.sections.said import said_of
 from apora.report.view import View
 
@@ -114,7 +115,7 @@ def _vacancy(view: View) -> Markup:
         )
         for row in ordered
     ]
-    finding = _vacancy_finding(view, named)
+    finding = _vacancy_finding(view, ranked(view, named))
     frame = Frame(
         id="vacancy",
         finding=finding,
@@ -138,10 +139,10 @@ def _said_there(view: View, where: str) -> tuple[tuple[float, str], ...]:
 
 
 def _vacancy_finding(view: View, named: Sequence[EstimateRow]) -> Markup:
-    """Return where vacancy is largest among the units that sources speak of."""
+    """Return where vacancy is largest among the units that may be ranked, in their order."""
     if not named:
         return view.say("situation.chart.unsaid")
-    most = max(named, key=lambda row: row.posterior.p50)
+    most = named[-1]
     value = view.estimate(most.posterior, unit="share")
     if len(named) == 1:
         return view.say("situation.chart.one", value=value, within=view.within(most.where))
