@@ -16,6 +16,7 @@ from apora.cli.main import app
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
+TEST = re.compile(r"`(test_[a-z0-9_]+)`")
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 COMMANDS = typer.main.get_command(app).commands
 
@@ -59,6 +60,18 @@ def test_every_link_leads_to_a_file(path):
     files = [one.partition("#")[0] for one in targets if ":" not in one and one[0] != "#"]
 
     assert [one for one in files if not (path.parent / one).exists()] == []
+
+
+def test_every_test_that_a_page_names_exists():
+    tests = "\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py"))
+    )
+    named_tests = {
+        name for path in PAGES for name in TEST.findall(path.read_text(encoding="utf-8"))
+    }
+
+    assert "test_half_the_step_gives_nearly_the_same_result" in named_tests
+    assert {name for name in named_tests if f"def {name}(" not in tests} == set()
 
 
 @pytest.mark.parametrize("text", blocks("sh"))
