@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from apora.report.markup import Kind, join, tag
+from apora.report.numbers import scaled
 from apora.report.phrases import phrase
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
-from apora.report.results_rows import ClaimRow, HeadlineRow, Told
+from apora.report.results_rows import ClaimRow, HeadlineRow, Quantiles, Told
 from apora.report.view import View
 
 MOST_POINTS = 6
 MOST_JUDGEMENTS = 2
 USUAL_BUDGET = 1e6
+WEEKS_A_MONTH = 365.25 / 12 / 7
 HEAVIEST = 2
 GOOD_GRADES = frozenset({"A", "B"})
 
@@ -186,12 +188,17 @@ def decider_point(view: View) -> Point | None:
             budget=budget(view, now),
             families=view.estimate(now.families, unit="families"),
             date=view.day(now.until),
-            months=view.estimate(now.months_to_first_help, unit="months"),
+            weeks=view.estimate(first_help(now), unit="weeks"),
         ),
         rest=join(rest, by=" "),
         kind="estimate",
         claims=now.heaviest[:HEAVIEST],
     )
+
+
+def first_help(row: DeciderRow) -> Quantiles:
+    """Return how long the first help takes [weeks], in which the model counts."""
+    return scaled(row.months_to_first_help, factor=WEEKS_A_MONTH)
 
 
 def usual_budget(view: View, *, release: str) -> DeciderRow | None:

@@ -174,19 +174,18 @@ class View(Texts):
         return self.say("money.or", first=shown[0], second=shown[1])
 
     def _open_cost(self, costs: Costs, *, currency: str, rate: float) -> Markup:
-        none = self.word("cost.none")
-        low, middle, high = (
-            none
+        """Return a cost of which the dear end, or more, is that nobody more is reached."""
+        printing = numbers.Printing(locale=self.language, currency=currency)
+        low, middle = (
+            None
             if end is None
             else numbers.amount(
-                end * rate,
-                unit="money",
-                digits=numbers.FEW_DIGITS,
-                printing=numbers.Printing(locale=self.language, currency=currency),
+                end * rate, unit="money", digits=numbers.FEW_DIGITS, printing=printing
             )
-            for end in (costs.p5, costs.p50, costs.p95)
+            for end in (costs.p5, costs.p50)
         )
-        text = middle if costs.p5 is None else f"{middle} ({low} {self.word('to')} {high})"
+        key = "none" if low is None else "mostly_none" if middle is None else "open"
+        text = self.words[f"cost.{key}"].format(low=low, middle=middle)
         return number(text, kind="estimate", mark=self.word("mark.estimate"), wraps=True)
 
     def contrast(self, quantiles: Quantiles, *, unit: str) -> Markup:

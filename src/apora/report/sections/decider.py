@@ -21,13 +21,13 @@ def decider(view: View) -> Markup:
 
 
 def _table(view: View) -> Markup:
-    keys = ("budget", "families", "departures", "months", "cost_per_family", "wrong_sign")
+    keys = ("budget", "families", "departures", "weeks", "cost_per_family", "wrong_sign")
     releases = ("as now", "tightened")
     day = view.day(view.results.decider[0].until)
     return join(
         table(
             view.say("decider.caption", release=view.word(f"release.{release}"), date=day),
-            head=[view.say(f"decider.column.{key}", date=day) for key in keys],
+            head=[view.word(f"decider.column.{key}") for key in keys],
             rows=[_row(view, row) for row in view.results.decider if row.release == release],
             label=view.word(f"release.{release}"),
         )
@@ -40,7 +40,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         sentences.budget(view, row),
         view.estimate(row.families, unit="families"),
         view.estimate(row.departures, unit="persons"),
-        view.estimate(row.months_to_first_help, unit="months"),
+        view.estimate(sentences.first_help(row), unit="weeks"),
         view.cost(row.cost_per_family, currency=row.currency),
         view.chance(row.wrong_sign, draws=row.draws),
     ]

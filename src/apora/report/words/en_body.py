@@ -23,7 +23,7 @@ BODY: dict[str, str] = {
     "answers.uncosted": "Nothing that a fund alone can pay for has been costed.",
     "answers.effect_assumed": "The size of the effect is not informed by the evidence.",
     "answers.worst": "With the worst plausible reaction of the employer the difference is {value}.",
-    "answers.wrong": "That fewer would leave instead is {chance}.",
+    "answers.wrong": "Fewer people leave instead: {chance}.",
     "answers.first": (
         "{title}. Of all that a fund alone can pay for, this costs least for one more person who "
         "leaves: {cost}."
@@ -140,22 +140,23 @@ BODY: dict[str, str] = {
     "carried.one.unsure": "{id} ({said}; how much is not settled, its weights failed)",
     "judgement.confidence": "Confidence is {level}: {why}.",
     "decider.sentence": (
-        "A fund of {budget} leaves {families:+family/families} paid and in work by {date}, some "
-        "of whom would have found it anyway; first help takes {months:+month/months}."
+        "With {budget}, a fund sees {families:+family/families} paid and in work by {date}, some "
+        "of whom would have found work anyway; the first help arrives after {weeks:+week/weeks}."
     ),
-    "decider.chance": "That it moves departures the intended way is {chance}.",
+    "decider.chance": "More people leave because of it, as intended: {chance}.",
     "decider.tightened": (
-        "If the employer tightens release, it leaves {families:+such family/such families}, and "
-        "the wrong sign is {chance}."
+        "If the employer lets fewer go, the fund still sees {families:+such family/such "
+        "families}; fewer people leave than without it: {chance}."
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
-        "Wrong sign: departures fall, because the employer's reaction outweighs the help. Where "
-        "they neither fall nor rise, neither chance counts it. Costs stand in both currencies "
-        "at the rate printed at the end."
+        "Wrong sign: fewer people leave, because the employer's reaction outweighs the help. A "
+        "change of nothing counts for neither sign. Costs stand in both currencies, at the rate "
+        "given at the end."
     ),
     "mind.release": (
-        "A sign that release is being tightened: the wrong sign would then be {chance}."
+        "A sign that the employer lets fewer go. Fewer people would then leave than without the "
+        "fund: {chance}."
     ),
     "mind.assumed": "Any evidence on what now rests on an assumption alone: {title}.",
     "mind.question": "These numbers, if they could be had: {numbers}.",
