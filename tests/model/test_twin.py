@@ -16,33 +16,8 @@ SCORES = arrays(float, len(world.NAMES), elements=st.floats(-2.0, 2.0))
 CLOSE = {"rtol": 1e-8, "atol": 1e-9}
 
 
-def by_twin(values, *, drivers_, levers_, resigns=(1.0, 1.0)):
-    people = world.population()
-    strata = range(world.STRATA)
-
-    def at(mapping, s):
-        return {
-            name: float(np.broadcast_to(np.asarray(one), world.STRATA)[s])
-            for name, one in mapping.items()
-        }
-
-    columns = people.household._asdict()
-    homes = [
-        [{name: float(one[s, h]) for name, one in columns.items()} for h in range(world.TYPES)]
-        for s in strata
-    ]
-    return twin.simulate(
-        parameters=[at(values, s) for s in strata],
-        homes=homes,
-        drivers=[
-            {name: np.asarray(one)[:, s].tolist() for name, one in drivers_.items()} for s in strata
-        ],
-        levers={name: np.asarray(one).tolist() for name, one in levers_.items()},
-        posts=np.asarray(people.posts).tolist(),
-        resigns=list(resigns),
-        office=np.asarray(people.office_effect).tolist(),
-        exposure=[0.8, 0.3],
-    )
+def by_twin(values, **given_):
+    return twin.simulate(**world.plain(values, **given_))
 
 
 def assert_alike(outcome, expected):

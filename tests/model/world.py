@@ -219,6 +219,35 @@ def inputs(*, drivers_=None, levers_=None, resigns=(1.0, 1.0), starts=None):
     )
 
 
+def plain(values, *, drivers_, levers_, resigns=(1.0, 1.0), people=None):
+    """Return a run's inputs as floats and lists, by stratum, for the twins in plain Python."""
+    people = population() if people is None else people
+    strata = range(STRATA)
+
+    def at(mapping, s):
+        return {
+            name: float(np.broadcast_to(np.asarray(one), STRATA)[s])
+            for name, one in mapping.items()
+        }
+
+    columns = people.household._asdict()
+    return {
+        "parameters": [at(values, s) for s in strata],
+        "homes": [
+            [{name: float(one[s, h]) for name, one in columns.items()} for h in range(TYPES)]
+            for s in strata
+        ],
+        "drivers": [
+            {name: np.asarray(one)[:, s].tolist() for name, one in drivers_.items()} for s in strata
+        ],
+        "levers": {name: np.asarray(one).tolist() for name, one in levers_.items()},
+        "posts": np.asarray(people.posts).tolist(),
+        "resigns": list(resigns),
+        "office": np.asarray(people.office_effect).tolist(),
+        "exposure": [0.8, 0.3],
+    }
+
+
 @partial(jax.jit, static_argnames="calm_weeks")
 def _simulated(values, given, people, *, calm_weeks):
     return simulate(parameters=values, inputs=given, population=people, calm_weeks=calm_weeks)
