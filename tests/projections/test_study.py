@@ -106,9 +106,19 @@ def test_who_is_left_behind_adds_up_to_the_willing(aid_study):
 
 
 def test_lifting_a_term_frees_nobody_less_and_no_more_than_all(aid_study):
-    for name, shares in aid_study.constraints.items():
-        assert np.all((shares > -1e-12) & (shares <= 1.0)), name
-    assert np.median(aid_study.constraints["debt"]) > 0.0
+    found = aid_study.constraints
+    for shares in (found.freed, found.freed_penal, found.concerned):
+        for name, values in shares.items():
+            assert np.all((values > -1e-12) & (values <= 1.0)), name
+    assert np.median(found.freed["debt"]) > 0.0
+
+
+def test_staying_away_takes_a_larger_payment_than_an_agreement(aid_study):
+    found = aid_study.constraints
+
+    assert np.all(found.missing_penal >= found.missing)
+    assert np.median(found.missing) > 0.0
+    assert np.median(found.to_cover["debt"]) > 0.0
 
 
 def test_without_events_nothing_is_attributable(aid_study):

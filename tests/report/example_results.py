@@ -1213,15 +1213,25 @@ def example_results() -> dict[str, Any]:
                 "willing_not_able": q(610, 0.4),
                 "able_refused": q(94, 0.45),
             },
+            "missing": {"agreement": q(6400, 0.3), "penal": q(11800, 0.3)},
         },
         "constraints": [
-            {"id": id_, "title": title, "share_freed": share(mid, 0.5)}
-            for id_, title, mid in (
-                ("debt", "Debt on an unfinished contract", 0.47),
-                ("income", "No partner's income", 0.28),
-                ("profession", "No civilian profession", 0.24),
-                ("loans", "Bank loans", 0.19),
-                ("labour", "Poor labour market", 0.11),
+            {
+                "id": id_,
+                "title": title,
+                "paid": paid,
+                "share_freed": share(mid, 0.5),
+                "share_freed_penal": share(0.6 * mid, 0.5),
+                "share_concerned": share(concerned, 0.3),
+                "to_cover": q(money, 0.3),
+            }
+            for id_, title, mid, concerned, money, paid in (
+                ("debt", "Debt on an unfinished contract", 0.47, 0.93, 5200, "once"),
+                ("income", "No partner's income", 0.28, 0.52, 3100, "once"),
+                ("profession", "No civilian profession", 0.24, 0.61, 1900, "once"),
+                ("loans", "Bank loans", 0.19, 0.34, 1400, "once"),
+                ("labour", "Poor labour market", 0.11, 0.88, 900, "once"),
+                ("civilian_pay", "Poor civilian pay", 0.02, 0.07, 160, "monthly"),
             )
         ],
         "decider": decider(),

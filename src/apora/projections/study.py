@@ -12,7 +12,7 @@ from apora.population.parameter_vector import ParameterVector
 from apora.projections.asked import Question
 from apora.projections.attributable import attributable_share
 from apora.projections.budgets import budget_plans
-from apora.projections.constraints import constraints_of
+from apora.projections.constraints import Constrained, constraints_of
 from apora.projections.contrasts import first_week
 from apora.projections.draws import draws_of
 from apora.projections.gates import Gates, LeftBehind, gates_of, left_behind
@@ -60,14 +60,14 @@ class Study:
 
     `prior` holds the plain scenarios only, on prior draws. `headlines` and `table` are the
     further questions of the reference, in the order of its columns. `attributable` are
-    shares of headcount by draw. `constraints` are shares freed by draw.
+    shares of headcount by draw.
     """
 
     posterior: Projections
     prior: Projections
     headlines: tuple[AskedHeadline, ...]
     table: tuple[Question, ...]
-    constraints: Mapping[str, Floats]
+    constraints: Constrained
     checks: tuple[Checked, ...]
     attributable: Mapping[str, Floats]
     assumptions: tuple[Assumption, ...]

@@ -24,6 +24,13 @@ class LeftBehind(Row):
     able_refused: Quantiles
 
 
+class Missing(Row):
+    """The payment with which half of the willing but unable could bear it, by route [money]."""
+
+    agreement: Quantiles
+    penal: Quantiles
+
+
 class GatesRow(Row):
     """The gates at a place and a date, released within `weeks`."""
 
@@ -33,15 +40,27 @@ class GatesRow(Row):
     per_100: PerHundred
     narrowest: Literal["will", "means", "release"]
     left_behind: LeftBehind
+    missing: Missing | None = None
     heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
 
 class ConstraintRow(Row):
-    """Share of the willing but unable who become able when this term alone is removed."""
+    """One term of the means gate: whom of the willing but unable it concerns, and what it costs.
+
+    Shares are of those who would leave and could not bear it by agreement, without help.
+    """
 
     id: str
     title: str
-    share_freed: Quantiles
+    paid: Literal["once", "monthly"] = Field(description="how what it costs falls due")
+    share_freed: Quantiles = Field(description="who become able when this term alone is lifted")
+    share_freed_penal: Quantiles = Field(
+        description="the same of those who could not bear staying away with the whole debt"
+    )
+    share_concerned: Quantiles = Field(description="whom the term costs something")
+    to_cover: Quantiles = Field(
+        description="what would have to be covered for each of those [money of the case]"
+    )
 
 
 class DeciderRow(Row):

@@ -44,7 +44,7 @@ def draw_rows(study: Study, *, every: EveryDraw | None) -> list[Part]:
                     "posterior": runs[-1].count,
                 }
             )
-    freed = [shares.size for shares in study.constraints.values()]
+    freed = [shares.size for shares in study.constraints.freed.values()]
     return [
         *rows,
         *({"table": "constraints", "prior": None, "posterior": one} for one in freed[:1]),

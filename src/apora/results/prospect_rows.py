@@ -61,17 +61,26 @@ def gates_row(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> Part:
             "willing_not_able": quantiles_of(behind.willing_not_able),
             "able_refused": quantiles_of(behind.able_refused),
         },
+        "missing": {
+            "agreement": quantiles_of(study.constraints.missing),
+            "penal": quantiles_of(study.constraints.missing_penal),
+        },
         "heaviest": list(dict.fromkeys(carrying)),
     }
 
 
 def constraint_rows(study: Study) -> list[Part]:
-    """Return each term of MEANS with the share of the willing but unable whom it frees."""
+    """Return each term of MEANS: whom it concerns, what it costs them, whom lifting it frees."""
+    found = study.constraints
     return [
         {
             "id": one.id,
             "title": one.title,
-            "share_freed": quantiles_of(study.constraints[one.id]),
+            "paid": one.paid,
+            "share_freed": quantiles_of(found.freed[one.id]),
+            "share_freed_penal": quantiles_of(found.freed_penal[one.id]),
+            "share_concerned": quantiles_of(found.concerned[one.id]),
+            "to_cover": quantiles_of(found.to_cover[one.id]),
         }
         for one in CONSTRAINTS
     ]

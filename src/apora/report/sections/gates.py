@@ -1,12 +1,14 @@
 """Why people stay: the three gates, and which constraint binds how many."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from apora.report import charts_ranges, sentences
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
 from apora.report.markup import join, paragraph, table, tag
-from apora.report.results_prospects import GatesRow
+from apora.report.results_prospects import ConstraintRow, GatesRow
 from apora.report.sections.paths import capital
 from apora.report.view import View
 
@@ -24,6 +26,7 @@ def gates(view: View) -> Markup:
             _flow(view, row),
             paragraph(view.say(f"narrowest.{row.narrowest}"), sentences.binding_sentence(view)),
             _constraints(view),
+            _missing(view, row),
             _left_behind(view, row),
         ]
     )
@@ -73,18 +76,12 @@ def _constraints(view: View) -> Markup:
     names = [sentences.constraint_name(view, row.id, title=row.title) for row in rows]
     shares = [view.estimate(row.share_freed, unit="share") for row in rows]
     finding = view.say("constraints.finding", first=names[0], share=shares[0])
-    caption = view.word("constraints.table")
     frame = Frame(
         id="constraints",
         finding=finding,
         unit=view.say("constraints.unit"),
         source=view.say("constraints.source"),
-        table=table(
-            caption,
-            head=[view.word("column.constraint"), view.word("column.freed")],
-            rows=[list(pair) for pair in zip(names, shares, strict=True)],
-            label=caption,
-        ),
+        table=_covered(view, rows=rows, names=names),
     )
     drawing = charts_ranges.ranges(
         [
@@ -97,6 +94,43 @@ def _constraints(view: View) -> Markup:
         description=sentence(finding),
     )
     return boxed(view, frame, drawing=drawing)
+
+
+def _covered(view: View, *, rows: Sequence[ConstraintRow], names: Sequence[Markup]) -> Markup:
+    """Return what would have to be covered for whom, a row for each constraint."""
+    caption = view.word("constraints.table")
+    columns = ("constraint", "concerned", "to_cover", "freed", "freed_penal")
+    return table(
+        caption,
+        head=[view.word(f"column.{one}") for one in columns],
+        rows=[
+            [
+                name,
+                view.estimate(row.share_concerned, unit="share"),
+                view.say(
+                    f"constraints.paid.{row.paid}",
+                    money=view.estimate(row.to_cover, unit="money"),
+                ),
+                view.estimate(row.share_freed, unit="share"),
+                view.estimate(row.share_freed_penal, unit="share"),
+            ]
+            for name, row in zip(names, rows, strict=True)
+        ],
+        label=caption,
+    )
+
+
+def _missing(view: View, row: GatesRow) -> Markup:
+    """Return the payment that would free half of those who could not bear it, by route."""
+    if row.missing is None:
+        return Markup("")
+    return paragraph(
+        view.say(
+            "gates.missing",
+            agreement=view.estimate(row.missing.agreement, unit="money"),
+            penal=view.estimate(row.missing.penal, unit="money"),
+        )
+    )
 
 
 def _left_behind(view: View, row: GatesRow) -> Markup:

@@ -95,6 +95,13 @@ BODY: dict[str, str] = {
         "Share of those willing but unable who become able when this one term is lifted."
     ),
     "constraints.source": "The terms overlap: the shares do not add up.",
+    "constraints.paid.once": "{money}",
+    "constraints.paid.monthly": "{money} a month",
+    "gates.missing": (
+        "With a payment of {agreement} half of those who would leave and could not bear it could "
+        "leave by agreement; by staying away, with the whole debt claimed, with {penal}. Where "
+        "civilian pay would not carry the household, no payment helps."
+    ),
     "behind.sentence": (
         "Three groups do not get through: {unable} would go and could not bear it; {unaware} "
         "could bear it with the help there is and have not heard of it or do not believe it; "
