@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from apora.report import markup, tables
 from apora.report.gate import refuse_faults
+from apora.report.likelihood import LEXICONS
 from apora.report.pdf import report_pdf
 from apora.report.phrases import phrase
 from apora.report.results_schema import Results, validate
@@ -147,8 +148,14 @@ def report_page(view: View, *, editions: Sequence[str] = (), preview: bool = Fal
             footer=view.say("page.footer", version=markup.tag("code", view.results.case.version)),
         )
     )
-    refuse_faults(page)
+    refuse_faults(page, likelihood=likelihood_words(view))
     return page
+
+
+def likelihood_words(view: View) -> frozenset[str]:
+    """Return the words in which the case tells a chance, in the language of the page."""
+    steps = LEXICONS[view.results.case.lexicon]
+    return frozenset(view.word(f"likelihood.{one.word}") for one in steps)
 
 
 def _links(editions: Sequence[str]) -> list[tuple[str, str, str]]:

@@ -1,6 +1,10 @@
-"""What a page must be before it is written: no bare number, nothing fetched, nothing run."""
+"""What a page must be before it is written.
+
+No bare number, no word for likelihood without a chance behind it, nothing fetched, nothing run.
+"""
 
 import re
+from collections.abc import Collection
 from html.parser import HTMLParser
 
 from apora.errors import BareNumber, Problem, ReportRefused
@@ -17,8 +21,9 @@ DIGIT = re.compile(r"\d")
 class _Reader(HTMLParser):
     """Walks a page once and notes what breaks its rules."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, likelihood: Collection[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self.likely = _any_of(likelihood)
         self.free: list[bool] = []
         self.tags: list[str] = []
         self.bare: list[Problem] = []
@@ -48,7 +53,15 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.tags and self.tags[-1] in {"h1", "h2", "h3"} and data.strip():
             self.heading = data.strip()
-        if DIGIT.search(data) and not (self.free and self.free[-1]):
+        if self.free and self.free[-1]:
+            return
+        if self.likely is not None and (found := self.likely.search(data)):
+            self._fault(
+                f'"{data.strip()}" holds "{found[0]}", a word for likelihood typed by hand',
+                "Print a chance, which brings its word and its band.",
+                rule="typed_likelihood",
+            )
+        if DIGIT.search(data):
             self.bare.append(
                 Problem(
                     where=f'under "{self.heading}"',
@@ -73,9 +86,9 @@ class _Reader(HTMLParser):
             if key in {"href", "xlink:href"} and value.lower().startswith(("javascript:", "data:")):
                 self._fault(f"{key}={value!r} on <{tag}>", "Print the address as text.")
 
-    def _fault(self, what: str, remedy: str) -> None:
+    def _fault(self, what: str, remedy: str, *, rule: str = "page_is_safe") -> None:
         self.faults.append(
-            Problem(where=f'under "{self.heading}"', what=what, remedy=remedy, rule="page_is_safe")
+            Problem(where=f'under "{self.heading}"', what=what, remedy=remedy, rule=rule)
         )
 
 
@@ -87,17 +100,30 @@ def _frees(tag: str, given: dict[str, str]) -> bool:
     return tag in FREE_TAGS or bool(classes & FREE_CLASSES) or kinded or drawn
 
 
-def refuse_faults(page: str) -> None:
+def _any_of(words: Collection[str]) -> re.Pattern[str] | None:
+    """Return a pattern that finds any of the words as it stands; none for no words."""
+    if not words:
+        return None
+    longest = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE)
+
+
+def refuse_faults(page: str, *, likelihood: Collection[str] = ()) -> None:
     """Raise where a page breaks a rule.
 
     It may run and fetch nothing, every link must lead somewhere, and a digit may stand only
-    in a number with a kind, a date, a code or a name.
+    in a number with a kind, a date, a code or a name; so may a word for likelihood.
+
+    Args:
+        page: The page.
+        likelihood: The words of its language that a chance is told in.
 
     Raises:
-        ReportRefused: The page could run or fetch something, or a link leads nowhere.
+        ReportRefused: The page could run or fetch something, a link leads nowhere, or a word
+            for likelihood stands without its chance.
         BareNumber: A number stands without its kind.
     """
-    reader = _Reader()
+    reader = _Reader(likelihood=likelihood)
     reader.feed(page)
     reader.close()
     faults = list(reader.faults)

@@ -73,6 +73,9 @@ class CaseHead(Row):
     languages: tuple[str, ...]
     lexicon: Literal["icd203", "phia", "ipcc"]
     standard_of_proof: str
+    sought: Text = Field(
+        default_factory=dict, description="whose own numbers were sought, and what came back"
+    )
     headline_unit: str
     offices_shown: bool = Field(
         default=True,

@@ -158,10 +158,11 @@ def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
     level = confidence_of(view, row.heaviest, told=row.told)
     best = min((claim.grade for claim in held), default="F")
     conflict = any(claim.conflict for claim in held)
+    origins = len(_origins(held))
     return view.say(
-        "confidence.sentence",
+        "confidence.single" if origins == 1 else "confidence.sentence",
         level=view.word(f"confidence.{level}"),
-        origins=view.exact(len(_origins(held))),
+        origins=view.exact(origins),
         best=best,
         agreement=view.word("confidence.conflict" if conflict else "confidence.agree"),
     )

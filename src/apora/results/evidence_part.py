@@ -48,6 +48,7 @@ def case_head(case: Case, *, digest: str, version: str) -> Part:
         "languages": list(head.languages),
         "lexicon": head.lexicon,
         "standard_of_proof": head.standard_of_proof,
+        "sought": dict(head.sought),
         "headline_unit": head.headline_unit,
         "offices_shown": offices_may_be_shown(head.harm),
         "digest": digest,

@@ -22,9 +22,8 @@ def gates(view: View) -> Markup:
         return paragraph(view.say("absent.gates"))
     return join(
         [
-            paragraph(view.say("gates.intro")),
+            paragraph(view.say("gates.intro"), view.say(f"narrowest.{row.narrowest}")),
             _flow(view, row),
-            paragraph(view.say(f"narrowest.{row.narrowest}"), sentences.binding_sentence(view)),
             _constraints(view),
             _missing(view, row),
             _left_behind(view, row),

@@ -313,7 +313,7 @@ def _lexicon(view: View) -> Markup:
     )
     rows: list[list[str | Markup]] = [
         [
-            view.word(f"likelihood.{step.word}"),
+            tag("span", view.word(f"likelihood.{step.word}"), cls="name"),
             join(
                 [
                     view.exact(step.low, unit="share"),

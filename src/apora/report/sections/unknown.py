@@ -14,7 +14,15 @@ from apora.report.view import View
 
 def unknown(view: View) -> Markup:
     """Return what the evidence left open, where it conflicts, and what to ask next."""
-    return join([_told(view), _headlines(view), _conflicts(view), questions(view)])
+    parts = [_told(view), _headlines(view), _conflicts(view), _unheard(view), questions(view)]
+    return join(parts)
+
+
+def _unheard(view: View) -> Markup:
+    """Return whose own numbers were sought and what came back, or that nothing is said of it."""
+    sought = view.results.case.sought
+    said = view.statement(sought) if sought else view.say("unheard.unsaid")
+    return join([tag("h3", view.word("unheard.title")), paragraph(said)])
 
 
 def _told(view: View) -> Markup:

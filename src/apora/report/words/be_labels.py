@@ -284,6 +284,7 @@ LABELS: dict[str, str] = {
     "questions.title": "Што высветліць найперш",
     "questions.table": "Якія лічбы варта атрымаць, пачынаючы з самых карысных",
     "conflict.title": "Дзе даныя разыходзяцца",
+    "unheard.title": "Каго не выслухалі",
     "contraction.table": "Галоўныя паказчыкі да і пасля ўліку даных",
     "constraints.table": "Што і каму давялося б пакрыць",
     "situation.chart.table": "Некамплект па падраздзяленнях",

@@ -134,6 +134,10 @@ BODY: dict[str, str] = {
         "Our confidence is {level}: the heaviest claims come from "
         "{origins:+origin/independent origins}, the best graded {best}, and {agreement}."
     ),
+    "confidence.single": (
+        "Our confidence is {level}: the heaviest claims come from one origin alone, the best "
+        "graded {best}, and {agreement}."
+    ),
     "confidence.agree": "they do not conflict with the rest",
     "confidence.conflict": "one of them conflicts with the rest",
     "confidence.rule": (
@@ -281,9 +285,9 @@ BODY: dict[str, str] = {
     "paths.finding": "{title} week by week, with what existed and with measures.",
     "delay.table": "The cost of delay: {outcome}, against what existed",
     "delay.later": "Started {months:+month/months} later",
-    "dots.finding": "In {k} of {n} equally likely outcomes there is a gain: {title}.",
+    "dots.finding": "In {k} of {n} outcomes of equal weight there is a gain: {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
-    "dots.source": "Each dot is one of {n} equally likely outcomes.",
+    "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",
     "unknown.lead": "The number that would tell most next: {what} {within}.",
     "unknown.rest": "It would narrow the range of the decision by about {share}. {why}",
     "unknown.told": (
@@ -298,6 +302,10 @@ BODY: dict[str, str] = {
         "of draws cannot tell from the first limit counts as no."
     ),
     "conflict.none": "No claim conflicts with the others.",
+    "unheard.unsaid": (
+        "It is not said whose own numbers were sought, and what came back: read every claim as "
+        "that of its source alone."
+    ),
     "conflict.one": "{id} ({said}), on {about} {within}, conflicts with the rest.",
     "claims.intro": (
         "{n:+claim/claims}, each as said, as read, from whom and how graded, and as the model "

@@ -284,6 +284,7 @@ LABELS: dict[str, str] = {
     "questions.title": "What to find out next",
     "questions.table": "Numbers worth getting, in order of what they would tell",
     "conflict.title": "Where the evidence conflicts",
+    "unheard.title": "Whose side was not heard",
     "contraction.table": "Main quantities before and after the evidence",
     "constraints.table": "What would have to be covered for whom",
     "situation.chart.table": "Vacancy by unit",

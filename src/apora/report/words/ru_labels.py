@@ -284,6 +284,7 @@ LABELS: dict[str, str] = {
     "questions.title": "Что выяснить в первую очередь",
     "questions.table": "Какие числа стоит получить, начиная с самых полезных",
     "conflict.title": "Где данные расходятся",
+    "unheard.title": "Кто не был услышан",
     "contraction.table": "Главные показатели до и после учёта данных",
     "constraints.table": "Что и кому пришлось бы покрыть",
     "situation.chart.table": "Некомплект по подразделениям",
