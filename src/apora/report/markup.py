@@ -6,7 +6,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 NBSP = "\N{NO-BREAK SPACE}"
-WIDE = 6
+WIDE = 7
 """Columns from which on a table sets ranges below their middles."""
 Kind = Literal["claim", "estimate", "assumption", "arithmetic"]
 

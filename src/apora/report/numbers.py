@@ -16,7 +16,9 @@ EXACT_DIGITS = 6
 MONEY_DIGITS = 3
 COMPACT_FROM = 1e6
 TINY = 1e-4
-COUNTS = frozenset({"persons", "posts", "cases", "offences", "fines", "households", "families"})
+COUNTS = frozenset(
+    {"persons", "posts", "cases", "offences", "fines", "households", "families", "elapsed weeks"}
+)
 NBSP = "\N{NO-BREAK SPACE}"
 STEM = 4
 SMALLEST_PERCENT = 0.005

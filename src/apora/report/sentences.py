@@ -189,7 +189,7 @@ def decider_point(view: View) -> Point | None:
             budget=budget(view, now),
             families=view.estimate(now.families, unit="families"),
             date=view.day(now.until),
-            weeks=view.estimate(first_help(now), unit="weeks"),
+            weeks=view.estimate(first_help(now), unit="elapsed weeks"),
         ),
         rest=join(rest, by=" "),
         kind="estimate",

@@ -40,7 +40,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         sentences.budget(view, row),
         view.estimate(row.families, unit="families"),
         view.estimate(row.departures, unit="persons"),
-        view.estimate(sentences.first_help(row), unit="weeks"),
+        view.estimate(sentences.first_help(row), unit="elapsed weeks"),
         view.cost(row.cost_per_family, currency=row.currency),
         view.chance(row.wrong_sign, draws=row.draws),
     ]

@@ -198,8 +198,8 @@ BODY: dict[str, str] = {
     "situation.chart.one": "The one vacancy that a source states lies at {value} {within}.",
     "chart.vacancy.unit": "Share of posts vacant, {date}.",
     "chart.ranges.source": (
-        "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "
-        "Diamonds: claims, at the number said."
+        "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten. Diamonds "
+        "stand at the numbers that sources said."
     ),
     "chart.outside": (
         "Not in the range: another form of model, events nobody foresees, errors all sources share."
@@ -208,8 +208,8 @@ BODY: dict[str, str] = {
     "chart.path.unit.stock": "{unit} at the end of the week, {where}, {when}.",
     "chart.path.unit.share": "{unit}, week by week, {where}, {when}.",
     "chart.path.source": (
-        "Dark band: middle half. Pale band: from the lowest to the highest twentieth. "
-        "Projection from {date}, dashed."
+        "Dark band: the middle half of outcomes. Pale band: nine outcomes in ten. Projection from"
+        " {date}, dashed."
     ),
     "events.kind": "{sign} {name} ({days})",
     "events.line": "Events that the model reacts to: {events}.",
@@ -269,8 +269,8 @@ BODY: dict[str, str] = {
         "left."
     ),
     "prospects.legal": (
-        "Every measure is lawful and voluntary. Technical names, every reaction, and the null "
-        "and wide runs stand in the method annex."
+        "Every measure is lawful and voluntary. Every reaction, and the runs without effects and "
+        "with widened ones, stand in the method annex."
     ),
     "prospects.table": "What each measure changes: {outcome}, against what existed",
     "prospects.plain": "{title}: no reaction",
@@ -279,8 +279,8 @@ BODY: dict[str, str] = {
     "prospects.finding": "{title} changes most: {value} against what existed.",
     "prospects.unit": "{outcome}; {unit}, difference from what existed.",
     "prospects.source": (
-        "Circle: median. Box: middle half. Line: from the lowest to the highest twentieth. "
-        "Differences are taken within each draw."
+        "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten. Each "
+        "difference compares the same course of events with the measure and without it."
     ),
     "paths.finding": "{title} week by week, with what existed and with measures.",
     "delay.table": "The cost of delay: {outcome}, against what existed",
@@ -289,17 +289,19 @@ BODY: dict[str, str] = {
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",
     "unknown.lead": "The number that would tell most next: {what} {within}.",
-    "unknown.rest": "It would narrow the range of the decision by about {share}. {why}",
+    "unknown.rest": "It would narrow the range that the decision rests on by about {share}. {why}",
     "unknown.told": (
         "Of {total:+unknown/unknowns} of the model, {n} {n:is/are} not informed by the evidence: "
         "their ranges are the assumptions'."
     ),
     "contraction.finding": "The evidence does not inform: {titles}.",
     "contraction.all": "The evidence informs every main quantity.",
-    "contraction.unit": "Share of the prior variance that the evidence removed.",
+    "contraction.unit": (
+        "Share of the spread before the evidence (its variance) that the evidence removed."
+    ),
     "contraction.source": (
-        "Learned from the evidence: no, a little, much, by the dashed limits; what the number "
-        "of draws cannot tell from the first limit counts as no."
+        "Learned from the evidence: no, a little, much, by the dashed limits; a gain that chance "
+        "alone could make counts as no."
     ),
     "conflict.none": "No claim conflicts with the others.",
     "unheard.unsaid": (

@@ -49,8 +49,8 @@ PHRASES: dict[str, str] = {
     "phrase.reason.ebfmi": "E-BFMI is {n}, below {n2}.",
     "phrase.reason.disagree": "Claims that disagree with the rest: {claims}.",
     "phrase.question.why": (
-        "A number for {when}, good to {p}, would tell departures by the decision date "
-        "more narrowly."
+        "Known for {when} to within {p}, it would tell more closely how many leave by the "
+        "decision date."
     ),
     "phrase.sensitivity.refused": "every letter refused, from the assessment on",
     "phrase.sensitivity.told": "everyone told of the help there is, from the assessment on",

@@ -332,7 +332,7 @@ LABELS: dict[str, str] = {
     "file.parameters": "все параметры",
     "file.scenarios": "все исходы всех сценариев",
     "file.series": "ряды по неделям",
-    "chart.table": "Числа таблицей",
+    "chart.table": "Числа в таблице",
     "chart.region": "График",
     "dots.nothing": "без разницы",
     "print.tables": "Таблицы к графикам",
