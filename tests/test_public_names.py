@@ -30,6 +30,7 @@ PUBLIC = [
     "assess",
     "calibrate",
     "check",
+    "compare",
     "diff",
     "estimate",
     "export",

@@ -36,6 +36,8 @@ MEASURES = {
     "everything else": {
         "job_help": 0.2, "retraining": 0.5, "labour_ratio": 1.3, "debt_ratio": 1.5,
         "will_shift": 0.2, "will_shift_implicated": -0.4, "refusal_shift": 0.5,
+        "investigators": 10.0, "cases_per_investigator_y": 30.0, "case_backlog": 5.0,
+        "will_shift_proved": -1.5,
         "decision_ratio": 0.7, "penal_ratio": 2.0, "retention_pay": 1.2,
         "identification_ratio": 2.0, "replacement_ratio": 1.3, "extra_duty_ratio": 0.5,
     },

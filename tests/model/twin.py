@@ -386,6 +386,17 @@ def costs_of(p, homes, *, driver, lever, t):
     }
 
 
+def proved_of(lever, *, implicated):
+    """Return, by week, the share of those implicated whose case is proved."""
+    concluded, found = 0.0, []
+    for t in range(len(lever["investigators"])):
+        rate = lever["cases_per_investigator_y"][t] / WEEKS_A_YEAR
+        concluded += lever["investigators"][t] * rate
+        proved = max(concluded - lever["case_backlog"][t], 0.0)
+        found.append(least(proved, implicated) / implicated)
+    return found
+
+
 def stratum_week(  # noqa: PLR0915  one page of the design, to be read in one piece
     state, *, p, homes, driver, lever, t, funded, given
 ):
@@ -409,7 +420,8 @@ def stratum_week(  # noqa: PLR0915  one page of the design, to be read in one pi
         eta += p["dismissal_will"] * state["repression"]
         eta += p["fatigue_will"] / 0.1 * state["fatigue"]
         eta += lever["will_shift"][t] - p["pay_elasticity"] * log(lever["retention_pay"][t])
-        eta += lever["will_shift_implicated"][t] * home["implicated"]
+        proved = lever["will_shift_proved"][t] * lever["proved"][t]
+        eta += (lever["will_shift_implicated"][t] + proved) * home["implicated"]
         against = sigmoid(eta + p["disagree_gap"])
         drive = driver["identification"][t] * lever["identification_ratio"][t]
         ables = able_in_week(p, home, driver=driver, lever=lever, t=t, funded=funded)
@@ -550,6 +562,12 @@ def simulate(*, parameters, homes, drivers, levers, posts, resigns, office, expo
         )
         for s in strata
     ]
+    implicated = sum(
+        posts[s] * (1.0 - parameters[s]["vacancy_calm"])
+        * sum(home["implicated"] for home in homes[s]) / len(homes[s])
+        for s in strata
+    )  # fmt: skip
+    levers = levers | {"proved": proved_of(levers, implicated=implicated)}
     nobody = [[0.0] * 4 for _ in strata]
     caseload = {
         "eligible": [one["eligible"] for one in states], "other": [one["other"] for one in states],

@@ -68,20 +68,35 @@ def test_a_budget_line_brings_in_its_budget_and_nothing_of_the_measures_own(aid_
     assert [(one.budget, one.release) for one in plans] == [
         (budget, release) for budget in BUDGETS for release in ("as now", "tightened")
     ]
-    first = plans[0]
+    first = next(one for one in plans if one.budget)
     own = first.schedule.changes[-1]
     total = own.sizes[0] * own.share_of_week.sum()
     assert total == pytest.approx(250_000.0 * 2.0)  # two Lowmere crowns to the euro
     assert [one.lever for one in first.schedule.changes].count("budget_w") == 2
     assert first.measures == ("older-fund", "grant")
     assert plans[1].reactions == ("tighter",)
+    assert plans[0].measures == ("older-fund",)  # every measure of this mix costs money
+
+
+def test_what_earlier_programmes_spend_anyway_is_spent_beside_a_budget(aid_case, aid_problem):
+    """They had 9,000 left at its start and spend 2,000 of it in the week after: 7,000 stay."""
+    plan = next(one for one in budget_plans(aid_case) if one.budget)
+    draws = draws_of(aid_problem, scores=np.zeros((1, aid_problem.vector.sampled)), count=1)
+    left = np.zeros((1, plan.schedule.weeks + 1))
+    left[:, plan.budget_from :] = 9_000.0
+    left[:, plan.budget_from + 2 :] = 7_000.0
+
+    money = own_money(plan, draws=draws, left=left)
+
+    after = money[:, plan.budget_from :].sum()
+    np.testing.assert_allclose(after, 250_000.0 * 2.0 - 7_000.0)
 
 
 def test_what_earlier_programmes_left_is_not_spent_beside_a_budget(aid_case, aid_problem):
-    plan = budget_plans(aid_case)[0]
+    plan = next(one for one in budget_plans(aid_case) if one.budget)
     draws = draws_of(aid_problem, scores=np.zeros((2, aid_problem.vector.sampled)), count=2)
     left = np.zeros((2, plan.schedule.weeks + 1))
-    left[:, plan.budget_from] = [4_000.0, 9_000.0]
+    left[:, plan.budget_from :] = np.array([4_000.0, 9_000.0])[:, None]
 
     money = own_money(plan, draws=draws, left=left)
 

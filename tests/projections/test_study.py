@@ -57,6 +57,16 @@ def test_a_larger_budget_never_spends_more_than_it_is(aid_study):
         assert np.all(spent <= run.plan.budget * rate + owed + 1e-6), run.plan.id
 
 
+def test_a_line_without_money_and_without_free_measures_differs_by_exactly_nothing(aid_study):
+    found = aid_study.posterior
+    run = next(one for one in found.of(kind="budget") if one.plan.budget == 0.0)
+
+    assert run.plan.release == "as now"
+    np.testing.assert_array_equal(contrasts(found, run=run), 0.0)
+    np.testing.assert_array_equal(extra_families(found, run=run), 0.0)
+    np.testing.assert_array_equal(extra_money(found, run=run), 0.0)
+
+
 def test_null_runs_leave_out_what_is_assumed(aid_study):
     null, plain = (run_of(aid_study, name) for name in ("grant (null)", "grant"))
     draws = aid_study.posterior.draws.first(4)

@@ -6,11 +6,11 @@ from apora.report.results_rows import Costs, Quantiles
 from apora.report.results_schema import validate
 from apora.report.sections.decider import decider
 from apora.report.sections.method import method
-from apora.report.sections.prospects import three_lines, trios
+from apora.report.sections.prospects import prospects, three_lines, trios
 from apora.report.sentences import decider_point
 from apora.report.view import View
 from apora.report.words import catalogue
-from report.example_results import example_results, line
+from report.example_results import example_results, line, scenario
 
 
 def view_of(results, language="en"):
@@ -48,7 +48,7 @@ def test_what_a_measure_changes_stands_at_the_date_of_its_costs():
         "Change against what existed, by 31 December 2032",
         "Chance of the wrong sign by 31 December 2032",
         "Cost by 31 December 2032",
-        "Cost per additional departure, by 31 December 2032",
+        "Cost per additional departure, all bodies, by 31 December 2032",
     ]
 
 
@@ -145,3 +145,56 @@ def test_a_level_that_holds_is_no_violation():
 
     assert "A statement. All but a twentieth of the draws stay under 3.1 %." in page
     assert page.count("Largest violation") == 1
+
+
+def scenario_row(id_, *, reactions=(), gain, wrong, contraction=0.3):
+    effect = (gain, 10, wrong, gain, contraction)
+    return scenario((id_, id_, ["grant"], list(reactions), 0, effect, None, ["reach_shift"]))
+
+
+def test_the_worst_reaction_is_always_one_reaction_never_several_at_once():
+    """Five reactions together do more harm than any one, and are a scenario of their own."""
+    results = example_results()
+    results["scenarios"] = [
+        scenario_row("help", gain=50, wrong=0.1),
+        scenario_row("help + tighter", reactions=["tighter"], gain=10, wrong=0.3),
+        scenario_row("help + pay", reactions=["pay"], gain=20, wrong=0.2),
+        scenario_row("help, all", reactions=["tighter", "pay"], gain=-90, wrong=0.99),
+    ]
+    (trio,) = trios(view_of(results).results.scenarios)
+
+    assert trio.worst.id == "help + tighter"
+
+
+def test_a_change_that_the_evidence_does_not_inform_says_so_in_its_own_cell():
+    """In the table, in the data behind the chart and in the chart's finding."""
+    for contraction, said in ((0.05, True), (0.3, False)):
+        results = example_results()
+        results["scenarios"] = [
+            scenario_row("help", gain=870, wrong=0.1, contraction=contraction),
+            scenario_row("help + tighter", reactions=["tighter"], gain=630, wrong=0.3),
+        ]
+        page = str(prospects(view_of(results)))
+        cells = [spoken(one) for one in re.findall(r"<td[^>]*>(.*?)</td>", page)]
+        changes = [one for one in cells if re.match(r"(870|630) \(", one)]
+
+        assert len(changes) >= 5
+        assert len(changes) == 6
+        assert {one.endswith("; not informed by the evidence") for one in changes} == {said}
+        finding = re.search(r"changes most: .*? against what existed", spoken(page)).group()
+        assert ("not informed by the evidence" in finding) == said
+
+
+def test_the_deciders_page_has_a_line_without_money():
+    results = example_results()
+    results["decider"] = [
+        row | {"budget": 0.0, "wrong_sign": 0.0, "intended": 0.5} for row in results["decider"][:1]
+    ] + results["decider"]
+    page = decider(view_of(results))
+
+    rows = [spoken(one) for one in re.findall(r'<th scope="row">(.*?)</th>', str(page))]
+    assert rows[0] == "0 EUR (0 LMC)"
+    assert (
+        "The line without money holds only the measures of the mix that cost the fund nothing."
+        in spoken(page)
+    )

@@ -162,7 +162,7 @@ PROGRAM: dict[str, list[dict[str, Any]]] = {
         {
             "id": "projections.BUDGETS",
             "text": "Budgets that the decider's page compares.",
-            "value": "250000, 500000, 1000000, 2000000",
+            "value": "0, 250000, 500000, 1000000, 2000000",
             "why": "sizes that the reader can choose between",
         },
     ],

@@ -8,6 +8,7 @@ from apora import __version__
 from apora.cli.assess import assess
 from apora.cli.calibrate import calibrate
 from apora.cli.check import check
+from apora.cli.compare import compare
 from apora.cli.diff import diff
 from apora.cli.estimate import estimate
 from apora.cli.export import export
@@ -56,6 +57,7 @@ for command in (
     report,
     publish,
     estimate,
+    compare,
     diff,
     export,
     indicators,

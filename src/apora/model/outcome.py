@@ -203,6 +203,7 @@ def outcome_of(
             "money_free": report.caseload.free,
             "money_committed": report.caseload.committed,
             "funded": report.caseload.funded,
+            "queue": jnp.sum(report.caseload.requested, axis=(1, 2)),
         },
         residual=residual,
         people=report.people,

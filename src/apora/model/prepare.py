@@ -33,6 +33,7 @@ class Prepared(NamedTuple):
     standing: Array
     will_scale: Array
     implicated: Array
+    implicated_persons: Array
     calm: InService
     calm_headcount: Array
     calm_flows: ServiceFlows
@@ -162,6 +163,7 @@ def prepare(
         standing=standing,
         will_scale=scale,
         implicated=population.household.implicated,
+        implicated_persons=jnp.sum(headcount * jnp.mean(population.household.implicated, axis=1)),
         calm=calm,
         calm_headcount=headcount,
         calm_flows=flows,

@@ -80,6 +80,7 @@ def simulate(
         tables=tables,
         will_scale=prepared.will_scale,
         illness=illness,
+        implicated=prepared.implicated_persons,
     )
     step = partial(step_week, parameters=parameters, prepared=prepared)
     skipped = calm_weeks - 1

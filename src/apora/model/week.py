@@ -10,6 +10,7 @@ from jax import Array
 from apora.model import support, willingness
 from apora.model.duties import Duty
 from apora.model.illness import Illness
+from apora.model.investigation import proved_share
 from apora.model.means import WEEKS_A_MONTH
 from apora.model.means_tables import MeansTables
 from apora.model.service_hazards import Able
@@ -83,6 +84,22 @@ def will_shift_by_week(*, parameters: Parameters, inputs: Inputs, will_scale: Ar
     shocks = shocks_in_mind(parameters=parameters, drivers=inputs.drivers)
     shift = lever["will_shift"] - parameters["pay_elasticity"] * jnp.log(lever["retention_pay"])
     return will_scale * parameters["shock_rise"] * shocks + shift[:, None]
+
+
+def implicated_shift_by_week(*, levers: Mapping[str, Array], implicated: Array) -> Array:
+    """Return what measures add to η of those implicated alone, by week [log-odds].
+
+    Args:
+        levers: By week.
+        implicated: People in service who are implicated [persons].
+    """
+    proved = proved_share(
+        investigators=levers["investigators"],
+        cases_per_investigator_y=levers["cases_per_investigator_y"],
+        backlog=levers["case_backlog"],
+        implicated=implicated,
+    )
+    return levers["will_shift_implicated"] + levers["will_shift_proved"] * proved
 
 
 def reach_by_week(*, parameters: Parameters, levers: Mapping[str, Array]) -> Array:
@@ -165,6 +182,7 @@ def weeks_of_run(
     tables: MeansTables,
     will_scale: Array,
     illness: Illness,
+    implicated: Array,
 ) -> Week:
     """Return what every week brings, with the week axis first.
 
@@ -174,13 +192,14 @@ def weeks_of_run(
         tables: MEANS by regime.
         will_scale: From `willingness.marginal_scale`.
         illness: Shares of staff.
+        implicated: People in service who are implicated in crimes [persons].
     """
     levers, drivers = inputs.levers, inputs.drivers
     able, helped = able_by_week(tables=tables, of_week=inputs.regimes.of_week)
     drive = drivers["identification"] * levers["identification_ratio"][:, None]
     return Week(
         will_shift=will_shift_by_week(parameters=parameters, inputs=inputs, will_scale=will_scale),
-        will_shift_implicated=levers["will_shift_implicated"],
+        will_shift_implicated=implicated_shift_by_week(levers=levers, implicated=implicated),
         able=able,
         able_helped=helped,
         reach=reach_by_week(parameters=parameters, levers=levers),

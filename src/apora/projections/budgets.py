@@ -12,10 +12,10 @@ from apora.projections.changes import added
 from apora.projections.draws import Draws
 from apora.projections.plans import Plan, Release
 from apora.projections.scenarios import Bench, bench_of
-from apora.projections.simulation import BUDGET, Floats, lever_weeks
+from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_weeks
 
-BUDGETS = (250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
-"""Sizes that are compared [the report's currency]."""
+BUDGETS = (0.0, 250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
+"""Sizes that are compared, nothing first [the report's currency]."""
 BUDGET_DAYS = 364
 """Money comes in evenly over the fund's first year [days]."""
 
@@ -24,7 +24,8 @@ def budget_plans(case: Case) -> tuple[Plan, ...]:
     """Return the fund's own mix under each budget, with release as now and tightened.
 
     The mix is every measure that funds take and that did not exist; its budget replaces
-    theirs. None where funds take no measure.
+    theirs. The line without money holds only those of them that cost the fund nothing.
+    None where funds take no measure.
 
     Args:
         case: Its measures.
@@ -38,7 +39,7 @@ def budget_plans(case: Case) -> tuple[Plan, ...]:
     return tuple(
         _plan(
             bench,
-            mix=mix,
+            mix=mix if budget else tuple(one for one in mix if is_free(bench, measure=one)),
             budget=budget,
             release=release,
             reactions=(tightened,) if release == "tightened" else (),
@@ -53,6 +54,15 @@ def fund_mix(bench: Bench) -> tuple[str, ...]:
     return tuple(
         one.id for one in bench.case.measures if one.by == "fund" and one.id not in bench.existing
     )
+
+
+PAID = frozenset({"budget_w", "running_cost_w"})
+"""Levers that cost the fund money."""
+
+
+def is_free(bench: Bench, *, measure: str) -> bool:
+    """Return whether a measure costs the fund nothing."""
+    return PAID.isdisjoint(change.lever for change in bench.measures[measure].changes)
 
 
 def tightened_release(bench: Bench) -> str:
@@ -128,16 +138,17 @@ def _at_median(change: LeverChange) -> float:
 
 def _first_year(bench: Bench, *, mix: tuple[str, ...]) -> tuple[int, Floats]:
     """Return the week in which a mix begins, and the share of each week of its first year."""
-    start = min(bench.measures[name].from_ for name in mix)
+    start = min(bench.measures[name].from_ for name in mix or fund_mix(bench))
     last = start + timedelta(days=BUDGET_DAYS - 1)
     return bench.calendar.week_of(start), bench.calendar.share_of_week(start, last)
 
 
 def own_money(plan: Plan, *, draws: Draws, left: Floats) -> Floats:
-    """Return the money coming in under a budget line: from its start nothing but the budget.
+    """Return the money for leavers under a budget line: its budget, and what is spent anyway.
 
-    What earlier programmes had left is taken away, and what they were still to get, so
-    that the budget is all there is.
+    What earlier programmes spend in the reference is spent here too; what they have left
+    is not, so that a line has the budget more than the reference and no more. Running
+    costs of the mix are paid from the budget first.
 
     Args:
         plan: A line of the decider's page.
@@ -145,9 +156,13 @@ def own_money(plan: Plan, *, draws: Draws, left: Floats) -> Floats:
         left: Money not yet promised in the reference, draw by week, the calm week first.
     """
     start = plan.budget_from
-    money = lever_weeks(plan.schedule, draws=draws, effects=plan.effects)[:, BUDGET]
+    levers = lever_weeks(plan.schedule, draws=draws, effects=plan.effects)
+    money, running = levers[:, BUDGET], levers[:, RUNNING]
     budget = plan.schedule.changes[-1]
     fixed = float(np.asarray(budget.size(jnp.asarray(draws.effects.T), effects="as stated")))
-    money[:, start:] = budget.share_of_week[start:] * fixed
-    money[:, start] -= left[:, start]
-    return money
+    more = budget.share_of_week * fixed
+    spent_anyway = money - more - np.diff(left, axis=1)
+    own: Floats = money.copy()
+    own[:, start:] = spent_anyway[:, start:] + np.maximum(more - running, 0.0)[:, start:]
+    own[:, start] -= left[:, start]
+    return own

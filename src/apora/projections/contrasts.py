@@ -1,11 +1,15 @@
 """Differences from the reference within a draw, and what a difference costs."""
 
+from collections.abc import Collection
+
+import jax.numpy as jnp
 import numpy as np
 
 from apora.projections.budgets import own_money
 from apora.projections.plans import REFERENCE
 from apora.projections.project import Projected, Projections
-from apora.projections.simulation import BUDGET, Floats, lever_weeks
+from apora.projections.scenarios import bench_of
+from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_weeks
 
 SMALLEST_COUNT = 1.0
 """First help has come when so many more than in the reference are paid [persons]."""
@@ -84,7 +88,8 @@ def first_week(projections: Projections) -> int:
 def extra_money(projections: Projections, *, run: Projected) -> Floats:
     """Return the money spent more than in the reference by the horizon, by draw [model money].
 
-    Stipends that are promised and not yet paid at the horizon are spent too.
+    Stipends that are promised and not yet paid at the horizon are spent too, and so is
+    what the measures of funds cost to run; under a budget they cost no more than it.
 
     Args:
         projections: All runs.
@@ -92,6 +97,7 @@ def extra_money(projections: Projections, *, run: Projected) -> Floats:
     """
     own, other = (
         spent(_money_in(projections, run=one), free=one.money_free)
+        + running_cost(projections, run=one, by=("fund",))
         for one in (run, compared_with(projections, run=run))
     )
     return own - other[: run.count]
@@ -111,16 +117,38 @@ def spent(money_in: Floats, *, free: Floats) -> Floats:
 def _money_in(projections: Projections, *, run: Projected) -> Floats:
     """Return the money that came in, draw by week, the calm week left out [money]."""
     draws = projections.draws.first(run.count)
-    if run.plan.budget is not None:
+    if run.plan.budget:
         return own_money(run.plan, draws=draws, left=projections.reference.money_free[: run.count])
     return lever_weeks(run.plan.schedule, draws=draws, effects=run.plan.effects)[:, BUDGET]
+
+
+def running_cost(projections: Projections, *, run: Projected, by: Collection[str]) -> Floats:
+    """Return what the measures of some of those who act cost to run, by draw [money].
+
+    Args:
+        projections: All runs.
+        run: One of them.
+        by: Who acts: `fund`, `state`, `abroad`.
+    """
+    draws, plan = projections.draws.first(run.count), run.plan
+    bench = bench_of(projections.simulation.problem.case)
+    theirs = [name for name in plan.measures if bench.measures[name].by in by]
+    schedule = bench.schedule(theirs, delay_months=plan.delay_months)
+    cost: Floats = lever_weeks(schedule, draws=draws, effects=plan.effects)[:, RUNNING]
+    if run.plan.budget:
+        budget = run.plan.schedule.changes[-1]
+        fixed = budget.size(jnp.asarray(draws.effects.T), effects="as stated")
+        cost = np.minimum(cost, budget.share_of_week * float(np.asarray(fixed)))
+    total: Floats = cost.sum(axis=1)
+    return total
 
 
 def extra_families(projections: Projections, *, run: Projected) -> Floats:
     """Return how many more families were paid and are since in work, by draw [persons].
 
     Leavers paid, less those of them still looking for work at the horizon; some of them
-    would have found work without the money.
+    would have found work without the money. All whom the programmes serve count, as all
+    are paid from the same money.
 
     Args:
         projections: All runs.
@@ -131,8 +159,26 @@ def extra_families(projections: Projections, *, run: Projected) -> Floats:
 
 
 def _paid_and_in_work(run: Projected) -> Floats:
-    since: Floats = run.weekly["aid_paid"].sum(axis=1) - run.weekly["aided"][:, -1]
+    since: Floats = run.served["aid_paid"].sum(axis=1) - run.served["aided"][:, -1]
     return since
+
+
+def extra_departures(projections: Projections, *, run: Projected) -> Floats:
+    """Return how many more leave by own wish after the assessment, by draw [persons].
+
+    All whom the programmes serve count, as in `extra_families`.
+
+    Args:
+        projections: All runs.
+        run: One of them.
+    """
+    start = first_week(projections)
+    own, other = (
+        one.served["departures"][: run.count, start:].sum(axis=1)
+        for one in (run, compared_with(projections, run=run))
+    )
+    more: Floats = own - other
+    return more
 
 
 def cost_each(money: Floats, *, people: Floats) -> Floats:
@@ -159,7 +205,7 @@ def months_to_first_help(projections: Projections, *, run: Projected) -> Floats:
     start = first_week(projections)
     reference = compared_with(projections, run=run)
     paid, before = (
-        np.cumsum(one.weekly["aid_paid"][: run.count, start:], axis=1) for one in (run, reference)
+        np.cumsum(one.served["aid_paid"][: run.count, start:], axis=1) for one in (run, reference)
     )
     helped = paid - before >= SMALLEST_COUNT
     weeks = np.where(helped.any(axis=1), helped.argmax(axis=1) + 1, helped.shape[1])

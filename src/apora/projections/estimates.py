@@ -7,9 +7,10 @@ import numpy as np
 
 from apora.errors import EstimateRefused
 from apora.evidence import editions
+from apora.evidence.case import Case
 from apora.evidence.dates import Span, span
 from apora.evidence.nearest import did_you_mean
-from apora.evidence.organisation import Organisation
+from apora.evidence.organisation import Organisation, organisation_of
 from apora.evidence.records import Unit
 from apora.evidence.wanted import Refused
 from apora.projections.asked import Question, question
@@ -81,23 +82,42 @@ def question_asked(
     Raises:
         EstimateRefused: A rule forbids the question, or the model cannot state it.
     """
-    _refuse_unknown(simulation, indicator=indicator, where=where)
+    organisation = simulation.frame.organisation
+    _refuse_unknown(indicator)
+    _refuse_unknown_unit(organisation, where=where)
     window = _window(when)
-    _refuse_size(simulation.frame.organisation, where=where)
-    units = simulation.problem.case.units
-    if is_held_back(indicator, where=where, units=units) and not restricted:
-        raise EstimateRefused(
-            rule="restricted_indicator",
-            what=f"'{indicator}' is public for the whole service and its agencies only, "
-            f"and '{where}' lies below them.",
-            remedy=f"Ask about one of: {', '.join(agencies(units))}.",
-        )
+    _refuse_size(organisation, where=where)
+    if not restricted:
+        _refuse_held_back(indicator, where=where, units=simulation.problem.case.units)
     try:
         return question(indicator, where=where, window=window, frame=simulation.frame)
     except Refused as refusal:
         raise EstimateRefused(
             rule=refusal.rule, what=refusal.what, remedy=refusal.remedy
         ) from refusal
+
+
+GATES_READ = "willing_share"
+"""What gates are made of: as public as this indicator."""
+
+
+def unit_asked(case: Case, *, where: str) -> str:
+    """Return the unit whose gates and people are asked for, or refuse it.
+
+    Args:
+        case: The case.
+        where: A unit, or nothing for the one that leads.
+
+    Raises:
+        EstimateRefused: There is no such unit, it is too small, or gates are not public
+            for it.
+    """
+    unit = where.strip() or case.settings.headline_unit
+    organisation = organisation_of(case)
+    _refuse_unknown_unit(organisation, where=unit)
+    _refuse_size(organisation, where=unit)
+    _refuse_held_back(GATES_READ, where=unit, units=case.units)
+    return unit
 
 
 def plan_asked(plans: Sequence[Plan], *, scenario: str) -> Plan:
@@ -148,7 +168,7 @@ def middle_posts(organisation: Organisation, *, unit: str) -> float:
     return float(organisation.posts[list(organisation.members(unit)), 1].sum())
 
 
-def _refuse_unknown(simulation: Simulation, *, indicator: str, where: str) -> None:
+def _refuse_unknown(indicator: str) -> None:
     if indicator not in INDICATOR_BY_ID:
         raise EstimateRefused(
             rule="unknown_indicator",
@@ -161,13 +181,15 @@ def _refuse_unknown(simulation: Simulation, *, indicator: str, where: str) -> No
             what=f"the level of '{indicator}' is an index of the model, not a count.",
             remedy="Ask for a share: detection_share, lapsed_of_decided or lapsed_of_in_hand.",
         )
+
+
+def _refuse_unknown_unit(organisation: Organisation, *, where: str) -> None:
     if "|" in where or "+" in where:
         raise EstimateRefused(
             rule="one_unit",
             what=f"'{where}' names several units, and estimates are not ranked over offices.",
             remedy="Ask about one unit at a time, or about the unit that holds them all.",
         )
-    organisation = simulation.frame.organisation
     if where not in organisation:
         raise EstimateRefused(
             rule="unknown_unit",
@@ -188,6 +210,16 @@ def _refuse_size(organisation: Organisation, *, where: str) -> None:
             rule="small_unit",
             what=f"the unit '{where}' has fewer than {SMALLEST_UNIT:.0f} posts.",
             remedy="Ask about the unit it is part of: numbers on few people point at persons.",
+        )
+
+
+def _refuse_held_back(indicator: str, *, where: str, units: Sequence[Unit]) -> None:
+    if is_held_back(indicator, where=where, units=units):
+        raise EstimateRefused(
+            rule="restricted_indicator",
+            what=f"'{indicator}' is public for the whole service and its agencies only, "
+            f"and '{where}' lies below them.",
+            remedy=f"Ask about one of: {', '.join(agencies(units))}.",
         )
 
 

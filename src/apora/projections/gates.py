@@ -20,8 +20,10 @@ class Gates:
     """Of a hundred people in post at the assessment, by draw [persons].
 
     `willing` would leave, `able` of those could bear it, `released` of those are let go
-    within `RELEASE_WEEKS`, at most: nobody of them is taken to change their mind.
+    within `weeks`, at most: nobody of them is taken to change their mind.
     """
+
+    weeks: int = RELEASE_WEEKS
 
     willing: Floats
     able: Floats
@@ -40,26 +42,36 @@ class Gates:
 
 
 def gates_of(projections: Projections) -> Gates:
-    """Return the gates under the reference, for the unit that leads the report.
-
-    Those who could bear it at the assessment are followed as a group of their own: each
-    week the share of them is let go that releases are of all who then would leave and
-    could. Later comers and other ways out do not count.
+    """Return the gates under the reference at the assessment, for the unit that leads.
 
     Args:
         projections: All runs.
     """
-    run = projections.reference
-    now = first_week(projections) - 1
-    per_100 = HUNDRED / run.weekly["headcount"][:, now]
-    weeks = slice(now, now + RELEASE_WEEKS)
-    able = run.weekly["willing_able"][:, now]
+    return gates_at(projections.reference, week=first_week(projections) - 1)
+
+
+def gates_at(run: Projected, *, week: int) -> Gates:
+    """Return the gates under one set of measures, for the unit whose series a run keeps.
+
+    Those who could bear it in the week are followed as a group of their own: each
+    week the share of them is let go that releases are of all who then would leave and
+    could. Later comers and other ways out do not count.
+
+    Args:
+        run: The run.
+        week: Position of the week, the calm week first. Where fewer than `RELEASE_WEEKS`
+            are simulated after it, releases are counted over those there are.
+    """
+    per_100 = HUNDRED / run.weekly["headcount"][:, week]
+    weeks = min(RELEASE_WEEKS, run.weekly["headcount"].shape[1] - 1 - week)
+    able = run.weekly["willing_able"][:, week]
     released = let_go_share(
-        releases=run.weekly["releases"][:, now + 1 : now + 1 + RELEASE_WEEKS],
-        could=run.weekly["willing_able"][:, weeks],
+        releases=run.weekly["releases"][:, week + 1 : week + 1 + weeks],
+        could=run.weekly["willing_able"][:, week : week + weeks],
     )
     return Gates(
-        willing=run.weekly["willing"][:, now] * per_100,
+        weeks=weeks,
+        willing=run.weekly["willing"][:, week] * per_100,
         able=able * per_100,
         released=able * released * per_100,
     )

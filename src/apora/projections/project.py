@@ -32,9 +32,12 @@ Progress = Callable[[str, float], None]
 LEAD_SERIES = (
     "departures", "applications", "headcount", "posts", "vacant", "willing", "willing_able",
     "refused", "letters_on_file", "hours_weekend", "hours_ordinary", "hours_extra",
-    "hours_present", "ill", "aid_paid", "aid_money", "aided", "placements", *ROUTES,
+    "hours_present", "ill", "aid_paid", "aid_money", "aided", "placements", "registered",
+    "investigated", "cases_lapsed", "cases_decided", *ROUTES,
 )  # fmt: skip
 """Weekly series kept of every run, for the unit that leads the report."""
+SERVED_SERIES = ("aid_requests", "aid_paid", "aided", "placements", "departures")
+"""Weekly series kept of every run for all whom the programmes serve: the whole case."""
 
 
 def silent(_step: str, _share: float) -> None:
@@ -71,8 +74,10 @@ class Projected:
 
     `answers` are draw by question, `further` by further question. `weekly` holds, for each
     of `LEAD_SERIES`, draw by week, the calm week first. `willing_now` is draw by stratum by
-    type. `money_free` and `money_out` are draw by week [money], `queue` is by draw
-    [persons]; `persons` and `money` are the largest imbalances.
+    type. `served` holds `SERVED_SERIES` in the same way for the whole case, which is what
+    money is paid for. `money_free` and `money_out` are draw by week [money], `queue` are
+    requests being checked [persons] and `funded` the share of approved ones that is paid,
+    draw by week; `persons` and `money` are the largest imbalances.
     """
 
     plan: Plan
@@ -80,9 +85,11 @@ class Projected:
     further: Floats
     willing_now: Floats
     weekly: Mapping[str, Floats]
+    served: Mapping[str, Floats]
     money_out: Floats
     money_free: Floats
     queue: Floats
+    funded: Floats
     persons: float
     money: float
 
@@ -123,6 +130,7 @@ def projected(
     questions: Sequence[Asked],
     further: Sequence[Asked] = (),
     reference: Projected | None = None,
+    unit: str = "",
 ) -> Projected:
     """Return one plan's run.
 
@@ -133,13 +141,14 @@ def projected(
         questions: What is asked of every run.
         further: What is asked of this one besides.
         reference: The run that budget lines set out from.
+        unit: Whose weekly series are kept; the one that leads if not given.
     """
     for place, score in plan.set_scores.items():
         draws = with_score(draws, place=place, score=score)
-    unit = simulation.problem.case.settings.headline_unit
-    inside = membership(simulation.frame, units=[unit])
+    lead = unit or simulation.problem.case.settings.headline_unit
+    inside = membership(simulation.frame, units=[lead])
     money_in = None
-    if plan.budget is not None and reference is not None:
+    if plan.budget and reference is not None:
         money_in = own_money(plan, draws=draws, left=reference.money_free[: draws.count])
     traces = simulation.traces(
         draws, schedule=plan.schedule, effects=plan.effects, money_in=money_in
@@ -155,10 +164,12 @@ class _Batch(NamedTuple):
     answers: Floats
     further: Floats
     weekly: Floats
+    served: Floats
     willing_now: Floats
     money_out: Floats
     money_free: Floats
     queue: Floats
+    funded: Floats
     persons: Floats
     money: Floats
 
@@ -172,14 +183,17 @@ def _batch(
     inside: Floats,
 ) -> _Batch:
     """Return a batch of runs reduced to what is kept of it."""
+    everyone = np.ones((inside.shape[0], 1))
     return _Batch(
         answers=answers(trace, asked=questions, count=count),
         further=answers(trace, asked=further, count=count),
         weekly=by_unit(trace, series=LEAD_SERIES, inside=inside, count=count)[..., 0],
+        served=by_unit(trace, series=SERVED_SERIES, inside=everyone, count=count)[..., 0],
         willing_now=np.asarray(trace.willing_now)[:count],
         money_out=np.asarray(trace.money_out)[:count],
         money_free=np.asarray(trace.money_free)[:count],
         queue=np.asarray(trace.queue)[:count],
+        funded=np.asarray(trace.funded)[:count],
         persons=np.asarray(trace.persons)[:count],
         money=np.asarray(trace.money)[:count],
     )
@@ -193,9 +207,11 @@ def _joined(parts: Sequence[_Batch], *, plan: Plan) -> Projected:
         further=whole.further,
         willing_now=whole.willing_now,
         weekly={name: whole.weekly[:, i] for i, name in enumerate(LEAD_SERIES)},
+        served={name: whole.served[:, i] for i, name in enumerate(SERVED_SERIES)},
         money_out=whole.money_out,
         money_free=whole.money_free,
         queue=whole.queue,
+        funded=whole.funded,
         persons=float(whole.persons.max()),
         money=float(whole.money.max()),
     )
@@ -209,6 +225,7 @@ def project(
     size: ProjectionSize,
     further: Sequence[Asked] = (),
     progress: Progress = silent,
+    unit: str = "",
 ) -> Projections:
     """Return every plan's run on common draws.
 
@@ -219,6 +236,7 @@ def project(
         size: How many draws each kind of plan gets.
         further: What is asked of the reference, and of the extra runs, besides.
         progress: Told how far it is.
+        unit: Whose weekly series are kept; the one that leads if not given.
     """
     questions = outcome_questions(simulation.problem, frame=simulation.frame)
     draws = draws_of(simulation.problem, scores=scores, count=size.reference)
@@ -236,6 +254,7 @@ def project(
                 questions=questions,
                 further=besides,
                 reference=next(iter(runs), None),
+                unit=unit,
             )
         )
         done += own.count

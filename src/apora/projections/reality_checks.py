@@ -111,7 +111,11 @@ def _more_help(simulation: Simulation, *, reference: Plan, draws: Draws) -> floa
 
 
 def _more_budget(projections: Projections) -> float:
-    runs = [one for one in projections.of(kind="budget") if one.plan.release == "as now"]
+    runs = [
+        one
+        for one in projections.of(kind="budget")
+        if one.plan.release == "as now" and one.plan.budget
+    ]
     ordered = sorted(runs, key=lambda one: one.plan.budget or 0.0)
     families = [extra_families(projections, run=one) for one in ordered]
     falls = [np.max(less - more) for less, more in pairwise(families)]

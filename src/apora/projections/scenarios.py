@@ -94,9 +94,19 @@ def scenario_plans(case: Case) -> tuple[Plan, ...]:
     """
     bench = bench_of(case)
     ordered = sorted(bench.scenarios, key=lambda one: (one.id != REFERENCE, one.id != WITHOUT))
-    plain = [_plan(bench, scenario=one, kind="scenario") for one in ordered]
-    adding = [one for one in ordered if bench.additional(one)]
-    return (*plain, *_effect_plans(bench, ordered), *_reaction_plans(bench, adding),
+    return plans_of(bench, scenarios=ordered)
+
+
+def plans_of(bench: Bench, *, scenarios: Sequence[Scenario]) -> tuple[Plan, ...]:
+    """Return every plan of some scenarios: plain, null and wide, with reactions, later.
+
+    Args:
+        bench: Of the case.
+        scenarios: Which, in order.
+    """
+    plain = [_plan(bench, scenario=one, kind="scenario") for one in scenarios]
+    adding = [one for one in scenarios if bench.additional(one)]
+    return (*plain, *_effect_plans(bench, scenarios), *_reaction_plans(bench, adding),
             *_delay_plans(bench, adding))  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from apora.evidence.calendar import Calendar
 from apora.evidence.case import Case
 from apora.population.levers import LeverSchedule
 from apora.population.parameter_vector import ParameterVector
@@ -46,27 +48,49 @@ def sensitivity_plans(case: Case, *, vector: ParameterVector) -> tuple[Assumptio
     """
     reference = next(one for one in scenario_plans(case) if one.scenario == REFERENCE)
     refused = "every letter refused"
+    calendar, now = bench_of(case).calendar, case.settings.as_of
+    closed = shifted_from(
+        now, plan=reference, calendar=calendar, lever="refusal_shift", size=ALL_REFUSED
+    )
+    told = everyone_told(now, plan=reference, calendar=calendar)
     return (
-        _from_now(case, reference=reference, what=refused, lever="refusal_shift", size=ALL_REFUSED),
-        _from_now(case, reference=reference, what=INFORMED, lever="reach_shift", size=ALL_TOLD),
+        *(
+            Assumption(what=f"{what}, from the assessment on", plans=(replace(plan, id=what),))
+            for what, plan in ((refused, closed), (INFORMED, told))
+        ),
         *_ends(reference, vector=vector),
     )
 
 
-def _from_now(case: Case, *, reference: Plan, what: str, lever: str, size: float) -> Assumption:
-    calendar = bench_of(case).calendar
-    share = calendar.share_of_week(case.settings.as_of, calendar.last_day)
-    changes = (
-        *reference.schedule.changes,
-        added(lever, share=share, size=size),
-    )
-    plan = replace(
-        reference,
-        id=what,
+def everyone_told(first: date, *, plan: Plan, calendar: Calendar) -> Plan:
+    """Return a plan in which from a day on everyone knows of the help and believes it.
+
+    Args:
+        first: The day.
+        plan: What is in force.
+        calendar: Of the case.
+    """
+    return shifted_from(first, plan=plan, calendar=calendar, lever="reach_shift", size=ALL_TOLD)
+
+
+def shifted_from(first: date, *, plan: Plan, calendar: Calendar, lever: str, size: float) -> Plan:
+    """Return a plan in which a lever is shifted from a day to the end.
+
+    Args:
+        first: The day.
+        plan: What is in force.
+        calendar: Of the case.
+        lever: Which.
+        size: How much is added, in the lever's unit.
+    """
+    share = calendar.share_of_week(first, calendar.last_day)
+    changes = (*plan.schedule.changes, added(lever, share=share, size=size))
+    return replace(
+        plan,
+        id=f"{plan.id} ({lever} from {first})",
         kind="sensitivity",
         schedule=LeverSchedule(changes=changes, weeks=calendar.weeks),
     )
-    return Assumption(what=f"{what}, from the assessment on", plans=(plan,))
 
 
 def _ends(reference: Plan, *, vector: ParameterVector) -> Sequence[Assumption]:

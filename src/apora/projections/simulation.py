@@ -37,6 +37,8 @@ OWN_REGIMES = 2
 """Regimes kept free for changes that the program makes itself."""
 BUDGET = next(i for i, lever in enumerate(LEVERS) if lever.id == "budget_w")
 """Where the money coming in stands among the levers."""
+RUNNING = next(i for i, lever in enumerate(LEVERS) if lever.id == "running_cost_w")
+"""Where the cost of what is not paid to leavers stands among the levers."""
 ROUTES = ("releases", "penal_exits", "contract_ends", "dismissals", "other_separations")
 """The ways out, each a series of its own."""
 
@@ -45,8 +47,9 @@ class Trace(NamedTuple):
     """What a batch of runs left: draw by series by week by stratum, and money by week.
 
     `willing_now` are those who would leave and have no letter in, in the week of the
-    assessment, draw by stratum by type; `queue` is how many requests wait at the end
-    [persons]; `persons` and `money` are the largest imbalances of a draw.
+    assessment, draw by stratum by type; `queue` is how many requests are being checked
+    [persons] and `funded` the share of approved requests that is paid, draw by week;
+    `persons` and `money` are the largest imbalances of a draw.
     """
 
     series: Array
@@ -54,6 +57,7 @@ class Trace(NamedTuple):
     money_out: Array
     money_free: Array
     queue: Array
+    funded: Array
     persons: Array
     money: Array
 
@@ -194,7 +198,8 @@ def _compiled(problem: CalibrationProblem, *, calm: int) -> Callable[..., Trace]
             willing_now=outcome.people.willing[now],
             money_out=outcome.money["money_out"],
             money_free=outcome.money["money_free"],
-            queue=jnp.sum(outcome.stocks.caseload.requested),
+            queue=outcome.money["queue"],
+            funded=outcome.money["funded"],
             persons=outcome.residual["persons"],
             money=outcome.residual["money"],
         )

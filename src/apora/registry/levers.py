@@ -38,6 +38,13 @@ def _l(
 
 
 LEVERS: tuple[Lever, ...] = (
+    _l(
+        "running_cost_w",
+        "money",
+        0.0,
+        "support",
+        "cost a week of what is not paid to leavers; under a budget it is paid first",
+    ),
     _l("programme_open", "share", 0.0, "support", "1 while a support programme takes requests"),
     _l("grant", "money", 0.0, "means", "one payment to a leaver"),
     _l("stipend_m", "money", 0.0, "means", "payment a month while looking for work"),
@@ -76,6 +83,16 @@ LEVERS: tuple[Lever, ...] = (
     _l("verify_weeks", "weeks", 2.0, "support", "weeks to check a request", (0.25, inf)),
     _l("will_shift", "log-odds", 0.0, "will", "shift of the wish to leave, everyone"),
     _l("will_shift_implicated", "log-odds", 0.0, "will", "shift of the wish to leave, implicated"),
+    _l("investigators", "persons", 0.0, "will", "investigators of crimes at work"),
+    _l("cases_per_investigator_y", "cases", 2.0, "will", "cases an investigator concludes a year"),
+    _l("case_backlog", "cases", 0.0, "will", "cases concluded before any against those in service"),
+    _l(
+        "will_shift_proved",
+        "log-odds",
+        0.0,
+        "will",
+        "shift of the wish to leave, implicated, times the share of them whose case is proved",
+    ),
     _l("refusal_shift", "log-odds", 0.0, "release", "shift of refusal"),
     _l("decision_ratio", "ratio", 1.0, "release", "speed of decisions against normal"),
     _l(

@@ -85,7 +85,7 @@ PATTERNS: Mapping[str, str] = {
         "Chance that a claim with credibility {grade} is about something else."
     ),
     "assumption.range": "{n} to {n2}, middle {n3}",
-    "assumption.budgets": "{n}, {n2}, {n3}, {n4}",
+    "assumption.budgets": "{n}, {n2}, {n3}, {n4}, {n5}",
     "assumption.sizes": "sizes that the reader can choose between",
     "assumption.weights": "weights",
     "assumption.influence": (

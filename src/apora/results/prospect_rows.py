@@ -10,13 +10,13 @@ from apora.projections.constraints import CONSTRAINTS
 from apora.projections.contrasts import (
     contrasts,
     cost_each,
+    extra_departures,
     extra_families,
     extra_money,
     intended_sign,
     months_to_first_help,
     wrong_sign,
 )
-from apora.projections.gates import RELEASE_WEEKS
 from apora.projections.plans import REFERENCE, WITHOUT
 from apora.projections.project import OUTCOMES, Projected, Projections
 from apora.projections.sensitivity import Assumption
@@ -49,7 +49,7 @@ def gates_row(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> Part:
     return {
         "where": settings.headline_unit,
         "when": settings.as_of.isoformat(),
-        "weeks": RELEASE_WEEKS,
+        "weeks": gates.weeks,
         "per_100": {
             "willing": quantiles_of(gates.willing),
             "able": quantiles_of(gates.able),
@@ -135,7 +135,7 @@ def scenario_rows(study: Study) -> list[Part]:
 def _scenario_row(study: Study, *, run: Projected) -> Part:
     found, plan = study.posterior, run.plan
     money = extra_money(found, run=run)
-    more = contrasts(found, run=run)[:, AT_HORIZON]
+    more = extra_departures(found, run=run)
     costs = float(np.median(money)) > 1.0
     return {
         "id": plan.id,

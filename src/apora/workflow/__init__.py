@@ -10,6 +10,8 @@ from apora.settings import RunSettings, read_settings
 from apora.store.steps import Store
 from apora.workflow.answers import Calibrated, Estimate, Projected
 from apora.workflow.builds import diff_rows, diff_text
+from apora.workflow.compare_step import compared
+from apora.workflow.comparison import Comparison
 from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
@@ -28,6 +30,7 @@ __all__ = [
     "QUESTIONS",
     "Calibrated",
     "CaseCheck",
+    "Comparison",
     "Estimate",
     "Projected",
     "Publication",
@@ -38,6 +41,7 @@ __all__ = [
     "assess",
     "calibrate",
     "check",
+    "compare",
     "diff",
     "diff_rows",
     "diff_text",
@@ -251,6 +255,40 @@ def estimate(
             when=when,
             scenario=scenario,
         )
+
+
+def compare(
+    case: "Case",
+    scenarios: Sequence[str] = (),
+    *,
+    where: str = "",
+    settings: RunSettings | None = None,
+    tell: Tell = silent,
+) -> Comparison:
+    """Return scenarios side by side on the same draws; finished steps come from the store.
+
+    Each runs as it stands, with each reaction of the employer, with its assumed effects
+    left out and widened, and started three and six months later.
+
+    Args:
+        case: From `open_case`.
+        scenarios: Of the case, or measures joined by `+`; none: all that add something.
+        where: Whose people and hours are compared; the unit that leads if not given.
+        settings: How the run behaves here; from the environment if not given.
+        tell: Told of each step and the share of it that is done.
+
+    Raises:
+        CaseProblems: The case cannot carry a model.
+        EstimateRefused: A name is no scenario and no measure, or a rule forbids the unit.
+        StoreBusy: Another run is working in the case folder.
+    """
+    store = Store(case=case.folder)
+    with store.held():
+        refuse_without_model(case)
+        return compared(
+            case, names=tuple(scenarios), where=where, store=store,
+            settings=settings or read_settings(), tell=tell,
+        )  # fmt: skip
 
 
 def refuse_without_model(case: "Case") -> None:

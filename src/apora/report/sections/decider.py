@@ -17,7 +17,7 @@ def decider(view: View) -> Markup:
         return paragraph(view.say("absent.decider"))
     point = sentences.decider_point(view)
     lead = paragraph(tag("strong", point.lead), point.rest) if point else Markup("")
-    return join([lead, _table(view), paragraph(view.say("decider.note")), _mind(view)])
+    return join([lead, _table(view), _note(view), _mind(view)])
 
 
 def _table(view: View) -> Markup:
@@ -33,6 +33,10 @@ def _table(view: View) -> Markup:
         )
         for release in releases
     )
+
+
+def _note(view: View) -> Markup:
+    return paragraph(view.say("decider.note", where=view.place(view.results.case.headline_unit)))
 
 
 def _row(view: View, row: DeciderRow) -> list[str | Markup]:

@@ -130,7 +130,7 @@ def _parameters(view: View) -> Markup:
             view.estimate(row.prior, unit=row.unit, kind="assumption"),
             view.estimate(row.posterior, unit=row.unit),
             view.rough(max(row.contraction, 0.0)) if row.sampled else view.word("not_sampled"),
-            view.word(f"told.{row.told}"),
+            view.word(f"told.cell.{row.told}"),
             long(_basis(view, row)),
         ]
         for row in view.results.parameters

@@ -69,7 +69,7 @@ def trios(rows: Sequence[ScenarioRow]) -> list[Trio]:
     return [
         Trio(
             plain=one,
-            worst=worst_reaction([r for r in rows if r.measures == one.measures and r.reactions]),
+            worst=worst_reaction([r for r in rows if r.measures == one.measures]),
             later=tuple(
                 r
                 for r in sorted(rows, key=lambda row: row.delay_months)
@@ -81,8 +81,13 @@ def trios(rows: Sequence[ScenarioRow]) -> list[Trio]:
 
 
 def worst_reaction(rows: Sequence[ScenarioRow]) -> ScenarioRow | None:
-    """Return the reaction with which the sign is most likely wrong, then the smallest gain."""
-    held = [row for row in rows if row.outcomes and not row.delay_months]
+    """Return the single reaction with which the sign is most likely wrong, then gains least.
+
+    Rows with several reactions at once are scenarios of their own and not counted.
+    """
+    held = [
+        row for row in rows if row.outcomes and not row.delay_months and len(row.reactions) == 1
+    ]
     return max(
         held,
         key=lambda row: (compared(row).wrong_sign or 0.0, -compared(row).contrast.p50),
@@ -126,15 +131,22 @@ def three_lines(view: View, found: Sequence[Trio]) -> Markup:
 
 def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
     plain = scenario_title(view, trio.plain)
-    rows = [_line(view, trio.plain, name=view.say("prospects.plain", title=plain))]
+    rows = [
+        _line(
+            view,
+            trio.plain,
+            name=view.say("prospects.plain", title=plain),
+            told=trio.outcome,
+        )
+    ]
     if trio.worst is not None:
         name = view.say("prospects.worst", title=plain, reaction=reactions(view, trio.worst))
-        rows.append(_line(view, trio.worst, name=name))
+        rows.append(_line(view, trio.worst, name=name, told=trio.outcome))
     null = trio.outcome.null
     rows.append(
         [
             view.say("prospects.null", title=plain),
-            view.contrast(null, unit=trio.outcome.unit) if null else view.word("not_computed"),
+            _changed(view, trio.outcome, value=null) if null else view.word("not_computed"),
             NONE,
             NONE,
             NONE,
@@ -150,12 +162,20 @@ def reactions(view: View, row: ScenarioRow) -> Markup:
     return join([view.named(titles.get(one, ""), id_=one) for one in row.reactions], by=", ")
 
 
-def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
+def _changed(view: View, told: OutcomeRow, *, value: Quantiles) -> Markup:
+    """Return a change, and in the same place that the evidence does not inform it."""
+    change = view.contrast(value, unit=told.unit)
+    if told.told != "not":
+        return change
+    return view.say("contrast.untold", value=change, untold=view.word("told.cell.not"))
+
+
+def _line(view: View, row: ScenarioRow, *, name: Markup, told: OutcomeRow) -> list[str | Markup]:
     outcome = compared(row)
     case = view.results.case
     return [
         name,
-        view.contrast(outcome.contrast, unit=outcome.unit),
+        _changed(view, told, value=outcome.contrast),
         view.chance(outcome.wrong_sign, draws=outcome.draws)
         if outcome.wrong_sign is not None
         else NONE,
@@ -163,7 +183,7 @@ def _line(view: View, row: ScenarioRow, *, name: Markup) -> list[str | Markup]:
         view.cost(row.cost_per_departure, currency=case.currency)
         if row.cost_per_departure
         else NONE,
-        view.word(f"told.{outcome.told}") if outcome.told else view.word("not_computed"),
+        view.word(f"told.cell.{outcome.told}") if outcome.told else view.word("not_computed"),
     ]
 
 
@@ -175,7 +195,7 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     finding = view.say(
         "prospects.finding",
         title=scenario_title(view, best.plain),
-        value=view.contrast(best.outcome.contrast, unit=outcome.unit),
+        value=_changed(view, best.outcome, value=best.outcome.contrast),
     )
     frame = Frame(
         id="contrasts",
@@ -184,7 +204,7 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
             "prospects.unit", outcome=view.outcome_title(outcome), unit=view.unit(outcome.unit)
         ),
         source=view.say("prospects.source"),
-        table=_bars_table(view, bars, unit=outcome.unit, day=day),
+        table=_bars_table(view, found, day=day),
     )
     drawing = charts_ranges.ranges(
         bars,
@@ -215,7 +235,7 @@ def _bars(view: View, trio: Trio) -> list[Bar]:
     ]
 
 
-def _bars_table(view: View, bars: Sequence[Bar], *, unit: str, day: Markup) -> Markup:
+def _bars_table(view: View, found: Sequence[Trio], *, day: Markup) -> Markup:
     label = view.word("prospects.label")
     return table(
         label,
@@ -224,8 +244,12 @@ def _bars_table(view: View, bars: Sequence[Bar], *, unit: str, day: Markup) -> M
             view.say("prospects.column.contrast", date=day),
         ],
         rows=[
-            [tag("span", bar.label, cls="name"), view.contrast(bar.quantiles, unit=unit)]
-            for bar in bars
+            [
+                tag("span", bar.label, cls="name"),
+                _changed(view, trio.outcome, value=bar.quantiles),
+            ]
+            for trio in found
+            for bar in _bars(view, trio)
         ],
         label=label,
     )
@@ -339,13 +363,13 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
     for trio in held:
         by_delay = {row.delay_months: compared(row) for row in trio.later if row.outcomes}
         cells: list[str | Markup] = [
-            view.contrast(by_delay[d].contrast, unit=by_delay[d].unit) if d in by_delay else NONE
+            _changed(view, trio.outcome, value=by_delay[d].contrast) if d in by_delay else NONE
             for d in delays
         ]
         rows.append(
             [
                 scenario_title(view, trio.plain),
-                view.contrast(trio.outcome.contrast, unit=trio.outcome.unit),
+                _changed(view, trio.outcome, value=trio.outcome.contrast),
                 *cells,
             ]
         )

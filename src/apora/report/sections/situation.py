@@ -161,7 +161,7 @@ def estimates_table(view: View, rows: Sequence[EstimateRow], *, caption: str) ->
                 view.place(row.where),
                 view.estimate(row.prior, unit=row.unit, kind="assumption"),
                 view.estimate(row.posterior, unit=row.unit),
-                view.word(f"told.{row.told}"),
+                view.word(f"told.cell.{row.told}"),
             ]
             for row in rows
         ],

@@ -85,7 +85,7 @@ PHRASES: dict[str, str] = {
         "Імавернасць таго, што сцвярджэнне з пэўнасцю {grade} кажа пра іншае."
     ),
     "phrase.assumption.range": "ад {n} да {n2}, сярэдзіна {n3}",
-    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}",
+    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}, {n5}",
     "phrase.assumption.sizes": "памеры, паміж якімі можа выбіраць чытач",
     "phrase.assumption.weights": "вагі",
     "phrase.assumption.influence": (

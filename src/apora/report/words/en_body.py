@@ -161,6 +161,9 @@ BODY: dict[str, str] = {
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
+        "The line without money holds only the measures of the mix that cost the fund nothing. "
+        "Families and their costs are counted in every body that the fund serves, departures in "
+        "{where}. "
         "Wrong sign: fewer people leave, because the employer's reaction outweighs the help. A "
         "change of nothing counts for neither sign. Costs stand in both currencies, at the rate "
         "given at the end."
@@ -264,9 +267,10 @@ BODY: dict[str, str] = {
         "judgement of the reader or the analyst; no number on this page states it."
     ),
     "prospects.intro": (
-        "Three lines a measure: without any reaction of the employer, with the worst plausible "
+        "Three lines a measure: without any reaction of the employer, with the worst single "
         "reaction, and with every assumed effect set to nothing, so that only arithmetic is "
-        "left."
+        "left. Worst is the one reaction with which the wrong sign is most likely; reactions "
+        "together are a scenario of their own."
     ),
     "prospects.legal": (
         "Every measure is lawful and voluntary. Every reaction, and the runs without effects and "
@@ -274,9 +278,10 @@ BODY: dict[str, str] = {
     ),
     "prospects.table": "What each measure changes: {outcome}, against what existed",
     "prospects.plain": "{title}: no reaction",
-    "prospects.worst": "{title}: worst plausible reaction ({reaction})",
+    "prospects.worst": "{title}: worst single reaction ({reaction})",
     "prospects.null": "{title}: no assumed effect",
     "prospects.finding": "{title} changes most: {value} against what existed.",
+    "contrast.untold": "{value}; {untold}",
     "prospects.unit": "{outcome}; {unit}, difference from what existed.",
     "prospects.source": (
         "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten. Each "

@@ -70,7 +70,7 @@ PHRASES: dict[str, str] = {
         "Chance that a claim with credibility {grade} is about something else."
     ),
     "phrase.assumption.range": "from {n} to {n2}, middle {n3}",
-    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}",
+    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}, {n5}",
     "phrase.assumption.sizes": "sizes that the reader can choose between",
     "phrase.assumption.weights": "weights",
     "phrase.assumption.influence": (

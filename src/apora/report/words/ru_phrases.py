@@ -86,7 +86,7 @@ PHRASES: dict[str, str] = {
         "Вероятность того, что утверждение с достоверностью {grade} говорит о другом."
     ),
     "phrase.assumption.range": "от {n} до {n2}, середина {n3}",
-    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}",
+    "phrase.assumption.budgets": "{n}, {n2}, {n3}, {n4}, {n5}",
     "phrase.assumption.sizes": "размеры, между которыми может выбирать читатель",
     "phrase.assumption.weights": "веса",
     "phrase.assumption.influence": (
