@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -212,6 +213,7 @@ def gates(
             x=_x("persons", low=0.0, high=100.0, field="p50:Q"), x2="before:Q"
         ),
         base.mark_bar(color=BLUE, height=22).encode(x="zero:Q", x2="p50:Q"),
+        _links(rows),
         inner.mark_rule(color=INK, strokeWidth=2).encode(x="p5:Q", x2="p95:Q"),
         *_stopped(inner),
         *_labels(rows),
@@ -252,6 +254,18 @@ def _stages(
             }
         )
     return rows
+
+
+def _links(rows: Sequence[Mapping[str, Any]]) -> alt.Chart:
+    """Return lines along which those who pass one gate come to the next."""
+    ends = [
+        {"label": row["label"], "at": above["p50"], "link": place}
+        for place, (above, below) in enumerate(pairwise(rows))
+        for row in (above, below)
+    ]
+    lines = alt.Chart(data(ends)).mark_line(color=BLUE, strokeWidth=1, strokeDash=[2, 2])
+    made: alt.Chart = lines.encode(x="at:Q", y=_y(rows), detail="link:N")
+    return made
 
 
 def _stopped(base: alt.Chart) -> list[alt.Chart]:

@@ -12,10 +12,8 @@ from apora.report.sections.paths import (
     capital,
     months_table,
     path,
-    path_source,
-    unit_line,
 )
-from apora.report.sections.said import said_of
+from apora.report.sections.said import said_in_cell
 from apora.report.view import View
 
 WEEKLY = ("hours_weekend", "ill_now")
@@ -68,7 +66,7 @@ def statements(view: View, indicators: tuple[str, ...], *, label: str) -> Markup
 def _statement(view: View, row: EstimateRow, *, lead: str) -> list[str | Markup]:
     title = view.title(row.indicator, row.title)
     key = "statement.title" if row.where == lead else "statement.title.elsewhere"
-    said = said_of(view, view.claims_about([row.indicator]))
+    said = said_in_cell(view, view.claims_about([row.indicator]))
     return [
         view.say(key, title=title, where=view.place(row.where), when=view.when(row.when)),
         view.quantity(row.posterior, unit=row.unit),
@@ -94,8 +92,12 @@ def _duties(view: View) -> Markup:
     frame = Frame(
         id="duties",
         finding=finding,
-        unit=view.say("duty.unit", rest=unit_line(view, ordinary)),
-        source=path_source(view, ordinary),
+        unit=view.say(
+            "duty.unit",
+            where=view.place(ordinary.where),
+            when=view.between(ordinary.weeks[0], ordinary.weeks[-1]),
+        ),
+        source=view.say("duty.source", date=view.day(ordinary.projection_from)),
         table=months_table(view, [(capital(name), row) for name, row in named]),
     )
     drawing = charts_paths.together(

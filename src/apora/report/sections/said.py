@@ -16,16 +16,38 @@ def said_of(view: View, claims: Sequence[ClaimRow]) -> Markup:
 
     Empty for no claim.
     """
-    counted = [one for one in claims if one.nature != WITHOUT_NUMBER]
-    named = [one for one in claims if one.nature == WITHOUT_NUMBER]
+    counted, named = _parted(claims)
     parts: list[str | Markup] = []
     if counted:
         parts.append(view.say("said.counted", claims=view.said_there(counted)))
     if named:
-        parts.append(view.say("said.named", places=join([_where(view, r) for r in named], by=", ")))
+        parts.append(view.say("said.named", places=_places(view, named)))
     if claims and len(origins(claims)) == 1:
         parts.append(view.word("said.single"))
     return join(parts, by=" ")
+
+
+def said_in_cell(view: View, claims: Sequence[ClaimRow]) -> Markup:
+    """Return the same for the cell of a table whose column says that sources speak."""
+    counted, named = _parted(claims)
+    parts: list[str | Markup] = []
+    if counted:
+        parts.append(view.say("said.cell", claims=view.said_there(counted)))
+    if named:
+        parts.append(view.say("said.cell.named", places=_places(view, named)))
+    if claims and len(origins(claims)) == 1:
+        parts.append(view.word("said.cell.single"))
+    return join(parts, by=" ")
+
+
+def _parted(claims: Sequence[ClaimRow]) -> tuple[list[ClaimRow], list[ClaimRow]]:
+    """Return claims with a number, and those that say only that something happened."""
+    counted = [one for one in claims if one.nature != WITHOUT_NUMBER]
+    return counted, [one for one in claims if one.nature == WITHOUT_NUMBER]
+
+
+def _places(view: View, claims: Sequence[ClaimRow]) -> Markup:
+    return join([_where(view, one) for one in claims], by=", ")
 
 
 def origins(claims: Sequence[ClaimRow]) -> frozenset[str]:

@@ -68,7 +68,7 @@ def implied(view: View, rows: list[ImpliedRow]) -> Markup:
             view.say(
                 "implied.caption",
                 title=phrase(view, row.title, kind="arithmetic"),
-                text=phrase(view, row.text, kind="arithmetic"),
+                text=tag("span", phrase(view, row.text, kind="arithmetic"), cls="plain"),
                 claims=view.claim_links(row.claims),
             ),
             head=[view.word("column.if"), view.word("column.then")],

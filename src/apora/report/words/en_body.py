@@ -178,6 +178,9 @@ BODY: dict[str, str] = {
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "said.single": "All of this comes from one origin.",
+    "said.cell.single": "One origin.",
+    "said.cell.named": "Without a number {places}.",
+    "said.cell": "{claims}.",
     "said.named": "It is reported without a number {places}.",
     "said.counted": "Sources said: {claims}.",
     "money.or": "{first}, or {second}",
@@ -239,7 +242,10 @@ BODY: dict[str, str] = {
         "prosecution; the route is counted here and proposed nowhere."
     ),
     "pressure.intro": "Extra duties, lost rest days and illness fall on fewer people.",
-    "duty.unit": "Hours on weekdays, as a share of all hours of the calm week before. {rest}",
+    "duty.unit": (
+        "Hours on weekdays, as a share of all hours of the calm week before; {where}, {when}."
+    ),
+    "duty.source": "Each band holds nine outcomes in ten. Projection from {date}.",
     "duty.finding": (
         "Extra duties took {extra} of all hours of a calm week at their height, in the week from "
         "{week}; ordinary work kept {ordinary}."
