@@ -22,7 +22,7 @@ BODY: dict[str, str] = {
     "legend.range": "The brackets after an estimate hold its {ninety} range.",
     "answers.uncosted": "Nothing that a fund alone can pay for has been costed.",
     "answers.effect_assumed": "The size of the effect is not informed by the evidence.",
-    "answers.worst": "With the worst plausible reaction of the employer the difference is {value}.",
+    "answers.worst": "With the worst single reaction of the employer the difference is {value}.",
     "answers.wrong": "Fewer people leave instead: {chance}.",
     "answers.first": (
         "{title}. Of all that a fund alone can pay for, this costs least for one more person who "
@@ -274,9 +274,9 @@ BODY: dict[str, str] = {
     ),
     "prospects.intro": (
         "Three lines a measure: without any reaction of the employer, with the worst single "
-        "reaction, and with every assumed effect set to nothing, so that only arithmetic is "
-        "left. Worst is the one reaction with which the wrong sign is most likely; reactions "
-        "together are a scenario of their own."
+        "reaction, and with every assumed effect set to nothing, so that only arithmetic is left."
+        " Worst is the one reaction that most often turns the sign; reactions together are a "
+        "scenario of their own."
     ),
     "prospects.legal": (
         "Every measure is lawful and voluntary. Every reaction, and the runs without effects and "
