@@ -189,7 +189,7 @@ def caught_by(done: subprocess.CompletedProcess[str]) -> str:
     Raises:
         RuntimeError: The tests did not run.
     """
-    found = re.search(r"^(?:FAILED|ERROR) (\S+)", done.stdout, flags=re.MULTILINE)
+    found = re.search(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", done.stdout, flags=re.MULTILINE)
     if done.returncode == PASSED:
         return ""
     if done.returncode != FAILED or found is None:

@@ -1311,6 +1311,20 @@ def example_results() -> dict[str, Any]:
                 "worst": 1e-9,
             },
         ],
+        "warnings": [
+            {
+                "rule": "dead_input",
+                "where": "drivers.csv, detentions from 2040-01-01",
+                "what": "moves nothing that the model reports, under any scenario.",
+                "remedy": "Check its dates against the weeks simulated, its unit and its value.",
+            },
+            {
+                "rule": "no_room",
+                "where": "claims.csv, C9",
+                "what": "the priors leave no room for it.",
+                "remedy": "Check how it is read.",
+            },
+        ],
         "assumptions": [
             {
                 "id": "case-limit",

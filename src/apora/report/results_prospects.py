@@ -63,6 +63,15 @@ class ConstraintRow(Row):
     )
 
 
+class WarningRow(Row):
+    """What only the model can say is wrong with a case: a claim without room, a dead input."""
+
+    rule: str
+    where: str = Field(description="table and row")
+    what: str
+    remedy: str
+
+
 class DeciderRow(Row):
     """What a budget does by a day, with release as now or tightened."""
 

@@ -24,6 +24,7 @@ from apora.report.results_prospects import (
     RealityCheck,
     ScenarioRow,
     SensitivityRow,
+    WarningRow,
 )
 from apora.report.results_rows import (
     CaseHead,
@@ -82,6 +83,7 @@ class Results(Row):
     outside: tuple[OutsideRow, ...] = ()
     sensitivity: tuple[SensitivityRow, ...] = ()
     reality_checks: tuple[RealityCheck, ...] = ()
+    warnings: tuple[WarningRow, ...] = ()
     assumptions: tuple[AssumptionRow, ...] = ()
     accounting: Accounting | None = None
     questions: tuple[QuestionRow, ...] = ()

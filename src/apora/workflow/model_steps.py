@@ -65,8 +65,11 @@ def projected(
     draws = store.find(CALIBRATE, digest=digest)
 
     def make(folder: Path) -> None:
+        from apora.inference.room import claims_without_room
+        from apora.projections.dead_inputs import dead_inputs
         from apora.projections.study import study
         from apora.results.modelled import model_results
+        from apora.results.warning_rows import warning_rows
         from apora.workflow.outputs import results_bytes
 
         calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
@@ -76,7 +79,12 @@ def projected(
             posterior=calibration.scores,
             progress=tell,
         )
+        warnings = [
+            *claims_without_room(calibration.problem, said=calibration.prior.said),
+            *dead_inputs(calibration.problem),
+        ]
         results = model_results(found, calibration=calibration, digest=digest, version=__version__)
+        results["warnings"] = warning_rows(warnings)
         (folder / RESULTS_FILE).write_bytes(results_bytes(results))
 
     if draws is None:

@@ -32,6 +32,7 @@ class Written:
     files: tuple[str, ...]
     status: Status
     reasons: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return where the files are and what to read first."""
@@ -41,7 +42,13 @@ class Written:
         if any(name.startswith(f"{RESTRICTED}/") for name in self.files):
             lines.append(f"{self.folder / RESTRICTED} (restricted: not for publication)")
         reasons = [f"  {reason}" for reason in self.reasons]
-        return "\n".join([*lines, "", READ_FIRST[self.status], *reasons])
+        return "\n".join([*lines, "", READ_FIRST[self.status], *reasons, *self._warned()])
+
+    def _warned(self) -> list[str]:
+        """Return what only the model can say is wrong with the case, a line a row."""
+        count = len(self.warnings)
+        noun = "warning" if count == 1 else "warnings"
+        return ["", f"{count} {noun}", *self.warnings] if count else []
 
 
 def published(
@@ -77,6 +84,10 @@ def published(
         files=published_files(store),
         status=results["status"],
         reasons=tuple(results["reasons"]),
+        warnings=tuple(
+            f"  {row['where']}: {row['what']}\n      {row['remedy']}"
+            for row in results.get("warnings", ())
+        ),
     )
 
 

@@ -21,6 +21,7 @@ def method(view: View) -> Markup:
             _diagnostics(view),
             _draws(view),
             _checks(view),
+            _warnings(view),
             _parameters(view),
             pooling(view),
             _assumptions(view),
@@ -107,6 +108,14 @@ def _check(view: View, row: RealityCheck) -> Markup:
         text=known_or(view, f"reality.{row.id}", row.text, kind="arithmetic"),
         worst=view.rough(row.worst, unit="share" if view.has(own) else ""),
     )
+
+
+def _warnings(view: View) -> Markup:
+    """Return what only the model can say is wrong with the case, row by row."""
+    lines = [
+        view.say(f"warning.{row.rule}", where=_code(row.where)) for row in view.results.warnings
+    ]
+    return _titled(view, "method.warnings", listing(lines))
 
 
 def _parameters(view: View) -> Markup:

@@ -343,6 +343,8 @@ BODY: dict[str, str] = {
         "posterior draws, fewer for reactions and later starts; a difference is always taken "
         "within a draw, on the draws that both runs share."
     ),
+    "warning.dead_input": "{where}: moves no result, under any scenario.",
+    "warning.no_room": "{where}: the ranges assumed before the evidence leave no room for it.",
     "check.holds": "Holds: {text} Largest violation {worst}.",
     "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",
     "check.holds.attributable": (

@@ -308,6 +308,7 @@ LABELS: dict[str, str] = {
     "column.table": "Table",
     "method.draws": "How many draws each kind of table rests on",
     "method.checks": "Statements that must hold in every draw",
+    "method.warnings": "What the model cannot use of what the case gives it",
     "method.parameters": "Parameters before and after the evidence",
     "method.assumptions": "Assumptions",
     "method.sensitivity": "How the main quantities move with the assumptions",

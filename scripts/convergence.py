@@ -1,0 +1,230 @@
+"""Do reported quantities move with the step, the number of households, or their seed?
+
+    python scripts/convergence.py lowmere          # one case, or several
+    python scripts/convergence.py                  # every case that ships
+
+The same draws from the prior are run with half the step, with four times as many household
+types, and with other seeds of their points; printed is by how much the 5, 50 and 95 %
+points of every main quantity move, against the 90 % range. The result is
+tests/references/convergence.json; a test judges it, a page of the documentation shows it.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+import half_weeks as halves
+from apora.evidence.calendar import calendar_of
+from apora.evidence.case import read_case
+from apora.evidence.driver_weeks import driver_weeks
+from apora.evidence.wanted import Frame
+from apora.inference.headlines import HEADLINES, asked_headlines
+from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
+from apora.inference.quantities import compile_quantities, evaluate_quantities
+from apora.model.simulate import simulate
+from apora.model.state import Inputs, Population
+from apora.population import households as types_of
+from apora.population.households import household_table, households
+from apora.population.inputs import inputs_of, regime_starts, regimes_of, with_calm_week
+from apora.population.levers import effect_positions
+from apora.projections.plans import REFERENCE, Plan
+from apora.projections.project import outcome_questions
+from apora.projections.scenarios import scenario_plans
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULT = ROOT / "tests" / "references" / "convergence.json"
+CASES = ("lowmere", "belarus-2020")
+COMMAND = "python scripts/convergence.py"
+SEED = 20261128
+DRAWS = 128
+TYPES, MORE = 64, 256
+SEEDS = (1, 2, 3)
+ENDS = (0.05, 0.5, 0.95)
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """One way to compute the same thing: how many household types, of which seed, which step."""
+
+    name: str
+    types: int = TYPES
+    seed: int | None = None
+    halved: bool = False
+
+
+BASE = Variant(name="as reported")
+VARIANTS = (
+    Variant(name="half the step", halved=True),
+    Variant(name=f"{MORE} household types", types=MORE),
+    *(Variant(name=f"{TYPES} types, seed {seed}", seed=seed) for seed in SEEDS),
+)
+
+
+def quantity_names(problem: CalibrationProblem) -> list[str]:
+    """Return the quantities whose shifts are printed: headlines, outcomes, differences."""
+    frame = Frame(calendar=calendar_of(problem.case.settings), organisation=problem.organisation)
+    asked = outcome_questions(problem, frame=frame)
+    outcomes = [f"{one.indicator.id} by {one.window.upper}" for one in asked]
+    more = [f"{name}, difference of all measures" for name in outcomes]
+    return [*(one.id for one in HEADLINES), *outcomes, *more]
+
+
+def plans_of(problem: CalibrationProblem) -> tuple[Plan, Plan]:
+    """Return the reference, and the scenario with most measures."""
+    plans = [one for one in scenario_plans(problem.case) if one.kind == "scenario"]
+    reference = next(one for one in plans if one.scenario == REFERENCE)
+    return reference, max(plans, key=lambda one: len(one.schedule.changes))
+
+
+def told(problem: CalibrationProblem, *, variant: Variant, scores: Floats) -> Floats:
+    """Return every quantity, draw by quantity, natural.
+
+    Args:
+        problem: The case.
+        variant: How it is computed.
+        scores: Draw by score of every parameter.
+    """
+    seeded: AbstractContextManager[Any] = (
+        nullcontext()
+        if variant.seed is None
+        else patch.object(types_of, "POINTS_SEED", variant.seed)
+    )
+    with seeded:
+        table = household_table(
+            case=problem.case, organisation=problem.organisation, types=variant.types
+        )
+    settings = problem.case.settings
+    frame = Frame(calendar=calendar_of(settings), organisation=problem.organisation)
+    heads = compile_quantities(asked_headlines(settings=settings, frame=frame))
+    outcomes = compile_quantities(outcome_questions(problem, frame=frame))
+    given = [_inputs(problem, plan=plan) for plan in plans_of(problem)]
+    own = replace(problem, table=table)
+
+    def one(draw: Array) -> Array:
+        plain, more = (_series(own, inputs=each, draw=draw, variant=variant) for each in given)
+        before, after = (evaluate_quantities(outcomes, each.ravel()) for each in (plain, more))
+        return jnp.concatenate([evaluate_quantities(heads, plain.ravel()), before, after - before])
+
+    with halves.half_weeks() if variant.halved else nullcontext():
+        many: Callable[[Array], Array] = jax.jit(lambda draws: in_batches(one, draws, size=8))
+        return np.asarray(many(jnp.asarray(scores)))
+
+
+def _inputs(problem: CalibrationProblem, *, plan: Plan) -> Inputs:
+    calendar = calendar_of(problem.case.settings)
+    drivers = driver_weeks(problem.case, calendar=calendar, organisation=problem.organisation)
+    starts = regime_starts(labour_market=drivers["labour_market"], schedules=[plan.schedule])
+    effects = jnp.zeros(1 + len(effect_positions(problem.case.measures)))
+    return inputs_of(
+        drivers=with_calm_week(drivers=drivers),
+        levers=plan.schedule.values(effects, effects="as stated"),
+        regimes=regimes_of(starts=starts, weeks=calendar.weeks + 1, size=starts.size),
+        organisation=problem.organisation,
+    )
+
+
+def _series(problem: CalibrationProblem, *, inputs: Inputs, draw: Array, variant: Variant) -> Array:
+    values = problem.vector.natural(draw)
+    home = households(table=problem.table, parameters=values)
+    if variant.halved:
+        values, home = (
+            halves.parameters_in_half_weeks(values),
+            halves.household_in_half_weeks(home),
+        )
+        inputs = halves.inputs_in_half_weeks(inputs)
+    people = Population(
+        posts=values["posts"], office_effect=values["office_effect"], household=home
+    )
+    series = simulate(parameters=values, inputs=inputs, population=people).outcome.series
+    return halves.series_by_week(series) if variant.halved else series
+
+
+def shifts(base: Floats, other: Floats) -> Floats:
+    """Return by how much the ends and the median move, quantity by end [share of 90 % range].
+
+    Args:
+        base: Draw by quantity.
+        other: The same draws, computed in another way.
+    """
+    before, after = (np.quantile(one, ENDS, axis=0).T for one in (base, other))
+    width = before[:, 2] - before[:, 0]
+    moved = after - before
+    return np.asarray(moved / np.where(width > 0.0, width, 1.0)[:, None])
+
+
+def rows_of(name: str) -> list[Mapping[str, Any]]:
+    """Return the shifts of one case, a row for each variant.
+
+    Args:
+        name: Of the case's folder.
+    """
+    problem = calibration_problem(read_case(ROOT / "cases" / name))
+    rng = np.random.default_rng(SEED)
+    scores = rng.standard_normal((DRAWS, problem.vector.size))
+    base = told(problem, variant=BASE, scores=scores)
+    rows = []
+    for variant in VARIANTS:
+        moved = shifts(base, told(problem, variant=variant, scores=scores))
+        worst = np.unravel_index(np.argmax(np.abs(moved)), moved.shape)
+        names = quantity_names(problem)
+        print(
+            f"{name}, {variant.name}: {100 * moved[worst]:+.1f} % in {names[worst[0]]}", flush=True
+        )
+        rows.append(
+            {
+                "case": name,
+                "variant": variant.name,
+                "shifts": {
+                    quantity: [round(float(one), 4) for one in row]
+                    for quantity, row in zip(names, moved, strict=True)
+                },
+            }
+        )
+    return rows
+
+
+def written(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the result as text, a line for each case and variant."""
+    head = {
+        "about": "Shifts of 5, 50 and 95 % points against the 90 % range of the same draws.",
+        "command": COMMAND,
+        "seed": SEED,
+        "draws": DRAWS,
+        "types": TYPES,
+    }
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
+    return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
+
+
+def main(chosen: Sequence[str]) -> int:
+    """Run the cases chosen, or all; return the exit code."""
+    kept: list[Mapping[str, Any]] = []
+    if RESULT.is_file():
+        kept = json.loads(RESULT.read_text(encoding="utf-8"))["rows"]
+    for name in chosen or CASES:
+        kept = [row for row in kept if row["case"] != name] + rows_of(name)
+        kept.sort(key=lambda row: CASES.index(row["case"]))
+        RESULT.write_text(written(kept), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
