@@ -221,7 +221,7 @@ def police_result() -> dict[str, Any]:
 
 def percent(share: float) -> str:
     """Return a share in per cent, as the page prints it."""
-    return f"{100.0 * share:.2g} %"
+    return f"{100.0 * share:.3g} %"
 
 
 def row_text(row: Row, *, title: str, note: str) -> str:
