@@ -13,7 +13,6 @@ judged. Nothing is chosen by what comes out.
 import hashlib
 import json
 import os
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -36,6 +35,7 @@ from apora.inference.problem import calibration_problem
 from apora.projections.asked import Question, between, on, question
 from apora.projections.draws import Draws, draws_of
 from apora.projections.plans import REFERENCE
+from apora.projections.project import silent
 from apora.projections.scenarios import scenario_plans
 from apora.projections.simulation import Simulation, answers, simulation_of
 
@@ -200,7 +200,7 @@ def police_result() -> dict[str, Any]:
     """
     case = read_case(POLICE_CASE)
     aux = without("voluntary_departures_y", "all_departures_y")
-    made = calibrate_case(case, auxiliaries=aux)
+    made = calibrate_case(case, progress=silent, auxiliaries=aux)
     problem = made.problem
     flat = made.posterior.said.reshape(-1, made.posterior.said.shape[-1])
     names = [one.claim for one in (*problem.observations, *problem.held_out)]
@@ -269,12 +269,8 @@ def page_of(text: str, *, result: Row) -> str:
         if name not in result:
             continue
         lines = "\n".join(table(result[name]))
-        text = re.sub(
-            rf"(<!-- made: {name} -->\n).*?(<!-- end -->)",
-            lambda found, lines=lines: f"{found[1]}\n{lines}\n\n{found[2]}",
-            text,
-            flags=re.DOTALL,
-        )
+        before, marker, rest = text.partition(f"<!-- made: {name} -->\n")
+        text = f"{before}{marker}\n{lines}\n\n<!-- end -->{rest.partition('<!-- end -->')[2]}"
     return text
 
 
