@@ -34,6 +34,7 @@ PUBLIC = [
     "diff",
     "estimate",
     "export",
+    "gates",
     "indicators",
     "keep",
     "open_case",

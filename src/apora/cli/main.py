@@ -13,6 +13,7 @@ from apora.cli.diff import diff
 from apora.cli.estimate import estimate
 from apora.cli.export import export
 from apora.cli.faults import telling_faults
+from apora.cli.gates import gates
 from apora.cli.indicators import indicators
 from apora.cli.keep import keep, remove
 from apora.cli.project import project
@@ -58,6 +59,7 @@ for command in (
     publish,
     estimate,
     compare,
+    gates,
     diff,
     export,
     indicators,

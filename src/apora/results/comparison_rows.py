@@ -7,6 +7,7 @@ import numpy as np
 
 from apora.projections.compared import COMPARED, COST_EACH, Compared
 from apora.projections.comparison import Comparison, Side
+from apora.projections.gates import Gates, LeftBehind
 from apora.projections.programme import Programme
 from apora.projections.project import Projected
 from apora.results.learned import told_by
@@ -40,7 +41,10 @@ def comparison_part(found: Comparison) -> Part:
         ],
         "outcomes": [row for side in found.sides for row in _outcomes(found, side=side)],
         "programmes": [row for side in found.sides for row in _programme(found, side=side)],
-        "gates": [_gates(side) for side in found.sides],
+        "gates": [
+            gates_part(side.scenario.id, gates=side.gates, behind=side.behind)
+            for side in found.sides
+        ],
     }  # fmt: skip
 
 
@@ -133,10 +137,16 @@ def _programme(found: Comparison, *, side: Side) -> Iterator[Part]:
                       quantiles_of(draws / rate))  # fmt: skip
 
 
-def _gates(side: Side) -> Part:
-    gates, behind = side.gates, side.behind
+def gates_part(scenario: str, *, gates: Gates, behind: LeftBehind) -> Part:
+    """Return gates and who is left behind as one row.
+
+    Args:
+        scenario: Under which.
+        gates: By draw.
+        behind: By draw.
+    """
     return {
-        "scenario": side.scenario.id,
+        "scenario": scenario,
         "weeks": gates.weeks,
         "narrowest": gates.narrowest,
         "per_100": {

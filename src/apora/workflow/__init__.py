@@ -16,6 +16,7 @@ from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import CaseCheck, check_folder, checked
+from apora.workflow.gates_step import GatesAnswer, gates_from_draws
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
 from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
@@ -32,6 +33,7 @@ __all__ = [
     "CaseCheck",
     "Comparison",
     "Estimate",
+    "GatesAnswer",
     "Projected",
     "Publication",
     "Tell",
@@ -47,6 +49,7 @@ __all__ = [
     "diff_text",
     "estimate",
     "export",
+    "gates",
     "indicators",
     "keep",
     "open_case",
@@ -287,6 +290,39 @@ def compare(
         refuse_without_model(case)
         return compared(
             case, names=tuple(scenarios), where=where, store=store,
+            settings=settings or read_settings(), tell=tell,
+        )  # fmt: skip
+
+
+def gates(
+    case: "Case",
+    *,
+    where: str = "",
+    when: str = "",
+    scenario: str = "",
+    settings: RunSettings | None = None,
+    tell: Tell = silent,
+) -> GatesAnswer:
+    """Return how many of a hundred would leave, could and are let go, and who is left behind.
+
+    Args:
+        case: From `open_case`.
+        where: A unit; the one that leads if not given.
+        when: A day (EDTF); that of the assessment if not given.
+        scenario: A scenario, or measures joined by `+`; the reference if not given.
+        settings: How the run behaves here; from the environment if not given.
+        tell: Told of each step and the share of it that is done.
+
+    Raises:
+        CaseProblems: The case cannot carry a model.
+        EstimateRefused: A rule forbids the question, or the model cannot state it.
+        StoreBusy: Another run is working in the case folder.
+    """
+    store = Store(case=case.folder)
+    with store.held():
+        refuse_without_model(case)
+        return gates_from_draws(
+            case, where=where, when=when, scenario=scenario, store=store,
             settings=settings or read_settings(), tell=tell,
         )  # fmt: skip
 

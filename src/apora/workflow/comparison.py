@@ -1,17 +1,17 @@
 """A comparison of scenarios as text and as rows."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from apora.workflow.answers import LEVELS
+from apora.workflow.gates_step import gate_rows, gates_text
+from apora.workflow.spelling import NOTHING, plain_number, signed_number, spelled_range
 
 Part: TypeAlias = Mapping[str, Any]
 GAP = "   "
-MOST_DIGITS = 100.0
 NOBODY = "nobody more"
-NOTHING = "0"
 POINTS = {"share": "percentage points"}
 """Differences of shares are printed in points of a hundred."""
 HUNDRED = 100.0
@@ -31,7 +31,8 @@ class Comparison:
 
     def text(self) -> str:
         """Return the comparison as tables with a column a scenario."""
-        return "\n".join([self._head(), *self._outcomes(), *self._programmes(), *self._gates()])
+        parts = [self._head(), *self._outcomes(), *self._programmes(), *self._gates()]
+        return "\n".join(parts) + "\n"
 
     def _head(self) -> str:
         found = self.found
@@ -68,18 +69,14 @@ class Comparison:
         ]
 
     def _programmes(self) -> list[str]:
-        rows = self.found["programmes"]
         lines: list[tuple[str, list[list[str]]]] = []
-        for (title, unit), held in _grouped(rows, ("title", "unit")).items():
+        for (title, unit), held in _grouped(self.found["programmes"], ("title", "unit")).items():
             if held[0]["id"].startswith("money_") and not any(row["value"]["p95"] for row in held):
                 continue
-            cells = [
-                [_range(row["value"], nobody="never")]
-                for name in self._names()
-                for row in held
-                if row["scenario"] == name
-            ]
-            lines.append((f"{title} [{unit}]", cells))
+            said = {
+                row["scenario"]: [spelled_range(row["value"], infinite="never")] for row in held
+            }
+            lines.append((f"{title} [{unit}]", [said.get(name, [""]) for name in self._names()]))
         return [block("What the programmes need and meet", head=self._names(), lines=lines)]
 
     def _gates(self) -> list[str]:
@@ -105,38 +102,8 @@ class Comparison:
 
     def _gate_rows(self) -> Iterable[dict[str, object]]:
         for row in self.found["gates"]:
-            for group, unit in (("per_100", "of 100 in post"), ("left_behind", "persons")):
-                for name, quantiles in row[group].items():
-                    cell = {"id": name, "title": GATE_TITLES[name], "unit": unit}
-                    yield _row("gates", {**row, **cell}, quantiles=quantiles)
-
-
-GATE_TITLES = {
-    "willing": "would leave",
-    "able": "would leave and could bear it",
-    "released": "would leave, could bear it and are let go",
-    "able_unaware": "could bear it with the help on offer, but do not know or believe it",
-    "willing_not_able": "would leave and could not bear it",
-    "able_refused": "letter turned down",
-}
-
-
-def gates_text(row: Part, *, where: str) -> str:
-    """Return the gates and who is left behind as two sentences.
-
-    Args:
-        row: Of `gates`, with `weeks`, `per_100` and `left_behind`.
-        where: The unit.
-    """
-    gates, behind = row["per_100"], row["left_behind"]
-    return (
-        f"of 100 people in post in {where}, {_range(gates['willing'])} would leave, of those "
-        f"{_range(gates['able'])} could bear it, and of those at most "
-        f"{_range(gates['released'])} are let go within {row['weeks']} weeks. Left behind: "
-        f"{_range(behind['able_unaware'])} who could with the help on offer but do not know or "
-        f"believe it, {_range(behind['willing_not_able'])} who would leave and could not, "
-        f"{_range(behind['able_refused'])} whose letter was turned down."
-    )
+            for cell in gate_rows(row):
+                yield _row("gates", {**row, **cell}, quantiles=cell)
 
 
 def block(title: str, *, head: Sequence[str], lines: Iterable[tuple[str, list[list[str]]]]) -> str:
@@ -162,9 +129,9 @@ def block(title: str, *, head: Sequence[str], lines: Iterable[tuple[str, list[li
 
 
 def _outcome_cell(row: Part) -> list[str]:
-    plain = _plain if row["unit"].startswith("money") else _signed
+    plain = plain_number if row["unit"].startswith("money") else signed_number
     scale = HUNDRED if row["unit"] in POINTS else 1.0
-    cell = [_range(row["difference"], shown=lambda one: plain(scale * one), nobody=NOBODY)]
+    cell = [spelled_range(row["difference"], shown=lambda one: plain(scale * one), infinite=NOBODY)]
     if cell == [NOTHING]:
         return cell
     if row["wrong_sign"] is not None:
@@ -174,33 +141,6 @@ def _outcome_cell(row: Part) -> list[str]:
         told = row["told"]
         cell.append(told if told.startswith("not") else f"the evidence told {told}")
     return cell
-
-
-def _range(
-    quantiles: Part, *, shown: Callable[[float], str] | None = None, nobody: str = ""
-) -> str:
-    write = shown or _plain
-    low, middle, high = (
-        nobody if quantiles[level] is None else write(quantiles[level])
-        for level in ("p5", "p50", "p95")
-    )
-    if low == middle == high:
-        return middle
-    return f"{middle} ({low} to {high})"
-
-
-def _plain(value: float) -> str:
-    if abs(value) >= MOST_DIGITS:
-        return f"{float(f'{value:.3g}'):,.0f}"
-    return f"{value:.2g}" if abs(value) > TINY else NOTHING
-
-
-def _signed(value: float) -> str:
-    return f"+{_plain(value)}" if value > TINY else _plain(value)
-
-
-TINY = 1e-6
-"""Printed as nothing [any unit]."""
 
 
 def _grouped(rows: Iterable[Part], keys: Sequence[str]) -> dict[tuple[str, ...], list[Part]]:
