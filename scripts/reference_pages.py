@@ -19,13 +19,16 @@ import typer
 import apora
 from apora.cli.faults import EXIT_CODES
 from apora.cli.main import app
+from apora.evidence.measure_library import library
+from apora.evidence.records import Change
 from apora.evidence.reference import case_folder_page
 from apora.registry.drivers import DRIVERS
 from apora.registry.households import HOUSEHOLD_ITEMS
 from apora.registry.indicators import INDICATORS
-from apora.registry.levers import LEVERS, Lever
+from apora.registry.levers import LEVER_BY_ID, LEVERS, Lever
 from apora.registry.parameters import PARAMETERS
 from apora.registry.stocks import FLOWS, STOCKS
+from apora.results.measures_part import size_of
 from apora.settings import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -154,6 +157,47 @@ def parameters_page() -> str:
 def _limits(lever: Lever) -> str:
     ends = [f"from {lever.least:g}"] * isfinite(lever.least)
     return " ".join([*ends, *[f"to {lever.most:g}"] * isfinite(lever.most)])
+
+
+def measures_page() -> str:
+    """Return the page of the library of measures, with what every effect rests on."""
+    parts = [
+        (
+            "# Measures that ship with apora\n\n"
+            "Files to copy into a case with `apora measures NAME --into CASE` and to adapt; rows "
+            "of the same table as a case's own (`schema/1.0/measure.json`). An effect is "
+            "*arithmetic* where it follows from the terms of the measure, and *effect assumed* "
+            "where its size is not known and only a range is supplied: the null run leaves it "
+            "out, the wide run centres it on nothing. Sizes are those of 2020 in EUR.\n"
+        )
+    ]
+    for one in library():
+        held = one.measure
+        terms = f" {held.conditions}" if held.conditions else ""
+        note = f" {held.note}" if held.note else ""
+        parts.append(
+            f"## `{held.id}`: {held.title['en']}\n\nBy: {held.by}. Acts on: "
+            f"{', '.join(one.gates)}.{terms}{note}\n\nRests on: {held.evidence}.\n"
+        )
+        rows = [
+            (
+                f"`{change.lever}`",
+                change.do,
+                _span(change),
+                f"{change.currency} {LEVER_BY_ID[change.lever].unit}".strip(),
+                "effect assumed" if change.effect == "assumed" else "arithmetic",
+                change.evidence,
+            )
+            for change in held.changes
+        ]
+        parts.append(table(("lever", "do", "5; 50; 95 %", "unit", "effect", "evidence"), rows))
+    return "\n".join(parts)
+
+
+def _span(change: Change) -> str:
+    size = size_of(change)
+    points = (size.mid,) if size.low == size.high else (size.low, size.mid, size.high)
+    return "; ".join(f"{float(f'{one:.3g}'):,g}" for one in points)
 
 
 def python_page() -> str:
@@ -341,6 +385,7 @@ PAGES = {
     "commands.md": commands_page,
     "exit-codes.md": exit_codes_page,
     "indicators.md": indicators_page,
+    "measures.md": measures_page,
     "parameters.md": parameters_page,
     "python-api.md": python_page,
     "settings.md": settings_page,

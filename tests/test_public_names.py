@@ -37,12 +37,14 @@ PUBLIC = [
     "gates",
     "indicators",
     "keep",
+    "measures",
     "open_case",
     "project",
     "publish",
     "remove",
     "settle",
     "start_case",
+    "take_measures",
     "write_report",
 ]
 

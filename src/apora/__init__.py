@@ -31,12 +31,14 @@ if TYPE_CHECKING:
         gates,
         indicators,
         keep,
+        measures,
         open_case,
         project,
         publish,
         remove,
         settle,
         start_case,
+        take_measures,
         write_report,
     )
 
@@ -65,12 +67,14 @@ __all__ = [
     "gates",
     "indicators",
     "keep",
+    "measures",
     "open_case",
     "project",
     "publish",
     "remove",
     "settle",
     "start_case",
+    "take_measures",
     "write_report",
 ]
 

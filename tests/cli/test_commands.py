@@ -17,7 +17,7 @@ from thin_case import write_thin_case
 
 COMMANDS = (
     "start", "check", "keep", "remove", "settle", "assess", "calibrate", "project", "report", "publish", "estimate",
-    "compare", "gates", "diff", "export", "indicators",
+    "compare", "gates", "diff", "export", "indicators", "measures",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import CaseCheck, check_folder, checked
 from apora.workflow.gates_step import GatesAnswer, gates_from_draws
+from apora.workflow.library_steps import measures, take_measures
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
 from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
@@ -52,12 +53,14 @@ __all__ = [
     "gates",
     "indicators",
     "keep",
+    "measures",
     "open_case",
     "project",
     "publish",
     "remove",
     "settle",
     "start_case",
+    "take_measures",
     "watch",
     "write_report",
 ]
