@@ -15,6 +15,7 @@ from apora.errors import Unreadable
 from apora.evidence.language import Language, language_of
 from apora.evidence.nearest import clipped
 from apora.evidence.notation import Reading, parse_reads
+from apora.evidence.numerals import numeral_at
 
 LONGEST = 400
 _LONGEST_PHRASE = 5
@@ -26,9 +27,6 @@ _SIGNS = {"fall": "-", "rise": "+"}
 _DASHES = str.maketrans(
     dict.fromkeys("‐‑‒–—−", "-") | {"\u00a0": " ", "\u2009": " ", "\u202f": " "}
 )
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
-_DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,65 +179,10 @@ def _other(tokens: Sequence[str], *, at: int, items: list[_Item], table: Languag
 
 def _number(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, _Item | None]:
     """Return how many tokens a number takes, and the number."""
-    if tokens[at][0].isdecimal():  # an ordinal such as 1st is taken and gives no value
-        taken, value = _digits(tokens, at=at, table=table)
-    else:
-        taken, value = _spelt(tokens, at=at, table=table)
-    if value is None:
+    taken, found = numeral_at(tokens, at=at, table=table)
+    if found is None:
         return 0, None
-    power = table.powers.get(tokens[at + taken]) if at + taken < len(tokens) else None
-    if power is None:
-        return taken, _Item(kind="number", value=value)
-    suffix = {3: "k", 6: "M", 9: "M"}.get(power, "")
-    scale = {2: 2, 9: 3}.get(power, 0)
-    return taken + 1, _Item(kind="number", value=value.scaleb(scale), suffix=suffix)
-
-
-def _digits(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Decimal | None]:
-    """Return a number in digits, in the language's own way with commas and blanks."""
-    token = tokens[at]
-    if table.comma_groups and _GROUPED.fullmatch(token):
-        return 1, Decimal(token.replace(",", ""))
-    if not table.comma_groups and _DECIMAL_COMMA.fullmatch(token):
-        return 1, Decimal(token.replace(",", "."))
-    if not _DOTTED.fullmatch(token):
-        return 1, None
-    taken = 1
-    if len(token) <= len("999") and not table.comma_groups:
-        while at + taken < len(tokens) and re.fullmatch("[0-9]{3}", tokens[at + taken]):
-            token += tokens[at + taken]
-            taken += 1
-    return taken, Decimal(token)
-
-
-def _spelt(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Decimal | None]:
-    """Return a number in words; `one hundred and thirty thousand` is 130000."""
-    total, part, taken, seen = 0, 0, 0, False
-    for offset, word in enumerate(tokens[at:]):
-        pieces = word.split("-")
-        if all(piece in table.numbers for piece in pieces):
-            part += sum(table.numbers[piece] for piece in pieces)
-            seen = True
-        elif seen and word in table.powers:
-            total, part = _multiplied(total, part=part, power=table.powers[word])
-        elif not (seen and _joins(tokens, at=at + offset, table=table)):
-            break
-        else:
-            continue
-        taken = offset + 1
-    return taken, Decimal(total + part) if seen else None
-
-
-def _joins(tokens: Sequence[str], *, at: int, table: Language) -> bool:
-    """Return whether `and` stands inside a number: after a hundred, before a number."""
-    following = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return tokens[at - 1 : at + 1] == ["hundred", "and"] and following in table.numbers
-
-
-def _multiplied(total: int, *, part: int, power: int) -> tuple[int, int]:
-    if power == len("00"):
-        return total, part * 100
-    return total + part * 10**power, 0
+    return taken, _Item(kind="number", value=found.value, suffix=found.suffix)
 
 
 def _reads(items: Sequence[_Item]) -> str | None:

@@ -1,11 +1,18 @@
 """How numbers are said, one table a language."""
 
 from apora.evidence.language.be import BELARUSIAN
+from apora.evidence.language.be_text import BELARUSIAN_TEXT
 from apora.evidence.language.en import ENGLISH
+from apora.evidence.language.en_text import ENGLISH_TEXT
+from apora.evidence.language.in_text import InText
 from apora.evidence.language.ru import RUSSIAN
+from apora.evidence.language.ru_text import RUSSIAN_TEXT
 from apora.evidence.language.table import Language
 
 LANGUAGES: dict[str, Language] = {one.code: one for one in (ENGLISH, RUSSIAN, BELARUSIAN)}
+IN_TEXT: dict[str, InText] = {
+    one.code: one for one in (ENGLISH_TEXT, RUSSIAN_TEXT, BELARUSIAN_TEXT)
+}
 
 
 def language_of(code: str) -> Language:
@@ -13,4 +20,9 @@ def language_of(code: str) -> Language:
     return LANGUAGES.get(code.partition("-")[0].lower(), ENGLISH)
 
 
-__all__ = ["LANGUAGES", "Language", "language_of"]
+def in_text_of(code: str) -> InText:
+    """Return the table of a language's running text, English where there is none."""
+    return IN_TEXT.get(code.partition("-")[0].lower(), ENGLISH_TEXT)
+
+
+__all__ = ["IN_TEXT", "LANGUAGES", "InText", "Language", "in_text_of", "language_of"]

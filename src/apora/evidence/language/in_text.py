@@ -1,0 +1,45 @@
+"""What a language's table of running text holds: look-alikes, dates, and what a number is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class InText:
+    """Words around numbers in running text, in lower case; phrases apart by one blank.
+
+    `names_before` make the number behind them a name (article 23, room 5); `after` maps a
+    word behind a number to why it is no quantity; `phrases` maps a whole phrase to why it
+    is none. `months` has every form of a month's name. Stems match the beginning of a word.
+    `indicators` maps stems to the quantity a number near them may be about, the most
+    telling first.
+    """
+
+    code: str
+    months: dict[str, int]
+    year_before: frozenset[str]
+    year_after: frozenset[str]
+    from_words: frozenset[str]
+    to_words: frozenset[str]
+    since: frozenset[str]
+    until: frozenset[str]
+    during_year: tuple[str, ...]
+    compared: frozenset[str]
+    names_before: frozenset[str]
+    abbreviations: frozenset[str]
+    after: dict[str, str]
+    phrases: dict[str, str]
+    ones: frozenset[str]
+    after_one: frozenset[str]
+    ordinal_fractions: frozenset[str]
+    after_fraction: frozenset[str]
+    drafted_words: frozenset[str]
+    two_points: frozenset[str]
+    range_verbs: tuple[str, ...]
+    change_links: frozenset[str]
+    more_behind: dict[str, str]
+    averages: tuple[str, ...]
+    people: tuple[str, ...]
+    counted_so_far: tuple[str, ...]
+    parts: frozenset[str]
+    indicators: tuple[tuple[str, str], ...]
+    telling: frozenset[str]
