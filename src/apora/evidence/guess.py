@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from apora.errors import Unreadable
 from apora.evidence.language import Language, language_of
 from apora.evidence.nearest import clipped
 from apora.evidence.notation import Reading, parse_reads
-from apora.evidence.numerals import numeral_at
+from apora.evidence.numerals import numeral_at, split_pair
 
 LONGEST = 400
 _LONGEST_PHRASE = 5
@@ -58,7 +59,7 @@ def guess_reads(says: str, *, language: str = "en") -> Reading | None:
         return None
     table = language_of(language)
     plain = unicodedata.normalize("NFC", says).translate(_DASHES).casefold().replace("ё", "е")
-    tokens = _TOKEN.findall(plain)
+    tokens = [part for one in _TOKEN.findall(plain) for part in split_pair(one, table=table)]
     text = _reads(_items(tokens, table=table))
     if text is None:
         return None
@@ -85,6 +86,11 @@ def reading_of(*, says: str, reads: str, language: str) -> Reading:
     return guessed
 
 
+@cache
+def _phrase_tables_of(code: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    return _phrase_tables(language_of(code))
+
+
 def _phrase_tables(table: Language) -> tuple[tuple[str, dict[str, str]], ...]:
     """Return the kinds of phrase, the first of which wins between equally long ones."""
     return (
@@ -105,7 +111,7 @@ def _phrase_tables(table: Language) -> tuple[tuple[str, dict[str, str]], ...]:
 
 def _items(tokens: Sequence[str], *, table: Language) -> list[_Item]:
     """Return the items of the text, left to right, the longest phrase first."""
-    kinds = _phrase_tables(table)
+    kinds = _phrase_tables_of(table.code)
     items: list[_Item] = []
     at = 0
     while at < len(tokens):
@@ -276,4 +282,13 @@ def _out_of(part: _Item, *, high: _Item, items: Sequence[_Item]) -> str | None:
 def _range(low: _Item, *, high: _Item) -> str:
     suffix = low.suffix or high.suffix
     percent = "%" if low.percent or high.percent else ""
-    return f"{low.value:f}{suffix}..{high.written}{percent}"
+    first = low.value * (1 if suffix else _shared_power(low.value, high=high.value))
+    return f"{first:f}{suffix}..{high.written}{percent}"
+
+
+def _shared_power(low: Decimal, *, high: Decimal) -> int:
+    """Return what the lower end is multiplied by too, where it is said once: two-three thousand."""
+    for power in (1_000_000, 1_000):
+        if high % power == 0 and 0 < low < high / power:
+            return power
+    return 1

@@ -26,6 +26,12 @@ TABLES: dict[str, type[Record]] = {
     "parameters.csv": ParameterRow,
     "households.csv": HouseholdRow,
 }
+NOT_SHARED = """\
+# Texts and originals may name people: they stay out of a shared folder unless you decide otherwise.
+texts/
+originals/
+out/
+"""
 
 
 def write_blank_case(folder: Path) -> None:
@@ -37,6 +43,7 @@ def write_blank_case(folder: Path) -> None:
     _refuse_in_use(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "measures").mkdir()
+    (folder / ".gitignore").write_text(NOT_SHARED, encoding="utf-8")
     (folder / "case.toml").write_text(blank_head(), encoding="utf-8")
     for name, record in TABLES.items():
         with (folder / name).open("w", encoding="utf-8", newline="") as file:

@@ -12,6 +12,7 @@ _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SUFFIXES = {3: "k", 6: "M", 9: "M"}
 _SCALES = {2: 2, 9: 3}
+_TEN, _TWENTY = 10, 20
 _DOZENS = frozenset({"dozen", "дюжины", "дюжин", "тузіны", "тузінаў"})
 
 
@@ -22,9 +23,16 @@ class Numeral(NamedTuple):
     suffix: str = ""
 
 
-def numeral_at(
-    tokens: Sequence[str], *, at: int, table: Language
-) -> tuple[int, Numeral | None]:
+def split_pair(word: str, *, table: Language) -> tuple[str, ...]:
+    """Return the words of a pair such as two-three, which is a range; others as they are."""
+    first, dash, second = word.partition("-")
+    if not dash or first not in table.numbers or second not in table.numbers:
+        return (word,)
+    is_one = table.numbers[first] >= _TWENTY and table.numbers[second] < _TEN
+    return (word,) if is_one else (first, dash, second)
+
+
+def numeral_at(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Numeral | None]:
     """Return how many tokens the number at a place takes, and the number.
 
     Args:
@@ -91,5 +99,3 @@ def _multiplied(total: int, *, part: int, power: int) -> tuple[int, int]:
     if power == len("00"):
         return total, part * 100
     return total + part * 10**power, 0
-
-

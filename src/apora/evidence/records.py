@@ -95,7 +95,9 @@ class Claim(Record):
     id: str = Field(description="short name, stable")
     says: str = Field(description="the number exactly as the source has it, hedge included")
     indicator: str = Field(
-        description="quantity it is about; `a+b`: one number for both, `a|b`: one of them"
+        default="",
+        description="quantity it is about; `a+b`: one number for both, `a|b`: one of them; "
+        "needed unless `use` is `hold: draft`",
     )
     where: str = Field(description="unit; `a+b`: together, `a|b`: one of them, not said which")
     when: str = Field(
@@ -127,7 +129,8 @@ class Claim(Record):
     )
     use: str = Field(
         default="calibrate",
-        description="calibrate, `context: reason`, `hold: reason`, `superseded by ID`",
+        description="calibrate, `context: reason`, `hold: reason`, `superseded by ID`; "
+        "`hold: draft` is a row that `apora start` wrote and nobody has looked at",
     )
     statement: Text = Field(default_factory=dict, description="the statement in our own words")
     note: str = Field(default="", description="anything a reader of the table should know")

@@ -5,6 +5,9 @@ from typing import Literal
 
 from apora.evidence.records import Claim
 
+DRAFT = "hold: draft"
+"""Use of a claim that `apora start` read out of a document and nobody has looked at."""
+
 Kind = Literal["calibrate", "context", "hold", "superseded", "unknown"]
 
 
@@ -20,6 +23,11 @@ class Use:
     def is_read(self) -> bool:
         """Return whether the model hears the claim, to learn from it or to be scored."""
         return self.kind == "calibrate" or (self.kind == "hold" and self.reason.startswith("out"))
+
+    @property
+    def is_draft(self) -> bool:
+        """Return whether nobody has looked at the claim since it was read by machine."""
+        return self.kind == "hold" and self.reason == "draft"
 
 
 def use_of(claim: Claim) -> Use:

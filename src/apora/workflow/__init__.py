@@ -9,6 +9,7 @@ from apora.errors import CaseProblems, Problem
 from apora.settings import RunSettings, read_settings
 from apora.store.steps import Store
 from apora.workflow.answers import Calibrated, Estimate, Projected
+from apora.workflow.begin_step import begin
 from apora.workflow.builds import diff_rows, diff_text
 from apora.workflow.compare_step import compared
 from apora.workflow.comparison import Comparison
@@ -42,6 +43,7 @@ __all__ = [
     "answers_in",
     "answers_known",
     "assess",
+    "begin",
     "calibrate",
     "check",
     "compare",

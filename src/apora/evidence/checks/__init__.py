@@ -64,6 +64,8 @@ RULES: tuple[Rule, ...] = (
     edits.settled_otherwise,
     claims.use_not_known,
     claims.set_aside_without_reason,
+    claims.indicator_missing,
+    claims.draft_not_looked_at,
     claims.date_not_read,
     claims.later_than_published,
     claims.read_before_published,

@@ -30,6 +30,40 @@ def use_not_known(bench: Bench) -> list[Problem]:
     ]
 
 
+def indicator_missing(bench: Bench) -> list[Problem]:
+    """Return a problem for every claim, drafts apart, that does not say what it is about."""
+    return [
+        of_claim(
+            one.claim,
+            column="indicator",
+            what="missing.",
+            remedy="Name the quantity that the number is about; `apora indicators` lists them.",
+            rule="indicator_missing",
+        )
+        for one in bench.claims
+        if not one.claim.indicator and not one.use.is_draft
+    ]
+
+
+def draft_not_looked_at(bench: Bench) -> list[Problem]:
+    """Return a warning that names the claims that a machine read and nobody has looked at."""
+    drafts = [one.claim.id for one in bench.claims if one.use.is_draft]
+    if not drafts:
+        return []
+    return [
+        problem(
+            "claims.csv",
+            row="",
+            column="use",
+            what=f"drafts that nobody has looked at: {listed(drafts)}.",
+            remedy="Hold each against its text, correct what was guessed, then set use to "
+            "calibrate or context: reason; delete what is no statement about the service.",
+            rule="draft_not_looked_at",
+            severity="warning",
+        )
+    ]
+
+
 def set_aside_without_reason(bench: Bench) -> list[Problem]:
     """Return a problem for every claim kept out of the calibration without a reason."""
     return [

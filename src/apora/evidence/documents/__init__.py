@@ -1,1 +1,1 @@
-"""Documents as people have them, read into plain text by processes that can only hurt themselves."""
+"""Documents as people have them, read into text by processes that can hurt only themselves."""

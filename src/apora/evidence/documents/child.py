@@ -21,6 +21,7 @@ _REFUSED = (
     "os.symlink", "os.truncate", "os.chmod", "os.chown", "shutil.", "tempfile.", "ftplib.",
     "http.", "smtplib.", "urllib.", "webbrowser.", "pty.", "syslog.",
 )  # fmt: skip
+_FAULTS = {MemoryError: "memory", RecursionError: "a document nested too deeply"}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -72,14 +73,10 @@ def answer(raw: bytes, *, read: Callable[[bytes], Extract]) -> dict[str, str]:
         found = read(raw)
     except NotThisKindError as error:
         return {"fault": str(error)}
-    except MemoryError:
-        return {"fault": "memory"}
-    except RecursionError:
-        return {"fault": "a document nested too deeply"}
     except Refused as error:
         return {"fault": f"a document that made its reader try {error}"}
     except Exception as error:  # noqa: BLE001 - whatever a hostile file makes a library raise
-        return {"fault": f"a damaged document ({type(error).__name__})"}
+        return {"fault": _FAULTS.get(type(error), f"a damaged document ({type(error).__name__})")}
     if len(found.text) > LONGEST_TEXT:
         return {"fault": "a document with more text than can be kept"}
     return found.as_values()

@@ -8,7 +8,7 @@ _NOT_SHOWN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_TRAILING = re.compile(r"[ \t\u00a0]+(?=\n)")
+_BLANKS = " \t\u00a0"
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -25,4 +25,5 @@ def cleaned(text: str, *, keep_layout: bool = False) -> str:
     composed = unicodedata.normalize("NFC", shown)
     if keep_layout:
         return composed
-    return _EMPTY_LINES.sub("\n\n", _TRAILING.sub("", composed)).strip() + "\n"
+    lines = "\n".join(line.rstrip(_BLANKS) for line in composed.split("\n"))
+    return _EMPTY_LINES.sub("\n\n", lines).strip() + "\n"

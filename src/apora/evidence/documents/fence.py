@@ -54,7 +54,12 @@ def _told(file: Path, *, kind: Kind) -> tuple[bytes, int, bool]:
             env={name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ},
         ) as process,
     ):
-        timer = Timer(2 * kind.seconds, lambda: (late.append(True), process.kill()))
+
+        def end_late() -> None:
+            late.append(True)
+            process.kill()
+
+        timer = Timer(2 * kind.seconds, end_late)
         timer.start()
         try:
             told = process.stdout.read(MOST_BYTES_TOLD + 1) if process.stdout else b""

@@ -46,9 +46,7 @@ KINDS: tuple[Kind, ...] = (
         suffixes=(".docx",),
         module="apora.evidence.documents.read_docx",
     ),
-    Kind(
-        name="pdf", title="PDF", suffixes=(".pdf",), module="apora.evidence.documents.read_pdf"
-    ),
+    Kind(name="pdf", title="PDF", suffixes=(".pdf",), module="apora.evidence.documents.read_pdf"),
     Kind(
         name="xlsx",
         title="a workbook (.xlsx)",

@@ -9,6 +9,7 @@ from apora.evidence.documents.extract import Extract, NotThisKindError
 
 _INLINE = ("abbr", "bdi", "bdo", "data", "ins", "mark", "output", "time", "wbr")
 """Elements inside a sentence that the extractor would leave out with their words."""
+_LONGEST_TITLE = 300
 _NOTE = re.compile(r"[\[(]?(?:[0-9]{1,3}|[*†‡])[\])]?")
 _NAME_OF_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,60}$")
 
@@ -37,7 +38,7 @@ def extracted(raw: bytes) -> Extract:
         raise NotThisKindError("a page without an article")
     return Extract(
         text=found.text or "",
-        title=_NAME_OF_SITE.sub("", found.title or ""),
+        title=_NAME_OF_SITE.sub("", (found.title or "")[:_LONGEST_TITLE]),
         publisher=found.sitename or "",
         published=found.date or "",
         url=found.url or "",

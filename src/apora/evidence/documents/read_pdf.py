@@ -10,7 +10,7 @@ from apora.evidence.documents.extract import LONGEST_TEXT, Extract, NotThisKindE
 MOST_PAGES = 2_000
 _PDF_DATE = re.compile(r"D:([0-9]{4})([0-9]{2})([0-9]{2})")
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-\n(?=[^\W\d_])")
-_WRAPPED = re.compile(r"(?<=[^\n]{40})(?<![.:;!?])[ ]*\n(?=[^\W_])")
+_WRAPPED = re.compile(r"(?<=[^\n]{40})(?<![.:;!?])\n(?=[^\W_])")
 
 
 def extracted(raw: bytes) -> Extract:
@@ -50,7 +50,8 @@ def _pages(reader: pypdf.PdfReader) -> list[str]:
 
 def _joined(page: str) -> str:
     """Return a page with the lines of a paragraph in one line."""
-    return _WRAPPED.sub(" ", _HYPHENATED.sub("", page))
+    lines = "\n".join(line.rstrip() for line in page.split("\n"))
+    return _WRAPPED.sub(" ", _HYPHENATED.sub("", lines))
 
 
 def _day(written: str) -> str:

@@ -1,6 +1,17 @@
 """Running text in Belarusian. The letter ё is read as е."""
 
-from apora.evidence.language.in_text import InText
+from apora.evidence.language.in_text import (
+    AGE,
+    CLOCK,
+    HALF_OF_PERIOD,
+    HOURS,
+    MEASURE,
+    MULTIPLE,
+    ONE,
+    SIZE,
+    WRITE,
+    InText,
+)
 
 _MONTHS = (
     "студзень студзеня студзені студзеню", "люты лютага лютым лютаму",
@@ -9,12 +20,6 @@ _MONTHS = (
     "верасень верасня верасні", "кастрычнік кастрычніка кастрычніку",
     "лістапад лістапада лістападзе", "снежань снежня снежні",
 )  # fmt: skip
-_SIZE = "the size of a file"
-_MEASURE = "a length, weight or another physical measure"
-_CLOCK = "hours, minutes or a time of day"
-_AGE = "an age"
-_MULTIPLE = "a multiple, for which the notation has no form"
-_HALF_OF_PERIOD = "a half or quarter of a period, not a share"
 
 BELARUSIAN_TEXT = InText(
     code="be",
@@ -32,7 +37,8 @@ BELARUSIAN_TEXT = InText(
             "арт", "артыкул", "артыкула", "артыкуле", "артыкулам", "п", "пункт", "пункта", "ч",
             "частка", "часткі", "частцы", "гл", "глава", "главы", "№", "#", "нумар", "загад",
             "загада", "загаду", "указ", "указа", "закон", "закона", "пастанова", "пастановы",
-            "табліца", "табліцы", "мал", "с", "старонка", "старонцы", "дом", "кв", "каб",
+            "табліца", "табліцы", "мал", "с",
+            "старонка", "старонцы", "дом", "доме", "дома", "кв", "каб",
             "кабінет", "корп", "канал", "група", "версія", "дадатак", "тэл", "тэлефон", "факс",
             "ковід", "covid", "калонія", "калоніі", "школа", "гімназія", "аўтобус", "раздзел",
         }
@@ -44,43 +50,44 @@ BELARUSIAN_TEXT = InText(
         }
     ),
     after={
-        **dict.fromkeys(("кб", "мб", "гб", "kb", "mb", "gb", "байт", "px"), _SIZE),
+        **dict.fromkeys(("гадзіна", "гадзіны", "гадзін"), HOURS),
+        **dict.fromkeys(("кб", "мб", "гб", "kb", "mb", "gb", "байт", "px"), SIZE),
         **dict.fromkeys(
             ("км", "кіламетраў", "кіламетры", "метраў", "метры", "см", "мм", "кг", "тон", "тоны",
              "гектараў", "га", "літраў", "°", "градусаў", "м", "квадратных"),
-            _MEASURE,
+            MEASURE,
         ),
         **dict.fromkeys(
-            ("гадзіна", "гадзіны", "гадзін", "хвілін", "хвіліны", "секунд", "раніцы", "вечара"),
-            _CLOCK,
+            ("хвілін", "хвіліны", "секунд", "раніцы", "вечара"),
+            CLOCK,
         ),
-        **dict.fromkeys(("гадовы", "гадовая", "гадовага", "гадовай", "гадовыя"), _AGE),
-        **dict.fromkeys(("разы", "разоў", "раз", "кратна", "кратны"), _MULTIPLE),
+        **dict.fromkeys(("гадовы", "гадовая", "гадовага", "гадовай", "гадовыя"), AGE),
+        **dict.fromkeys(("разы", "разоў", "раз", "кратна", "кратны"), MULTIPLE),
     },
     phrases={
-        "першай палове": _HALF_OF_PERIOD,
-        "другой палове": _HALF_OF_PERIOD,
-        "першая палова": _HALF_OF_PERIOD,
-        "другая палова": _HALF_OF_PERIOD,
-        "палова года": _HALF_OF_PERIOD,
-        "палове года": _HALF_OF_PERIOD,
-        "палова дня": _HALF_OF_PERIOD,
-        "чвэрць гадзіны": _CLOCK,
-        "адзін з": "one as a word, not a count",
-        "адна з": "one as a word, not a count",
-        "адно з": "one as a word, not a count",
-        "удвая": _MULTIPLE,
-        "утрая": _MULTIPLE,
-        "удвай": _MULTIPLE,
-        "падвоілася": _MULTIPLE,
-        "паўтара": "one and a half: write it yourself",
-        "паўтары": "one and a half: write it yourself",
+        "першай палове": HALF_OF_PERIOD,
+        "другой палове": HALF_OF_PERIOD,
+        "першая палова": HALF_OF_PERIOD,
+        "другая палова": HALF_OF_PERIOD,
+        "палова года": HALF_OF_PERIOD,
+        "палове года": HALF_OF_PERIOD,
+        "палова дня": HALF_OF_PERIOD,
+        "чвэрць гадзіны": CLOCK,
+        "адзін з": ONE,
+        "адна з": ONE,
+        "адно з": ONE,
+        "удвая": MULTIPLE,
+        "утрая": MULTIPLE,
+        "удвай": MULTIPLE,
+        "падвоілася": MULTIPLE,
+        "паўтара": WRITE,
+        "паўтары": WRITE,
     },
     ones=frozenset({"адзін", "адна", "адно", "аднаго", "адной"}),
     after_one=frozenset({"чалавек", "супрацоўнік", "міліцыянт", "суддзя", "афіцэр", "следчы"}),
     ordinal_fractions=frozenset(),
     after_fraction=frozenset(),
-    drafted_words=frozenset({"practically none", "nearly all", "none"}),
+    drafted_words=frozenset({"practically none", "nearly all", "ніводны", "ні адзін"}),
     two_points=frozenset({"з", "са"}),
     range_verbs=("вагал", "вар'ір", "паміж"),
     change_links=frozenset({"на", "яшчэ", "ў", "у", "сярэднім", "амаль", "рэзка"}),

@@ -1,17 +1,22 @@
 """Running text in English."""
 
-from apora.evidence.language.in_text import InText
+from apora.evidence.language.in_text import (
+    AGE,
+    CLOCK,
+    HALF_OF_PERIOD,
+    HOURS,
+    MEASURE,
+    MULTIPLE,
+    ONE,
+    SIZE,
+    WRITE,
+    InText,
+)
 
 _MONTHS = (
     "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
     "august aug", "september sep sept", "october oct", "november nov", "december dec",
 )  # fmt: skip
-_SIZE = "the size of a file"
-_MEASURE = "a length, weight or another physical measure"
-_CLOCK = "hours, minutes or a time of day"
-_AGE = "an age"
-_MULTIPLE = "a multiple, for which the notation has no form"
-_TIMES = "how many times, not how much"
 
 ENGLISH_TEXT = InText(
     code="en",
@@ -50,7 +55,8 @@ ENGLISH_TEXT = InText(
         }
     ),
     after={
-        **dict.fromkeys(("kb", "mb", "gb", "tb", "kbytes", "bytes", "pixels", "px", "dpi"), _SIZE),
+        **dict.fromkeys(("hours", "hour"), HOURS),
+        **dict.fromkeys(("kb", "mb", "gb", "tb", "kbytes", "bytes", "pixels", "px", "dpi"), SIZE),
         **dict.fromkeys(
             (
                 "km", "kilometres", "kilometers", "metres", "meters", "m²", "cm", "mm", "kg",
@@ -58,41 +64,39 @@ ENGLISH_TEXT = InText(
                 "degrees", "mph", "km/h", "mhz", "ghz", "volts", "watts", "kw", "mw",
                 "millimetres", "millimeters", "kilometre", "square", "cubic", "calibre",
             ),
-            _MEASURE,
+            MEASURE,
         ),
         **dict.fromkeys(
-            ("hours", "hour", "minutes", "minute", "seconds", "a.m", "p.m", "am", "pm", "o'clock"),
-            _CLOCK,
+            ("minutes", "minute", "seconds", "a.m", "p.m", "am", "pm", "o'clock"),
+            CLOCK,
         ),
-        **dict.fromkeys(("year-old", "year-olds", "years-old", "aged"), _AGE),
-        **dict.fromkeys(("times", "fold", "percentage-point"), _MULTIPLE),
+        **dict.fromkeys(("year-old", "year-olds", "years-old", "aged"), AGE),
+        **dict.fromkeys(("times", "fold", "percentage-point"), MULTIPLE),
     },
     phrases={
-        "first half": "a half of a period, not a share",
-        "second half": "a half of a period, not a share",
-        "half an hour": _CLOCK,
-        "half a dozen": "half a dozen: write 6 yourself",
-        "half past": _CLOCK,
-        "half brother": "no share",
-        "first quarter": "a quarter of a year, not a share",
-        "second quarter": "a quarter of a year, not a share",
-        "third quarter": "a quarter of a year, not a share",
-        "fourth quarter": "a quarter of a year, not a share",
-        "last quarter": "a quarter of a year, not a share",
-        "this quarter": "a quarter of a year, not a share",
-        "years old": _AGE,
-        "one another": "no count",
-        "no one": "a word for none of an unnamed whole",
-        "twice": _MULTIPLE,
-        "doubled": _MULTIPLE,
-        "double": _MULTIPLE,
-        "tripled": _MULTIPLE,
-        "trebled": _MULTIPLE,
-        "twofold": _MULTIPLE,
-        "threefold": _MULTIPLE,
-        "halved": _MULTIPLE,
-        "quadrupled": _MULTIPLE,
-        "thousands of times": _TIMES,
+        "first half": HALF_OF_PERIOD,
+        "second half": HALF_OF_PERIOD,
+        "half an hour": CLOCK,
+        "half a dozen": WRITE,
+        "half past": CLOCK,
+        "first quarter": HALF_OF_PERIOD,
+        "second quarter": HALF_OF_PERIOD,
+        "third quarter": HALF_OF_PERIOD,
+        "fourth quarter": HALF_OF_PERIOD,
+        "last quarter": HALF_OF_PERIOD,
+        "this quarter": HALF_OF_PERIOD,
+        "years old": AGE,
+        "one another": ONE,
+        "no one": ONE,
+        "twice": MULTIPLE,
+        "doubled": MULTIPLE,
+        "double": MULTIPLE,
+        "tripled": MULTIPLE,
+        "trebled": MULTIPLE,
+        "twofold": MULTIPLE,
+        "threefold": MULTIPLE,
+        "halved": MULTIPLE,
+        "quadrupled": MULTIPLE,
     },
     ones=frozenset({"one"}),
     after_one=frozenset(
@@ -103,13 +107,13 @@ ENGLISH_TEXT = InText(
         {
             "of", "is", "are", "was", "were", "have", "has", "had", "do", "does", "did", "will",
             "would", "could", "left", "fewer", "more", "less", "said", "say", "in", "to", "by",
-            "and", "or", "since", "on", "at", "for", "from", "were", "remain", "remained", "went",
+            "and", "or", "since", "on", "at", "for", "from", "remain", "remained", "went",
             "quit", "resigned", "refused", "lapsed", "expired", "compared", "as", "that", "who",
-            "below", "above", "lower", "higher", "ran", "came", "stayed", "failed", "did",
+            "below", "above", "lower", "higher", "ran", "came", "stayed", "failed",
             "never", "now", "still", "only",
         }
     ),
-    drafted_words=frozenset({"practically none", "nearly all", "none"}),
+    drafted_words=frozenset({"practically none", "nearly all", "not a single"}),
     two_points=frozenset({"from"}),
     range_verbs=("rang", "var", "fluctuat", "between"),
     change_links=frozenset(

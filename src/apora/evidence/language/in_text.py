@@ -2,6 +2,16 @@
 
 from dataclasses import dataclass
 
+SIZE = "the size of a file"
+MEASURE = "a length, weight or another physical measure"
+HOURS = "hours"
+CLOCK = "hours, minutes or a time of day"
+AGE = "an age"
+MULTIPLE = "a multiple, for which the notation has no form"
+HALF_OF_PERIOD = "a half or quarter of a period, not a share"
+ONE = "one as a word, not a count"
+WRITE = "a number that the reader has no form for: write it yourself"
+
 
 @dataclass(frozen=True, kw_only=True)
 class InText:

@@ -1,6 +1,17 @@
 """Running text in Russian. The letter ё is read as е."""
 
-from apora.evidence.language.in_text import InText
+from apora.evidence.language.in_text import (
+    AGE,
+    CLOCK,
+    HALF_OF_PERIOD,
+    HOURS,
+    MEASURE,
+    MULTIPLE,
+    ONE,
+    SIZE,
+    WRITE,
+    InText,
+)
 
 _MONTHS = (
     "январь января январе январю январем янв", "февраль февраля феврале февралю февралем фев",
@@ -12,12 +23,6 @@ _MONTHS = (
     "ноябрь ноября ноябре ноябрю ноябрем ноя нояб",
     "декабрь декабря декабре декабрю декабрем дек",
 )  # fmt: skip
-_SIZE = "the size of a file"
-_MEASURE = "a length, weight or another physical measure"
-_CLOCK = "hours, minutes or a time of day"
-_AGE = "an age"
-_MULTIPLE = "a multiple, for which the notation has no form"
-_HALF_OF_PERIOD = "a half or quarter of a period, not a share"
 
 RUSSIAN_TEXT = InText(
     code="ru",
@@ -36,9 +41,10 @@ RUSSIAN_TEXT = InText(
             "пункт", "пункта", "пункте", "пп", "ч", "часть", "части", "частью", "гл", "глава",
             "главы", "№", "#", "номер", "приказ", "приказа", "приказом", "указ", "указа", "указом",
             "указу", "закон", "закона", "постановление", "постановления", "таблица", "таблице",
-            "табл", "рис", "рисунок", "стр", "страница", "странице", "дом", "кв", "каб",
+            "табл", "рис", "рисунок", "стр", "страница", "странице", "дом", "доме",
+            "дома", "дому", "кв", "каб",
             "кабинет", "кабинете", "корп", "канал", "группа", "версия", "приложение",
-            "приложении", "тел", "телефон", "факс", "ковид", "covid", "в/ч", "часть", "маршрут",
+            "приложении", "тел", "телефон", "факс", "ковид", "covid", "в/ч", "маршрут",
             "автобус", "трасса", "колония", "колонии", "ик", "ик-", "изолятор", "школа", "гимназия",
             "пункту", "шаг", "форма", "форме", "раздел", "разделе", "подпункт", "блок", "ивс",
         }
@@ -52,54 +58,55 @@ RUSSIAN_TEXT = InText(
         }
     ),
     after={
-        **dict.fromkeys(("кб", "мб", "гб", "kb", "mb", "gb", "байт", "пикселей", "px"), _SIZE),
+        **dict.fromkeys(("час", "часа", "часов"), HOURS),
+        **dict.fromkeys(("кб", "мб", "гб", "kb", "mb", "gb", "байт", "пикселей", "px"), SIZE),
         **dict.fromkeys(
             (
                 "км", "километров", "километра", "метров", "метра", "см", "мм", "кг", "килограммов",
                 "тонн", "тонны", "гектаров", "га", "литров", "°", "градусов", "м", "км/ч",
                 "квадратных", "кубометров", "квт", "миллиметров",
             ),
-            _MEASURE,
+            MEASURE,
         ),
         **dict.fromkeys(
-            ("час", "часа", "часов", "минут", "минуты", "минута", "секунд", "ч", "мин", "утра",
+            ("минут", "минуты", "минута", "секунд", "ч", "мин", "утра",
              "вечера"),
-            _CLOCK,
+            CLOCK,
         ),
-        **dict.fromkeys(("летний", "летняя", "летнего", "летней", "летние", "летних"), _AGE),
-        **dict.fromkeys(("раза", "раз", "кратно", "кратный", "кратное"), _MULTIPLE),
+        **dict.fromkeys(("летний", "летняя", "летнего", "летней", "летние", "летних"), AGE),
+        **dict.fromkeys(("раза", "раз", "кратно", "кратный", "кратное"), MULTIPLE),
     },
     phrases={
-        "первой половине": _HALF_OF_PERIOD,
-        "второй половине": _HALF_OF_PERIOD,
-        "первая половина": _HALF_OF_PERIOD,
-        "вторая половина": _HALF_OF_PERIOD,
-        "первой половины": _HALF_OF_PERIOD,
-        "второй половины": _HALF_OF_PERIOD,
-        "первую половину": _HALF_OF_PERIOD,
-        "вторую половину": _HALF_OF_PERIOD,
-        "половина года": _HALF_OF_PERIOD,
-        "половине года": _HALF_OF_PERIOD,
-        "половины года": _HALF_OF_PERIOD,
-        "половина дня": _HALF_OF_PERIOD,
-        "половине дня": _HALF_OF_PERIOD,
-        "половины дня": _HALF_OF_PERIOD,
-        "четверть часа": _CLOCK,
-        "четверти века": _HALF_OF_PERIOD,
-        "четверть века": _HALF_OF_PERIOD,
-        "один из": "one as a word, not a count",
-        "одна из": "one as a word, not a count",
-        "одно из": "one as a word, not a count",
-        "вдвое": _MULTIPLE,
-        "втрое": _MULTIPLE,
-        "вчетверо": _MULTIPLE,
-        "в разы": _MULTIPLE,
-        "удвоилось": _MULTIPLE,
-        "удвоилась": _MULTIPLE,
-        "удвоился": _MULTIPLE,
-        "полтора раза": _MULTIPLE,
-        "полтора": "one and a half: write it yourself",
-        "полторы": "one and a half: write it yourself",
+        "первой половине": HALF_OF_PERIOD,
+        "второй половине": HALF_OF_PERIOD,
+        "первая половина": HALF_OF_PERIOD,
+        "вторая половина": HALF_OF_PERIOD,
+        "первой половины": HALF_OF_PERIOD,
+        "второй половины": HALF_OF_PERIOD,
+        "первую половину": HALF_OF_PERIOD,
+        "вторую половину": HALF_OF_PERIOD,
+        "половина года": HALF_OF_PERIOD,
+        "половине года": HALF_OF_PERIOD,
+        "половины года": HALF_OF_PERIOD,
+        "половина дня": HALF_OF_PERIOD,
+        "половине дня": HALF_OF_PERIOD,
+        "половины дня": HALF_OF_PERIOD,
+        "четверть часа": CLOCK,
+        "четверти века": HALF_OF_PERIOD,
+        "четверть века": HALF_OF_PERIOD,
+        "один из": ONE,
+        "одна из": ONE,
+        "одно из": ONE,
+        "вдвое": MULTIPLE,
+        "втрое": MULTIPLE,
+        "вчетверо": MULTIPLE,
+        "в разы": MULTIPLE,
+        "удвоилось": MULTIPLE,
+        "удвоилась": MULTIPLE,
+        "удвоился": MULTIPLE,
+        "полтора раза": MULTIPLE,
+        "полтора": WRITE,
+        "полторы": WRITE,
     },
     ones=frozenset({"один", "одна", "одно", "одного", "одной", "одному"}),
     after_one=frozenset(
@@ -107,7 +114,7 @@ RUSSIAN_TEXT = InText(
     ),
     ordinal_fractions=frozenset(),
     after_fraction=frozenset(),
-    drafted_words=frozenset({"practically none", "nearly all", "none"}),
+    drafted_words=frozenset({"practically none", "nearly all", "ни один", "ни одного"}),
     two_points=frozenset({"с", "со"}),
     range_verbs=("колеб", "варьир", "между"),
     change_links=frozenset({"на", "еще", "в", "среднем", "величину", "почти", "резко", "более"}),
@@ -122,7 +129,7 @@ RUSSIAN_TEXT = InText(
     ),
     counted_so_far=("с начала", "всего", "уже", "итого", "накопленн"),
     parts=frozenset({"конца", "конце", "концу", "начала", "начале", "началу", "середине",
-                     "середины", "середине"}),
+                     "середины"}),
     indicators=(
         ("раскрываем", "detection_share"), ("раскрыт", "detection_share"),
         ("некомплект", "vacancy"), ("нехватк", "vacancy"), ("вакан", "vacancy"),

@@ -1,8 +1,9 @@
 """What the words around a number tell of it: its sign, its kind, its date, what it is about."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from apora.evidence.language import InText, Language
+from apora.evidence.language import InText, Language, in_text_of
 from apora.evidence.spotting.days import Dated
 from apora.evidence.spotting.words import Words
 
@@ -125,24 +126,24 @@ class Surroundings:
         """Return the indicator that the nearest telling words of the sentence point to."""
         begin, end = self._sentence(first, most=_FURTHEST_TOPIC)
         best: tuple[int, int] | None = None
-        for order, (stem, _) in enumerate(self.table.indicators):
-            for at in self._places(stem, begin=begin, end=end):
-                away = at - last if at > last else first - at + 2
-                if best is None or (away, order) < best:
+        for at in range(begin, end):
+            away = at - last if at > last else first - at + 2
+            for order in stems_of(self.table.code, self.words.words[at]):
+                if (best is None or (away, order) < best) and self._goes_on(order, at=at):
                     best = (away, order)
         return self.table.indicators[best[1]][1] if best else ""
 
-    def _places(self, stem: str, *, begin: int, end: int) -> list[int]:
-        first, *rest = stem.split(" ")
-        found = []
-        for at in range(begin, end):
-            if rest:
-                begins = self.words.words[at] == first
-                matches = begins and all(
-                    self.words.word(at + 1 + i).startswith(one) for i, one in enumerate(rest)
-                )
-            else:
-                matches = self.words.words[at].startswith(first)
-            if matches:
-                found.append(at)
-        return found
+    def _goes_on(self, order: int, *, at: int) -> bool:
+        """Return whether the further words of a telling phrase follow its first."""
+        _, *rest = self.table.indicators[order][0].split(" ")
+        return all(self.words.word(at + i).startswith(one) for i, one in enumerate(rest, start=1))
+
+
+@lru_cache(maxsize=1 << 16)
+def stems_of(code: str, word: str) -> tuple[int, ...]:
+    """Return which telling phrases of a language a word may begin, by their order."""
+    return tuple(
+        order
+        for order, (stem, _) in enumerate(in_text_of(code).indicators)
+        if (word == stem.partition(" ")[0] if " " in stem else word.startswith(stem))
+    )

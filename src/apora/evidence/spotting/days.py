@@ -16,7 +16,7 @@ _TWO_DIGITS = re.compile(r"[0-9]{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _RUSSIAN_ORDINALS = frozenset({"го", "е", "му", "я"})
 _MONTH_AND_WORD = frozenset({"may", "march", "mar", "май", "мая", "сен", "маі"})
-_LONGEST = 8
+_MONTHS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,18 +39,16 @@ class DateReader:
     def all(self) -> list[Dated]:
         """Return every date phrase in order."""
         found, at = [], 0
-        while at < len(self.words):
-            one = self._at(at) if self._may_begin(at) else None
+        words, months = self.words.words, self.table.months
+        while at < len(words):
+            may_begin = words[at] in months or words[at][0].isdecimal()
+            one = self._at(at) if may_begin else None
             if one is None:
                 at += 1
             else:
                 found.append(self._since(one))
                 at = one.end
         return found
-
-    def _may_begin(self, at: int) -> bool:
-        word = self.words.words[at]
-        return word[0].isdecimal() or word in self.table.months
 
     def _at(self, at: int) -> Dated | None:
         for read in (self._iso, self._dotted, self._days, self._month, self._months_of, self._year):
@@ -136,7 +134,7 @@ class DateReader:
         """Return the year that stands at a word, 0 for none, and the word behind it."""
         w = self.words
         here = at + 1 if w.word(at) in {",", "of"} else at
-        if _YEAR.fullmatch(w.word(here)) and not (w.joined(here) and w.word(here + 1) in {"%"}):
+        if _YEAR.fullmatch(w.word(here)) and not (w.joined(here) and w.word(here + 1) == "%"):
             after = here + 1
             while w.word(after) in self.table.year_after:
                 after += 1
@@ -151,14 +149,26 @@ class DateReader:
         month = self.table.months.get(w.words[at])
         if month is None or (self.table.code == "en" and not w.is_capital(at)):
             return None
-        after = at + 2 if w.word(at + 1) == "." and w.joined(at) and len(w.words[at]) <= 4 else at + 1
+        after = (
+            at + 2
+            if w.word(at + 1) == "." and w.joined(at) and len(w.words[at]) <= len("sept")
+            else at + 1
+        )
         last = self.table.months.get(w.word(after + 1)) if self._links(after) else None
         behind = after + 2 if last else after
         year, end = self._year_behind(behind)
         before = w.word(at - 1)
-        introduced = before in self.table.year_before or before in self.table.parts or before in {
-            "last", "this", "whole", "-",
-        }
+        introduced = (
+            before in self.table.year_before
+            or before in self.table.parts
+            or before
+            in {
+                "last",
+                "this",
+                "whole",
+                "-",
+            }
+        )
         if not year and not introduced and (w.words[at] in _MONTH_AND_WORD or not last):
             return None
         when = self._month_span(year, month=month, last=last or month)
@@ -183,7 +193,7 @@ class DateReader:
             return None
         year, end = self._year_behind(at + 2)
         count = int(w.words[at])
-        if not year or not 1 <= count <= 12:
+        if not year or not 1 <= count <= _MONTHS:
             return None
         return Dated(first=at, end=end, when=f"{year:04d}-01/{year:04d}-{count:02d}")
 
@@ -199,8 +209,10 @@ class DateReader:
         named = end > at + 1 or w.word(at + 1) in self.table.year_after
         alone = w.word(at + 1) in {".", ",", ")", "", "\n", ";", ":", "|", "\t"}
         before = w.word(at - 1)
-        if named or (before in self.table.year_before and not self._counts(at)) or (
-            alone and before in {"(", ",", "\n", "", "\t", "|"}
+        if (
+            named
+            or (before in self.table.year_before and not self._counts(at))
+            or (alone and before in {"(", ",", "\n", "", "\t", "|"})
         ):
             return Dated(first=at, end=max(end, at + 1), when=word)
         return None
@@ -248,7 +260,7 @@ def _years(first: str, last: str) -> str:
 
 def _day(year: int, *, month: int, day: str) -> str:
     """Return a day as EDTF, or nothing where the calendar has none such."""
-    if not _DAY.fullmatch(day) or not 1 <= month <= 12:
+    if not _DAY.fullmatch(day) or not 1 <= month <= _MONTHS:
         return ""
     if int(day) > monthrange(year, month)[1]:
         return ""

@@ -4,18 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from apora.evidence.language import InText, Language
-from apora.evidence.numerals import numeral_at
 from apora.evidence.spotting.context import Surroundings
-from apora.evidence.spotting.lookalikes import LookAlikes, NAME, NOT_READ, ORDINAL, SLASHED, not_read
+from apora.evidence.spotting.cores import AND, Core, Cores
+from apora.evidence.spotting.lookalikes import (
+    NAME,
+    NOT_READ,
+    ORDINAL,
+    LookAlikes,
+    not_read,
+)
 from apora.evidence.spotting.phrases import Phrases
 from apora.evidence.spotting.words import Words
 
 VAGUE = "a word for an amount without a number"
 TWO_POINTS = "two points and no range"
+_VAGUE = {"vague": VAGUE}
 POINTS = "percentage points, for which the notation has no form"
-_LONGEST_NUMERAL = 10
 _GAP_OF = 4
-_CORES = frozenset({"skip", "fraction", "word"})
 _LEFT = frozenset({"hedge", "stat"})
 _CURRENCIES = frozenset({"$", "€", "£", "₽", "¥"})
 _SIMPLE = 12
@@ -35,17 +40,6 @@ class Expression:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Core:
-    """The number itself: where it begins and ends, and whether it is in digits."""
-
-    first: int
-    end: int
-    kind: str
-    value: float = 0.0
-    digits: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
 class Expressions:
     """Finds the number expressions of one text."""
 
@@ -56,17 +50,25 @@ class Expressions:
     around: Surroundings
     look_alikes: LookAlikes
     taken: Mapping[int, tuple[int, str]]
+    cores: Cores
 
     def all(self) -> Iterator[Expression]:
         """Yield every expression and look-alike from left to right."""
         at, floor, name_until = 0, 0, -1
-        while at < len(self.words):
+        begins = self.cores.begin()
+        words, taken = self.words.words, self.taken
+        while at < len(words):
+            word = words[at]
+            plain = word not in begins and not word[0].isdecimal() and "-" not in word
+            if plain and at not in taken:
+                at += 1
+                continue
             if at in self.taken:
                 end, why = self.taken[at]
                 yield Expression(first=at, last=end - 1, why=why)
                 at = floor = end
                 continue
-            core = self._core(at)
+            core = self.cores.at(at)
             if core is None:
                 at += 1
                 continue
@@ -82,111 +84,17 @@ class Expressions:
             yield found
             at = floor = found.last + 1
 
-    def _goes_on(self, core: _Core, *, behind: int) -> bool:
+    def _goes_on(self, core: Core, *, behind: int) -> bool:
         """Return whether a number continues a list of labels: articles 23.34, 24.1 and 25."""
         between = self.words.words[behind : core.first] if 0 <= behind <= core.first else [""]
-        return core.digits and bool(between) and set(between) <= {",", "and", "и", "і", "-", "або", "или", "or"} and len(between) <= 2
+        return (
+            core.digits
+            and 0 < len(between) <= len([",", "and"])
+            and set(between) <= AND | {",", "-"}
+        )
 
-    def _core(self, at: int) -> _Core | None:
-        word = self.words.words[at]
-        if word[0].isdecimal():
-            return self._in_digits(at)
-        phrase = self.phrases.at(self.words, at, kinds=_CORES)
-        numeral = self._spelt(at)
-        if phrase and (numeral is None or len(phrase.words) >= numeral.end - at):
-            return self._of_phrase(phrase.kind, value=phrase.value, at=at, size=len(phrase.words))
-        return numeral or self._collective(at)
-
-    def _of_phrase(self, kind: str, *, value: str, at: int, size: int) -> _Core:
-        end = at + size
-        if kind == "word" and value not in self.table.drafted_words:
-            return _Core(first=at, end=end, kind="vague")
-        return _Core(first=at, end=end, kind=kind)
-
-    def _window(self, at: int) -> list[str]:
-        """Return the words a number may take, cut where more than one blank stands."""
-        end = at + 1
-        while end < min(at + _LONGEST_NUMERAL, len(self.words)):
-            word = self.words.words[end]
-            if word in {"\n", "\t"} or end in self.taken:
-                break
-            is_group = word[0].isdecimal() and self.words.words[end - 1][0].isdecimal()
-            if is_group and not self._is_group(end):
-                break
-            end += 1
-        return self.words.words[at:end]
-
-    def _is_group(self, at: int) -> bool:
-        """Return whether digits are the next thousand of the number before them."""
-        word = self.words.words[at]
-        return len(word) == len("000") and word.isdecimal() and self.words.grouped(at - 1)
-
-    def _in_digits(self, at: int) -> _Core:
-        window = self._window(at)
-        if self.language.comma_groups:
-            window = self._thousands(at, window=window)
-        size, found = numeral_at(window, at=0, table=self.language)
-        extra = len(self._window(at)) - len(window)
-        if found is None:
-            return _Core(first=at, end=at + 1, kind="unread", digits=True)
-        end = at + size + extra if extra and size else at + size
-        return _Core(first=at, end=end, kind="number", value=float(found.value), digits=True)
-
-    def _thousands(self, at: int, *, window: list[str]) -> list[str]:
-        """Return the words of an English number whose thousands stand apart by blanks."""
-        taken = 1
-        narrow = {"\u00a0", "\u2009", "\u202f"}
-        while (
-            len(window[0]) <= len("999")
-            and taken < len(window)
-            and self._is_group(at + taken)
-            and (window[taken] == "000" or self.words.blank_between(at + taken - 1) in narrow)
-        ):
-            taken += 1
-        return ["".join(window[:taken]), *window[taken:]] if taken > 1 else window
-
-    def _spelt(self, at: int) -> _Core | None:
-        word = self.words.words[at]
-        pieces = word.split("-") if "-" in word else [word]
-        if not all(one in self.language.numbers for one in pieces):
-            return None
-        size, found = numeral_at(self._window(at), at=0, table=self.language)
-        if found is None:
-            return None
-        return _Core(first=at, end=at + size, kind="number", value=float(found.value))
-
-    def _collective(self, at: int) -> _Core | None:
-        """Return `dozens`, `hundreds of thousands`, `dozens and sometimes hundreds`."""
-        if not self._is_collective(at):
-            return None
-        end = self._behind_multiplier(at + 1)
-        for gap in range(1, _GAP_OF + 1):
-            here = end + gap
-            linked = self.words.word(end) in {"and", "or", "и", "или", "і", "або", "а", ",", "-", "to"}
-            if linked and self._is_collective(here) and self.words.same_sentence(here, at):
-                end = self._behind_multiplier(here + 1)
-                break
-        return _Core(first=at, end=end, kind="collective")
-
-    def _is_collective(self, at: int) -> bool:
-        """Return whether a power of ten stands alone: after a number it is part of it."""
-        return self.words.word(at) in self.language.collectives and not self._is_power(at)
-
-    def _is_power(self, at: int) -> bool:
-        before = self.words.word(at - 1)
-        return at > 0 and (before[:1].isdecimal() or before in self.language.numbers)
-
-    def _behind_multiplier(self, at: int) -> int:
-        for size in (2, 1):
-            phrase = " ".join(self.words.words[at : at + size])
-            if phrase in self.language.multipliers:
-                return at + size
-        return at
-
-    def _why(self, core: _Core) -> str:
+    def _why(self, core: Core) -> str:
         """Return why a core is no number, or nothing."""
-        if core.kind == "vague":
-            return VAGUE
         if core.kind == "skip":
             phrase = self.phrases.at(self.words, core.first, kinds=frozenset({"skip"}))
             return phrase.value if phrase else NOT_READ
@@ -194,17 +102,16 @@ class Expressions:
             return not_read(self.words.words[core.first], language=self.language) or NOT_READ
         if core.kind == "fraction":
             return self._no_fraction(core)
-        if core.kind != "number":
-            return ""
+        return self._no_number(core) if core.kind == "number" else _VAGUE.get(core.kind, "")
+
+    def _no_number(self, core: Core) -> str:
         if core.digits and self._simple_fraction(core):
             return ""
         if core.digits and (why := not_read(self.words.words[core.first], language=self.language)):
             return why
-        return self.look_alikes.reason(
-            core.first, core.end, value=core.value, digits=core.digits
-        )
+        return self.look_alikes.reason(core.first, core.end, value=core.value, digits=core.digits)
 
-    def _no_fraction(self, core: _Core) -> str:
+    def _no_fraction(self, core: Core) -> str:
         said = " ".join(self.words.words[core.first : core.end])
         before = f"{self.words.word(core.first - 1)} {said}"
         if before in self.table.phrases:
@@ -219,7 +126,7 @@ class Expressions:
         plain = not following[:1].isalpha() or following in self.table.after_fraction
         return "" if plain or hedged else ORDINAL
 
-    def _simple_fraction(self, core: _Core) -> bool:
+    def _simple_fraction(self, core: Core) -> bool:
         """Return whether digits are the numerator of a fraction such as 1/3."""
         w = self.words
         below = w.word(core.end + 1)
@@ -233,10 +140,15 @@ class Expressions:
             and w.word(core.end + 2) != "/"
         )
 
-    def _grown(self, core: _Core, *, floor: int) -> Expression:
+    def _grown(self, core: Core, *, floor: int) -> Expression:
         """Return the expression around a core: hedges before it, what belongs to it behind."""
         if core.kind == "number" and core.digits and self._simple_fraction(core):
-            return Expression(first=core.first, last=core.end + 1, why="" , plain=self.words.said(core.first, core.end + 1))
+            return Expression(
+                first=core.first,
+                last=core.end + 1,
+                why="",
+                plain=self.words.said(core.first, core.end + 1),
+            )
         end, why = (core.end, "") if core.kind != "number" else self._behind(core)
         first = self._before(core.first, floor=floor, end=end, core=core)
         end = self._after(end)
@@ -248,7 +160,7 @@ class Expressions:
         parts: list[str] = []
         for at in range(first, end):
             word = self.words.words[at]
-            is_group = at > first and self._is_group(at) and parts[-1].isdecimal()
+            is_group = at > first and self.cores.is_group(at) and parts[-1].isdecimal()
             if is_group and self.language.comma_groups:
                 parts[-1] += word
             else:
@@ -266,24 +178,36 @@ class Expressions:
         compound = self.words.word(here).startswith(("процентн", "працэнтн"))
         return here + 1 if compound and here > at else at
 
-    def _behind(self, core: _Core) -> tuple[int, str]:
+    def _behind(self, core: Core) -> tuple[int, str]:
         """Return the word behind everything that belongs to a number, and why it is none."""
         end = core.end
-        points = self.phrases.at(self.words, end, kinds=frozenset({"points"})) if end < len(self.words) else None
+        points = (
+            self.phrases.at(self.words, end, kinds=frozenset({"points"}))
+            if end < len(self.words)
+            else None
+        )
         if points:
             return end + len(points.words), POINTS
         end = self._percent(end)
         ranged = self._range(core, end=end)
         if ranged > end:
-            points = self.phrases.at(self.words, ranged, kinds=frozenset({"points"})) if ranged < len(self.words) else None
+            points = (
+                self.phrases.at(self.words, ranged, kinds=frozenset({"points"}))
+                if ranged < len(self.words)
+                else None
+            )
             return (ranged + len(points.words), POINTS) if points else (self._percent(ranged), "")
         counted = self._count_of(core, end=end)
         if counted:
             return counted, ""
-        duration = self.phrases.at(self.words, end, kinds=frozenset({"duration"})) if end < len(self.words) else None
+        duration = (
+            self.phrases.at(self.words, end, kinds=frozenset({"duration"}))
+            if end < len(self.words)
+            else None
+        )
         return (end + len(duration.words) if duration and end == core.end else end), ""
 
-    def _range(self, core: _Core, *, end: int) -> int:
+    def _range(self, core: Core, *, end: int) -> int:
         """Return the word behind the second number of a range, or where the first one ended."""
         w = self.words
         middle = w.word(end)
@@ -291,7 +215,7 @@ class Expressions:
             return end
         if end + 1 in self.taken or not self._may_range(core.first, middle=middle, at=end):
             return end
-        second = self._core(end + 1)
+        second = self.cores.at(end + 1)
         if second is None or second.kind != "number" or second.digits != core.digits:
             return end
         if self.look_alikes.reason(second.first, second.end, value=second.value, digits=False):
@@ -299,7 +223,7 @@ class Expressions:
         scale = self._scale(second) / self._scale(core) if self._scale(core) == 1 else 1
         return second.end if core.value < second.value * max(scale, 1) else end
 
-    def _scale(self, core: _Core) -> float:
+    def _scale(self, core: Core) -> float:
         power = self.language.powers.get(self.words.word(core.end - 1), 0)
         return 10.0**power if power in {3, 6} else 1.0
 
@@ -308,7 +232,9 @@ class Expressions:
         before = w.word(first - 1)
         started = before in self.language.range_start
         ranging = any(
-            w.word(one).startswith(self.table.range_verbs) for one in range(first - 4, first) if one >= 0
+            w.word(one).startswith(self.table.range_verbs)
+            for one in range(first - 4, first)
+            if one >= 0
         )
         if middle == "-":
             return w.joined(at - 1) == w.joined(at)
@@ -320,46 +246,61 @@ class Expressions:
             return ranging or started
         return started or middle == "to"
 
-    def _count_of(self, core: _Core, *, end: int) -> int:
+    def _count_of(self, core: Core, *, end: int) -> int:
         """Return the word behind `245 of 672`, `two judges remain out of 8`; 0 for none."""
         if end != core.end or not core.value.is_integer():
             return 0
         for gap in range(_GAP_OF):
             at = end + gap
-            if at >= len(self.words) or at in self.taken or not self.words.same_sentence(at, core.first):
+            if (
+                at >= len(self.words)
+                or at in self.taken
+                or not self.words.same_sentence(at, core.first)
+            ):
                 return 0
             phrase = self.phrases.at(self.words, at, kinds=frozenset({"out_of"}))
             if phrase:
                 return self._whole(core, at=at + len(phrase.words), gap=gap, said=phrase.words)
-            if not self.words.words[at][0].isalpha() or self.words.words[at] in self.language.numbers:
+            if (
+                not self.words.words[at][0].isalpha()
+                or self.words.words[at] in self.language.numbers
+            ):
                 return 0
         return 0
 
-    def _whole(self, core: _Core, *, at: int, gap: int, said: tuple[str, ...]) -> int:
+    def _whole(self, core: Core, *, at: int, gap: int, said: tuple[str, ...]) -> int:
         if at >= len(self.words) or at in self.taken or (gap and said[0] in {"of", "from"}):
             return 0
-        whole = self._core(at)
+        whole = self.cores.at(at)
         if whole is None or whole.kind != "number" or not whole.value.is_integer():
             return 0
         if self._percent(whole.end) > whole.end or whole.value < core.value:
             return 0
-        return 0 if self.look_alikes.reason(at, whole.end, value=whole.value, digits=whole.digits) else whole.end
+        return (
+            0
+            if self.look_alikes.reason(at, whole.end, value=whole.value, digits=whole.digits)
+            else whole.end
+        )
 
-    def _before(self, first: int, *, floor: int, end: int, core: _Core) -> int:
+    def _before(self, first: int, *, floor: int, end: int, core: Core) -> int:
         """Return the first of the hedges and averages that stand before a number."""
         while first > floor:
             at = first
             if self.words.word(at - 1) in _CURRENCIES and at - 1 > floor:
                 at -= 1
             phrase = self.phrases.before(self.words, at, kinds=_LEFT)
-            if phrase is None and self.words.word(at - 1) in self.language.range_start and self._has_two(core, end=end):
+            if (
+                phrase is None
+                and self.words.word(at - 1) in self.language.range_start
+                and self._has_two(core, end=end)
+            ):
                 return at - 1
             if phrase is None or not self._hedges(phrase.words, at=at):
                 break
             first = at - len(phrase.words)
         return max(first, floor)
 
-    def _has_two(self, core: _Core, *, end: int) -> bool:
+    def _has_two(self, core: Core, *, end: int) -> bool:
         return any(one in self.language.range_middle for one in self.words.words[core.end : end])
 
     def _hedges(self, said: tuple[str, ...], *, at: int) -> bool:
@@ -369,7 +310,9 @@ class Expressions:
             return False
         if said[-1] in self.language.level_after_change and len(said) == 1:
             two_points = any(
-                self.words.word(one) in self.table.two_points for one in range(begin - 4, begin) if one >= 0
+                self.words.word(one) in self.table.two_points
+                for one in range(begin - 4, begin)
+                if one >= 0
             )
             return not two_points and not self.around.fell_or_rose_to(begin)
         return self.words.same_sentence(begin, at - 1)

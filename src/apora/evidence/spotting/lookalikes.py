@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from apora.evidence.language import InText, Language
+from apora.evidence.language.in_text import HOURS
 from apora.evidence.spotting.words import Words
 
 LINK = "a link or an address of mail"
@@ -16,6 +17,7 @@ ORDINAL = "an ordinal: which one, not how many"
 COMPOUND = "part of a compound word"
 SLASHED = "numbers joined by a slash"
 CLOCK = "a time of day or a score"
+AGE = "an age"
 ENUMERATOR = "the number of a list item or section"
 MARK = "the mark of a reference"
 NOT_READ = "does not read as one number in this language"
@@ -27,17 +29,20 @@ _PHONE = re.compile(
     r"(?<![\w.,])(?:\+[0-9]{1,3}[ \u00a0(-]{0,2})?\(?[0-9]{2,5}\)?"
     r"(?:[ \u00a0-]{1,2}[0-9]{2,4}){2,5}(?![\w]|[.,][0-9])"
 )
-_LONG = re.compile(r"(?<![\w.,])[0-9]{10,30}(?!\w)")
+_LONG = re.compile(r"(?<![\w.,])[0-9]{10,}(?!\w)")
 _SEVERAL_DOTS = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _LEADING_ZERO = re.compile(r"0[0-9]+")
 _ORDINAL_ENDS = frozenset(
     {
         "st", "nd", "rd", "th", "й", "го", "му", "я", "ю", "е", "ы", "ая", "ой", "ый", "ого",
-        "х", "ми", "м", "ти", "га", "ы", "ая", "ае", "мі", "s",
+        "х", "ми", "м", "ти", "га", "ае", "мі", "s",
     }
 )  # fmt: skip
 _MOST_ITEMS = 100
+_MOST_HOURS = 100
+"""More hours than this are work, not a time of day."""
+_YOUNGEST, _OLDEST = 16, 99
 _SHORTEST_PHONE = 7
 
 
@@ -65,15 +70,26 @@ class LookAlikes:
             or self._joined_before(first)
             or self._labelled(first, end)
             or self._enumerates(first, end, value=value)
-            or self._measured(end)
+            or self._is_age(first, end, value=value)
+            or self._measured(end, value=value)
         )
+
+    def _is_age(self, first: int, end: int, *, value: float) -> str:
+        """Return whether a number stands like an age: a former captain, 45, said."""
+        w = self.words
+        following = w.word(end)
+        if self.language.durations.get(following) == "year":
+            following = w.word(end + 1)
+        between = w.word(first - 1) == "," and following in {",", "-", ".", ")"}
+        listed = w.word(first - 2)[:1].isdecimal() or w.word(end + 1)[:1].isdecimal()
+        return AGE if between and not listed and _YOUNGEST <= value <= _OLDEST else ""
 
     def _spelt(self, first: int, end: int, *, value: float) -> str:
         following = self.words.word(end)
         alone = end == first + 1 and self.words.words[first] in self.table.ones
         if alone and value == 1 and not following.startswith(tuple(self.table.after_one)):
             return ONE
-        return self._measured(end)
+        return self._measured(end, value=value)
 
     def _joined_behind(self, end: int) -> str:
         """Return what follows a number without a blank and makes it another thing."""
@@ -112,7 +128,11 @@ class LookAlikes:
         before = w.word(first - 1)
         if before[0].isalpha() or before == "_":
             return NAME
-        if before in {"-", "/", "'", "’"} and w.joined(first - 2) and w.word(first - 2)[:1].isalnum():
+        if (
+            before in {"-", "/", "'", "’"}
+            and w.joined(first - 2)
+            and w.word(first - 2)[:1].isalnum()
+        ):
             return NAME if before != "/" else SLASHED
         if before == ":" and w.joined(first - 2) and w.word(first - 2)[:1].isdecimal():
             return CLOCK
@@ -135,26 +155,29 @@ class LookAlikes:
     def _enumerates(self, first: int, end: int, *, value: float) -> str:
         w = self.words
         begins_line = first == 0 or w.word(first - 1) in {"\n", "•"}
-        opened = w.word(first - 1) == "(" and (first < 2 or w.word(first - 2) == "\n")
+        opened = w.word(first - 1) == "(" and (first == 1 or w.word(first - 2) == "\n")
         marked = w.word(end) in {".", ")"} and w.joined(end - 1)
         if (begins_line or opened) and marked and value < _MOST_ITEMS and end == first + 1:
             return ENUMERATOR
         return ""
 
-    def _measured(self, end: int) -> str:
+    def _measured(self, end: int, *, value: float) -> str:
         """Return whether a unit behind a number makes it a size, a length, an age."""
         following = self.words.word(end)
-        if following in {"-"} and self.words.joined(end):
+        if following == "-" and self.words.joined(end):
             following = self.words.word(end + 1)
         two = f"{self.words.word(end)} {self.words.word(end + 1)}"
-        return self.table.phrases.get(two, "") or self.table.after.get(following, "")
+        found = self.table.phrases.get(two, "") or self.table.after.get(following, "")
+        is_work = found == HOURS and (value >= _MOST_HOURS or self._has_power(end))
+        return "" if is_work else found
+
+    def _has_power(self, end: int) -> bool:
+        return self.words.word(end - 1) in self.language.powers
 
 
 def not_read(word: str, *, language: Language) -> str:
     """Return why digits are no number: a section such as 2.1.3, a code such as 007."""
-    if _SEVERAL_DOTS.fullmatch(word) and not (
-        language.comma_groups and _GROUPS.fullmatch(word)
-    ):
+    if _SEVERAL_DOTS.fullmatch(word) and not (language.comma_groups and _GROUPS.fullmatch(word)):
         return ENUMERATOR
     return NAME if _LEADING_ZERO.fullmatch(word) else ""
 
@@ -166,9 +189,7 @@ def private_places(text: str) -> list[tuple[int, int, str]]:
         for one in _CHUNK.finditer(text)
         if "@" in one[0] or "://" in one[0] or one[0].startswith("www.")
     ]
-    for one in _PHONE.finditer(text):
-        if _is_phone(one[0]):
-            found.append((one.start(), one.end(), PHONE))
+    found += [(one.start(), one.end(), PHONE) for one in _PHONE.finditer(text) if _is_phone(one[0])]
     found += [(one.start(), one.end(), PHONE) for one in _LONG.finditer(text)]
     return sorted(found)
 
@@ -178,4 +199,4 @@ def _is_phone(said: str) -> bool:
     digits = sum(one.isdecimal() for one in said)
     if digits < _SHORTEST_PHONE:
         return False
-    return said[0] == "+" or "(" in said or said.count("-") >= 2
+    return said[0] == "+" or "(" in said or said.count("-") > 1

@@ -25,6 +25,14 @@ class Phrases:
     by_first: Mapping[str, tuple[Phrase, ...]]
     by_last: Mapping[str, tuple[Phrase, ...]]
 
+    def begin(self, kinds: frozenset[str]) -> frozenset[str]:
+        """Return the words that a phrase of some kinds begins with."""
+        return frozenset(
+            word
+            for word, phrases in self.by_first.items()
+            if any(one.kind in kinds for one in phrases)
+        )
+
     def at(self, words: Words, at: int, *, kinds: frozenset[str]) -> Phrase | None:
         """Return the longest phrase of some kinds that begins at a word."""
         for phrase in self.by_first.get(words.words[at], ()):
@@ -39,11 +47,7 @@ class Phrases:
             return None
         for phrase in self.by_last.get(words.words[at - 1], ()):
             begin = at - len(phrase.words)
-            if (
-                begin >= 0
-                and phrase.kind in kinds
-                and tuple(words.words[begin:at]) == phrase.words
-            ):
+            if begin >= 0 and phrase.kind in kinds and tuple(words.words[begin:at]) == phrase.words:
                 return phrase
         return None
 

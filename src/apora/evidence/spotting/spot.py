@@ -9,17 +9,17 @@ from apora.evidence.language import InText, Language, in_text_of, language_of
 from apora.evidence.notation import Reading, parse_reads
 from apora.evidence.records import Nature
 from apora.evidence.spotting.context import Surroundings
+from apora.evidence.spotting.cores import AND, Cores
 from apora.evidence.spotting.days import DateReader, dates_by_word
 from apora.evidence.spotting.expressions import Expression, Expressions
-from apora.evidence.spotting.lookalikes import (
-    LookAlikes,
-    private_places,
-)
+from apora.evidence.spotting.lookalikes import NOT_READ, LookAlikes, private_places
 from apora.evidence.spotting.phrases import phrases_of
 from apora.evidence.spotting.words import Words, words_of
 
 DATE = "a date"
-VAGUE = "a word for an amount without a number"
+SMALL = "a small number in words that counts no people"
+_SMALL = 10
+_FURTHEST_SHARED = 80
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ def spot(text: str, *, language: str, published: date | None = None) -> Spotted:
         published: Day of publication, for dates without a year.
     """
     table, in_text = language_of(language), in_text_of(language)
-    words = words_of(text, abbreviations=in_text.abbreviations)
+    words = words_of(text, table=table, abbreviations=in_text.abbreviations)
     reader = _Reader(words=words, table=table, in_text=in_text, published=published)
     return reader.spotted()
 
@@ -82,19 +82,21 @@ class _Reader:
     ) -> None:
         self.words = words
         self.table = table
+        self.in_text = in_text
         dates = DateReader(words=words, table=in_text, published=published).all()
         self.dates = dict(dates_by_word(dates))
-        self.around = Surroundings(
-            words=words, language=table, table=in_text, dates=self.dates
-        )
+        self.around = Surroundings(words=words, language=table, table=in_text, dates=self.dates)
+        taken = self._taken(dates_end={one.first: one.end for one in dates})
+        phrases = phrases_of(table.code)
         self.expressions = Expressions(
             words=words,
             language=table,
             table=in_text,
-            phrases=phrases_of(table.code),
+            phrases=phrases,
             around=self.around,
             look_alikes=LookAlikes(words=words, language=table, table=in_text),
-            taken=self._taken(dates_end={one.first: one.end for one in dates}),
+            taken=taken,
+            cores=Cores(words=words, language=table, table=in_text, phrases=phrases, taken=taken),
         )
 
     def _taken(self, *, dates_end: dict[int, int]) -> dict[int, tuple[int, str]]:
@@ -115,31 +117,35 @@ class _Reader:
         """Return the numbers and the look-alikes."""
         numbers: list[Number] = []
         skipped: list[tuple[int, Skipped]] = []
-        reached = -1
         for one in self.expressions.all():
-            number = None if one.why else self._number(one)
-            if number is None:
-                skipped.append((one.last, self._skipped(one)))
+            number = None if one.why else self._number(one, before=numbers[-1:])
+            if number is None or self._is_small(one, number=number):
+                why = one.why or (SMALL if number else "")
+                skipped.append((one.last, self._skipped(one, why=why)))
                 continue
             while skipped and skipped[-1][0] >= one.first:
                 skipped.pop()  # a vague word that turned out to be the hedge of a number
-            reached = one.last
             numbers.append(number)
-        del reached
         return Spotted(numbers=tuple(numbers), skipped=tuple(one for _, one in skipped))
 
-    def _skipped(self, one: Expression) -> Skipped:
+    def _is_small(self, one: Expression, *, number: Number) -> bool:
+        """Return whether a number is one word below eleven, and of something else than people."""
+        word = self.words.words[one.first]
+        alone = one.first == one.last and word in self.table.numbers
+        return alone and self.table.numbers[word] <= _SMALL and not number.counts_people
+
+    def _skipped(self, one: Expression, *, why: str) -> Skipped:
         return Skipped(
             says=self.words.said(one.first, one.last),
             at=self.words.starts[one.first],
-            why=one.why or "does not read as one number",
+            why=why or NOT_READ,
         )
 
-    def _number(self, one: Expression) -> Number | None:
+    def _number(self, one: Expression, *, before: list[Number]) -> Number | None:
         reading = guess_reads(one.plain, language=self.table.code)
         if reading is None:
             return None
-        reading = self._in_context(reading, one=one)
+        reading = self._in_context(reading, one=one, before=before)
         when = self.around.when(one.first, one.last)
         return Number(
             says=self.words.said(one.first, one.last),
@@ -152,11 +158,11 @@ class _Reader:
             counts_people=self.around.counts_people(one.last),
         )
 
-    def _in_context(self, reading: Reading, *, one: Expression) -> Reading:
+    def _in_context(self, reading: Reading, *, one: Expression, before: list[Number]) -> Reading:
         """Return the reading with the sign and the average that stand outside the expression."""
         text = reading.text
         if reading.percent and not reading.change and reading.form != "range" and not reading.n:
-            sign = self.around.sign(one.first, one.last)
+            sign = self.around.sign(one.first, one.last) or self._shared_sign(one, before=before)
             if sign:
                 digits = len(text) - len(text.lstrip("<>=~!"))
                 if not reading.stat:
@@ -164,6 +170,19 @@ class _Reader:
         if not reading.stat and reading.form != "duration" and self.around.is_average(one.first):
             text = f"mean {text}"
         return reading if text == reading.text else parse_reads(text)
+
+    def _shared_sign(self, one: Expression, *, before: list[Number]) -> str:
+        """Return the sign of the change before: "by 14 percent overall and up to 30 in Minsk"."""
+        at = one.first - 1
+        while self.words.word(at) in self.in_text.change_links:
+            at -= 1
+        if self.words.word(at) not in AND or not before:
+            return ""
+        other = before[0]
+        apart = self.words.text[other.at + len(other.says) : self.words.starts[one.first]]
+        if not other.reading.change or "." in apart or len(apart) > _FURTHEST_SHARED:
+            return ""
+        return "-" if other.reading.negative else "+"
 
     def _nature(self, reading: Reading, *, one: Expression, when: str) -> Nature | None:
         if reading.change:

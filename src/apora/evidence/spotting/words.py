@@ -4,12 +4,15 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from apora.evidence.language import Language
+from apora.evidence.numerals import split_pair
+
 HARD_BREAK = "\n"
 _TOKEN = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*|п\.п|p\.p|[ap]\.m\b|км/ч|km/h"
     r"|[^\W\d_]+(?:[-'’][^\W\d_]+)*|\n+|\t|\S"
 )
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_SAME = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"ё": "е", "Ё": "Е"})
 _SENTENCE_ENDS = frozenset({HARD_BREAK, "\t", "!", "?", "…", "•", "|", "·"})
 _LIST_ITEM = re.compile(r"[ \t]*(?:[0-9]{1,3}[.)]|[-•*·–—])[ \t]")
 _WRAPPED_AT = 40
@@ -65,28 +68,34 @@ class Words:
         return self.sentences[first] == self.sentences[second]
 
 
-def words_of(text: str, *, abbreviations: AbstractSet[str]) -> Words:
+def words_of(text: str, *, table: Language, abbreviations: AbstractSet[str]) -> Words:
     """Return the words of a text.
 
     Args:
         text: The text, its letters composed.
+        table: Number words of its language.
         abbreviations: Words whose full stop ends no sentence.
     """
+    plain = text.translate(_SAME)
+    lower = plain.lower() if len(plain.lower()) == len(plain) else plain
     found = Words(text=text)
-    plain = text.translate(_DASHES)
+    words, starts, ends, sentences = found.words, found.starts, found.ends, found.sentences
     sentence = 0
-    for one in _TOKEN.finditer(plain):
-        word = one[0].lower().replace("ё", "е")
+    for one in _TOKEN.finditer(lower):
+        word = one[0]
+        at, end = one.span()
         if word[0] == "\n":
-            if len(word) == 1 and _goes_on(plain, at=one.start()):
+            if len(word) == 1 and _goes_on(lower, at=at):
                 continue
             word = HARD_BREAK
-        if found.words and found.words[-1] == "." and _is_end(found, at=one.start(), known=abbreviations):
+        if words and words[-1] == "." and _is_end(found, at=at, known=abbreviations):
             sentence += 1
-        found.words.append(word)
-        found.starts.append(one.start())
-        found.ends.append(one.end())
-        found.sentences.append(sentence)
+        for part in split_pair(word, table=table) if "-" in word else (word,):
+            words.append(part)
+            starts.append(at)
+            at = end if part is word else at + len(part)
+            ends.append(at)
+            sentences.append(sentence)
         if word in _SENTENCE_ENDS:
             sentence += 1
     return found
