@@ -17,6 +17,7 @@ PUBLISHED = {
     "ru-gazeta": date(2021, 11, 20),
     "be-dovedka": date(2022, 5, 5),
     "en-brief": date(2019, 5, 22),
+    "en-letter": date(2018, 2, 21),
     "en-agency": date(2022, 10, 17),
     "ru-doklad": date(2019, 7, 10),
     "ru-novosti": date(2022, 10, 17),

@@ -62,8 +62,8 @@ def begun_text(begun: "Sequence[Begun]", *, folder: Path) -> str:
     lines = [f"{folder} is ready.", ""]
     for one in begun:
         lines.append(
-            f"  {one.source.id} ({one.source.language}): {one.drafts} numbers drafted in "
-            f"claims.csv, {one.skipped} look-alikes passed over in skipped.csv"
+            f"  {one.source.id} ({one.source.language}): {_counted(one.drafts, 'number')} drafted "
+            f"in claims.csv, {_counted(one.skipped, 'look-alike')} passed over in skipped.csv"
         )
         if one.date_guessed:
             lines.append(
@@ -78,3 +78,7 @@ def begun_text(begun: "Sequence[Begun]", *, folder: Path) -> str:
         f"      apora check {folder}        what is still missing for a model",
     ]
     return "\n".join(lines)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

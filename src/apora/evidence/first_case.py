@@ -28,6 +28,7 @@ from apora.evidence.tongue import language_in
 SKIPPED = "skipped.csv"
 _LONGEST_ID = 40
 _NOT_IN_ID = re.compile(r"[^a-z0-9]+")
+_WORD_BREAK = re.compile(r"[\W_]+")
 _FORMULA = "=+-@\t"
 _ENDS_LOOKED_AT = 400
 """Characters at each end of a text in which its own date is looked for."""
@@ -102,10 +103,9 @@ def _read_all(documents: Sequence[Document]) -> list[tuple[Document, Extract]]:
             read.append((document, read_document(document.file)))
         except CaseProblems as fault:
             problems.extend(fault.problems)
-    for document in documents:
-        problems.extend(_wrong(document))
+    problems += [one for document in documents for one in _wrong(document)]
     if problems:
-        raise CaseProblems(problems)
+        raise CaseProblems(tuple(dict.fromkeys(problems)))
     return read
 
 
@@ -159,7 +159,11 @@ def _id(stem: str, *, taken: Sequence[str]) -> str:
     """Return a short id that no other source has, in Latin letters."""
     latin = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     base = _NOT_IN_ID.sub("-", latin.lower()).strip("-")[:_LONGEST_ID].strip("-")
-    if not base or not any(one.isalpha() for one in base) or person_in(stem):
+    if (
+        not base
+        or not any(one.isalpha() for one in base)
+        or person_in(_WORD_BREAK.sub(" ", stem).title())
+    ):
         base = "document"
     name, number = base, 2
     while name in taken:

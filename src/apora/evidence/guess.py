@@ -21,7 +21,7 @@ from apora.evidence.numerals import numeral_at, split_pair
 LONGEST = 400
 _LONGEST_PHRASE = 5
 _TOKEN = re.compile(
-    r"[0-9]{1,4}(?:st|nd|rd|th|-(?:й|го|му|я|ю|е|ы|ая))\b"
+    r"[0-9]{1,2}/[0-9]{1,2}\b|[0-9]{1,4}(?:st|nd|rd|th|-(?:й|го|му|я|ю|е|ы|ая))\b"
     r"|[0-9]+(?:[.,][0-9]+)*|п\.п|p\.p|[^\W\d_]+(?:[-'’][^\W\d_]+)*|%|\S"
 )
 _SIGNS = {"fall": "-", "rise": "+"}
@@ -120,6 +120,9 @@ def _items(tokens: Sequence[str], *, table: Language) -> list[_Item]:
         if found is not None and taken >= phrase_length:
             items.append(found)
             at += taken
+        elif (found := _simple_fraction(tokens[at])) is not None:
+            items.append(found)
+            at += 1
         elif tokens[at] in table.level_after_change and _follows_change(items):
             items.append(_Item(kind="level"))
             at += 1
@@ -130,6 +133,14 @@ def _items(tokens: Sequence[str], *, table: Language) -> list[_Item]:
             items.append(_other(tokens, at=at, items=items, table=table))
             at += 1
     return [item for item in items if item.kind != "other"]
+
+
+def _simple_fraction(token: str) -> _Item | None:
+    """Return a fraction in digits, as in 1/3, or nothing."""
+    part, slash, whole = token.partition("/")
+    if not slash or not part.isdecimal() or not whole.isdecimal() or not 0 < int(part) < int(whole):
+        return None
+    return _Item(kind="fraction", text=token)
 
 
 def _follows_change(items: Sequence[_Item]) -> bool:
@@ -211,6 +222,9 @@ def _in_words(items: Sequence[_Item]) -> str | None:
         return f"{_hedge(items)}{fractions[0].text}" if len(fractions) == 1 else None
     collectives = [int(item.value) for item in items if item.kind == "collective"]
     if collectives:
+        said_once = len(collectives) == 1 and not any(i.kind == "multiplier" for i in items)
+        if said_once and [item.kind for item in items[:1]] == ["hedge"]:
+            return f"{_hedge(items)}1{'0' * collectives[0]}"  # около тысячи: one, not several
         power = sum(int(item.value) for item in items if item.kind == "multiplier")
         orders = [power + one for one in collectives]
         return "mag " + "..".join(f"1{'0' * one}" for one in sorted({min(orders), max(orders)}))

@@ -11,7 +11,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SUFFIXES = {3: "k", 6: "M", 9: "M"}
-_SCALES = {2: 2, 9: 3}
+_SCALES = {1: 1, 2: 2, 9: 3}
 _TEN, _TWENTY = 10, 20
 _DOZENS = frozenset({"dozen", "дюжины", "дюжин", "тузіны", "тузінаў"})
 
@@ -71,8 +71,10 @@ def _digits(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, De
 
 def _spelt(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Decimal | None]:
     """Return a number in words; `one hundred and thirty thousand` is 130000."""
-    total, part, taken, seen = 0, 0, 0, False
-    for offset, word in enumerate(tokens[at:]):
+    total, part, taken, seen = 0, 0, *_single(tokens, at=at, table=table)
+    if taken:
+        total, part = _multiplied(0, part=1, power=table.singles[" ".join(tokens[at : at + taken])])
+    for offset, word in enumerate(tokens[at + taken :], start=taken):
         pieces = word.split("-")
         if seen and word in _DOZENS:
             part *= 12
@@ -87,6 +89,14 @@ def _spelt(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, Dec
             continue
         taken = offset + 1
     return taken, Decimal(total + part) if seen else None
+
+
+def _single(tokens: Sequence[str], *, at: int, table: Language) -> tuple[int, bool]:
+    """Return how many words a power of ten alone takes, as in a hundred, and whether one is."""
+    for size in (2, 1):
+        if " ".join(tokens[at : at + size]) in table.singles:
+            return size, True
+    return 0, False
 
 
 def _joins(tokens: Sequence[str], *, at: int, table: Language) -> bool:

@@ -113,7 +113,8 @@ def claim_rows(case: Case) -> list[Part]:
 
 def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Part:
     use = use_of(claim)
-    reading = _reading(claim, language=source.language) if use.is_read else None
+    heeded = use.is_read or use.is_draft
+    reading = _reading(claim, language=source.language) if heeded else None
     return {
         **_said(claim),
         "says_language": source.language,

@@ -1,4 +1,4 @@
-"""The process that reads one document, fenced in: `python -m …child KIND < document`.
+"""The process that reads one document, fenced in: `child KIND MEMORY SECONDS < document`.
 
 It is given little memory and time, may write no file, start no process and open no
 connection. It answers with one line of JSON.
@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from apora.evidence.documents.extract import LONGEST_TEXT, Extract, NotThisKindError
@@ -82,9 +83,15 @@ def answer(raw: bytes, *, read: Callable[[bytes], Extract]) -> dict[str, str]:
     return found.as_values()
 
 
-def main(name: str) -> None:
-    """Read the document at the standard input and print what it holds."""
-    kind = KIND_BY_NAME[name]
+def main(name: str, *, memory: int, seconds: int) -> None:
+    """Read the document at the standard input and print what it holds.
+
+    Args:
+        name: Kind of the document.
+        memory: Most address space [bytes].
+        seconds: Most processor time [s].
+    """
+    kind = replace(KIND_BY_NAME[name], memory=memory, seconds=seconds)
     read = importlib.import_module(kind.module).extracted
     without_network()
     within_limits(kind)
@@ -95,4 +102,4 @@ def main(name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], memory=int(sys.argv[2]), seconds=int(sys.argv[3]))

@@ -31,23 +31,29 @@ def extract_apart(file: Path, *, kind: Kind) -> Extract:
     if len(told) > MOST_BYTES_TOLD:
         raise _refused(file, what="holds more text than can be kept.")
     if late:
-        raise _refused(file, what=f"took its reader longer than {2 * kind.seconds} s.")
+        raise _refused(file, what=f"took its reader longer than {longest_wait(kind)} s.")
     try:
         values = json.loads(told.decode("utf-8")) if ended == 0 else {"fault": "memory"}
     except ValueError:
         values = {"fault": "a reader that broke off"}
     if not isinstance(values, dict) or "fault" in values:
-        raise _refused(file, what=_fault(values, kind=kind, ended=ended))
+        raise _refused(file, what=_fault(values, kind=kind))
     return Extract(**{name: str(value) for name, value in values.items()})
+
+
+def longest_wait(kind: Kind) -> int:
+    """Return how long a reader is waited for [s]: a busy machine gives it only a share."""
+    return 3 * kind.seconds + 30
 
 
 def _told(file: Path, *, kind: Kind) -> tuple[bytes, int, bool]:
     """Return what the process printed, how it ended, and whether it was ended for its time."""
     late: list[bool] = []
+    limits = (str(kind.memory), str(kind.seconds))
     with (
         file.open("rb") as document,
         subprocess.Popen(  # noqa: S603 - our own module, no shell, nothing of the document in it
-            [sys.executable, "-I", "-B", "-m", _CHILD, kind.name],
+            [sys.executable, "-I", "-B", "-m", _CHILD, kind.name, *limits],
             stdin=document,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -59,7 +65,7 @@ def _told(file: Path, *, kind: Kind) -> tuple[bytes, int, bool]:
             late.append(True)
             process.kill()
 
-        timer = Timer(2 * kind.seconds, end_late)
+        timer = Timer(longest_wait(kind), end_late)
         timer.start()
         try:
             told = process.stdout.read(MOST_BYTES_TOLD + 1) if process.stdout else b""
@@ -71,13 +77,13 @@ def _told(file: Path, *, kind: Kind) -> tuple[bytes, int, bool]:
     return told, ended, bool(late)
 
 
-def _fault(values: object, *, kind: Kind, ended: int) -> str:
+def _fault(values: object, *, kind: Kind) -> str:
     """Return in words why nothing was read."""
     fault = str(values.get("fault")) if isinstance(values, dict) else "memory"
     if fault != "memory":
         return f"is {clipped(fault)}."
     most = f"{kind.memory // MEGABYTE} MB of memory or {kind.seconds} s of processor time"
-    return f"took its reader more than {most}; the reader was ended." if ended or fault else ""
+    return f"took its reader more than {most}; the reader was ended."
 
 
 def _refused(file: Path, *, what: str) -> CaseProblems:

@@ -14,6 +14,7 @@ from apora.evidence.observation import Heard
 from apora.evidence.organisation import line_of
 from apora.evidence.questions import nature_of
 from apora.evidence.records import Claim, Source
+from apora.evidence.uses import use_of
 from apora.evidence.wanted import Refused
 from apora.evidence.windows import windows_of
 from apora.registry.indicators import INDICATOR_BY_ID, Indicator
@@ -100,7 +101,8 @@ def ledger_of(case: Case) -> Ledger:
 
 def _known(claim: Claim, source: Source | None, *, case: Case) -> Known | None:
     indicator = INDICATOR_BY_ID.get(_first(claim.indicator))
-    spoken_for = claim.use.strip() == "calibrate" or claim.use.startswith("hold")
+    use = use_of(claim)
+    spoken_for = use.kind in {"calibrate", "hold"} and not use.is_draft
     if source is None or indicator is None or not spoken_for:
         return None
     try:

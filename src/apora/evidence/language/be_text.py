@@ -2,6 +2,7 @@
 
 from apora.evidence.language.in_text import (
     AGE,
+    BASE,
     CLOCK,
     HALF_OF_PERIOD,
     HOURS,
@@ -62,6 +63,7 @@ BELARUSIAN_TEXT = InText(
             CLOCK,
         ),
         **dict.fromkeys(("гадовы", "гадовая", "гадовага", "гадовай", "гадовыя"), AGE),
+        **dict.fromkeys(("насельніцтва", "жыхароў"), BASE),
         **dict.fromkeys(("разы", "разоў", "раз", "кратна", "кратны"), MULTIPLE),
     },
     phrases={
@@ -81,6 +83,12 @@ BELARUSIAN_TEXT = InText(
         "удвай": MULTIPLE,
         "падвоілася": MULTIPLE,
         "паўтара": WRITE,
+        "паўтара мільёна": WRITE,
+        "паўтары тысячы": WRITE,
+        "паўтары сотні": WRITE,
+        "паўмільёна": WRITE,
+        "паўтысячы": WRITE,
+        "паўсотні": WRITE,
         "паўтары": WRITE,
     },
     ones=frozenset({"адзін", "адна", "адно", "аднаго", "адной"}),
@@ -92,6 +100,7 @@ BELARUSIAN_TEXT = InText(
     range_verbs=("вагал", "вар'ір", "паміж"),
     change_links=frozenset({"на", "яшчэ", "ў", "у", "сярэднім", "амаль", "рэзка"}),
     more_behind={"менш": "-", "меней": "-", "ніжэй": "-", "больш": "+", "болей": "+", "вышэй": "+"},
+    ages=frozenset({"узрост", "узросту", "узросце"}),
     averages=("сярэднім", "сярэдні", "сярэдняя", "сярэдняе"),
     people=(
         "чалавек", "супрацоўнік", "міліцыян", "афіцэр", "следч", "пракурор", "суддз", "салдат",

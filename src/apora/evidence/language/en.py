@@ -49,6 +49,7 @@ ENGLISH = Language(
         "billion": 9,
         "bn": 9,
     },
+    singles={"a hundred": 2, "a thousand": 3, "a million": 6, "a billion": 9},
     fractions={
         "a half": (1, 2),
         "half": (1, 2),

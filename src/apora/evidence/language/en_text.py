@@ -24,7 +24,7 @@ ENGLISH_TEXT = InText(
     year_before=frozenset(
         {
             "in", "since", "until", "till", "by", "from", "before", "after", "during", "early",
-            "late", "mid", "of", "for", "to", "and", "year", "than", "with", "through",
+            "late", "mid", "of", "for", "to", "and", "year", "than", "with", "through", "a", "the",
         }
     ),
     year_after=frozenset(),
@@ -42,8 +42,9 @@ ENGLISH_TEXT = InText(
             "directive", "law", "version", "ver", "channel", "unit", "box", "flat", "apartment",
             "apt", "building", "bus", "flight", "route", "highway", "camp", "annex", "appendix",
             "item", "point", "rule", "protocol", "note", "step", "chart", "volume", "vol", "issue",
-            "group", "top", "type", "tel", "phone", "fax", "covid", "grade", "category", "block",
-            "precinct", "colony", "isbn", "issn", "class", "level",
+            "group", "top", "type", "tel", "phone", "telephone", "fax", "covid", "grade",
+            "category", "precinct",
+            "block", "colony", "isbn", "issn", "class", "level",
         }
     ),
     abbreviations=frozenset(
@@ -78,6 +79,10 @@ ENGLISH_TEXT = InText(
         "second half": HALF_OF_PERIOD,
         "half an hour": CLOCK,
         "half a dozen": WRITE,
+        "half a million": WRITE,
+        "half a thousand": WRITE,
+        "a million and a half": WRITE,
+        "one and a half": WRITE,
         "half past": CLOCK,
         "first quarter": HALF_OF_PERIOD,
         "second quarter": HALF_OF_PERIOD,
@@ -124,7 +129,8 @@ ENGLISH_TEXT = InText(
         "decline": "-", "reduction": "-", "more": "+", "higher": "+", "increase": "+", "rise": "+",
         "growth": "+",
     },
-    averages=("average", "mean"),
+    averages=("average",),
+    ages=frozenset({"age", "aged", "ages"}),
     people=(
         "people", "person", "officer", "employee", "policem", "policew", "guard", "soldier",
         "servicem", "investigator", "prosecutor", "judge", "cadet", "conscript", "men", "women",
@@ -134,16 +140,16 @@ ENGLISH_TEXT = InText(
     parts=frozenset({"end", "beginning", "start", "early", "late", "mid", "middle"}),
     indicators=(
         ("detection", "detection_share"), ("detected", "detection_share"),
-        ("solved", "detection_share"), ("clear", "detection_share"),
+        ("solved", "detection_share"), ("clear-up", "detection_share"),
         ("vacan", "vacancy"), ("shortage", "vacancy"), ("understaff", "vacancy"),
         ("short of", "vacancy"), ("unfilled", "vacancy"),
         ("letter", "applications"), ("application", "applications"),
-        ("recover", "recovered"), ("infect", "ill_total"), ("ill", "ill_now"),
+        ("recover", "recovered"), ("infect", "ill_total"), ("sick leave", "ill_now"),
         ("treat", "ill_now"), ("sick", "ill_now"),
         ("dismiss", "dismissals"), ("identified", "identifications"),
         ("hire", "hires"), ("recruited", "hires"), ("joined", "hires"),
         ("resign", "departures"), ("quit", "departures"), ("left", "departures"),
-        ("leave", "departures"), ("depart", "departures"),
+        ("leave", "departures"), ("departed", "departures"), ("departure", "departures"),
         ("disagree", "disagree_share"), ("registered", "registered_offences"),
         ("investigated", "investigated_offences"), ("expired", "lapsed_of_decided"),
         ("lapse", "lapsed_of_decided"), ("ran out of time", "lapsed_of_decided"),

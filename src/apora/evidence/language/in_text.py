@@ -7,6 +7,7 @@ MEASURE = "a length, weight or another physical measure"
 HOURS = "hours"
 CLOCK = "hours, minutes or a time of day"
 AGE = "an age"
+BASE = "the base of a rate"
 MULTIPLE = "a multiple, for which the notation has no form"
 HALF_OF_PERIOD = "a half or quarter of a period, not a share"
 ONE = "one as a word, not a count"
@@ -48,6 +49,7 @@ class InText:
     change_links: frozenset[str]
     more_behind: dict[str, str]
     averages: tuple[str, ...]
+    ages: frozenset[str]
     people: tuple[str, ...]
     counted_so_far: tuple[str, ...]
     parts: frozenset[str]

@@ -8,7 +8,8 @@ class Language:
     """The number expressions of one language, in lower case.
 
     Phrases are words apart by one blank; the longest that fits is taken. `numbers` maps
-    a word to its value, `powers` to the power of ten that it multiplies by. A
+    a word to its value, `powers` to the power of ten that it multiplies by, `singles` a
+    phrase to the power of ten that it is alone (a hundred, тысяча). A
     `collective` is a power of ten said in the plural (dozens, hundreds); a `multiplier`
     follows one (of thousands). Stems match the beginning of a word.
     After a word of change, `level_after_change` leads to a level; a `period_hedges` says
@@ -21,6 +22,7 @@ class Language:
     group: str
     numbers: dict[str, int]
     powers: dict[str, int]
+    singles: dict[str, int]
     fractions: dict[str, tuple[int, int]]
     hedges: dict[str, str]
     hedges_after: dict[str, str]

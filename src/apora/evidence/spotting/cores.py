@@ -38,9 +38,12 @@ class Cores:
 
     def begin(self) -> frozenset[str]:
         """Return the words, besides digits and pairs, that a number may begin with."""
-        return self.phrases.begin(CORES) | {*self.language.numbers, *self.language.collectives}
+        singles = (phrase.partition(" ")[0] for phrase in self.language.singles)
+        words = {*self.language.numbers, *self.language.collectives, *singles}
+        return self.phrases.begin(CORES) | words
 
     def at(self, at: int) -> Core | None:
+        """Return the number that begins at a word, or nothing."""
         word = self.words.words[at]
         if word[0].isdecimal():
             return self._in_digits(at)
@@ -101,7 +104,9 @@ class Cores:
     def _spelt(self, at: int) -> Core | None:
         word = self.words.words[at]
         pieces = word.split("-") if "-" in word else [word]
-        if not all(one in self.language.numbers for one in pieces):
+        two = f"{word} {self.words.word(at + 1)}"
+        is_single = word in self.language.singles or two in self.language.singles
+        if not is_single and not all(one in self.language.numbers for one in pieces):
             return None
         size, found = numeral_at(self._window(at), at=0, table=self.language)
         if found is None:

@@ -201,6 +201,9 @@ class DateReader:
         w, word = self.words, self.words.words[at]
         if not _YEAR.fullmatch(word):
             return None
+        season = self._season(at)
+        if season is not None:
+            return season
         span = w.word(at + 1) == "-" and w.joined(at) and w.joined(at + 1)
         if span and _YEAR.fullmatch(w.word(at + 2)):
             _, end = self._year_behind(at + 2)
@@ -216,6 +219,14 @@ class DateReader:
         ):
             return Dated(first=at, end=max(end, at + 1), when=word)
         return None
+
+    def _season(self, at: int) -> Dated | None:
+        """Read `2006-07`, the year that begins in 2006."""
+        w, first = self.words, int(self.words.words[at])
+        joined = w.joined(at) and w.joined(at + 1) and w.word(at + 1) in {"-", "/"}
+        if not joined or w.word(at + 2) != f"{(first + 1) % 100:02d}":
+            return None
+        return Dated(first=at, end=at + 3, when=f"{first:04d}/{first + 1:04d}")
 
     def _counts(self, at: int) -> bool:
         """Return whether people stand behind a number that could be a year."""

@@ -143,13 +143,11 @@ class Expressions:
     def _grown(self, core: Core, *, floor: int) -> Expression:
         """Return the expression around a core: hedges before it, what belongs to it behind."""
         if core.kind == "number" and core.digits and self._simple_fraction(core):
-            return Expression(
-                first=core.first,
-                last=core.end + 1,
-                why="",
-                plain=self.words.said(core.first, core.end + 1),
-            )
-        end, why = (core.end, "") if core.kind != "number" else self._behind(core)
+            end, why = core.end + 2, ""
+        elif core.kind == "number":
+            end, why = self._behind(core)
+        else:
+            end, why = core.end, ""
         first = self._before(core.first, floor=floor, end=end, core=core)
         end = self._after(end)
         plain = self._plain(first, end)
@@ -161,7 +159,8 @@ class Expressions:
         for at in range(first, end):
             word = self.words.words[at]
             is_group = at > first and self.cores.is_group(at) and parts[-1].isdecimal()
-            if is_group and self.language.comma_groups:
+            slashed = "/" in {word, *parts[-1:]} or (parts[-1:] and parts[-1].endswith("/"))
+            if parts and (slashed or (is_group and self.language.comma_groups)):
                 parts[-1] += word
             else:
                 parts.append(word)
@@ -284,6 +283,8 @@ class Expressions:
 
     def _before(self, first: int, *, floor: int, end: int, core: Core) -> int:
         """Return the first of the hedges and averages that stand before a number."""
+        if self.words.words[first] == "dozen" and self.words.word(first - 1) == "a":
+            first -= 1
         while first > floor:
             at = first
             if self.words.word(at - 1) in _CURRENCIES and at - 1 > floor:

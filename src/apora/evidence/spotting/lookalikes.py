@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from apora.evidence.language import InText, Language
-from apora.evidence.language.in_text import HOURS
+from apora.evidence.language.in_text import AGE, BASE, HOURS
 from apora.evidence.spotting.words import Words
 
 LINK = "a link or an address of mail"
@@ -17,7 +17,6 @@ ORDINAL = "an ordinal: which one, not how many"
 COMPOUND = "part of a compound word"
 SLASHED = "numbers joined by a slash"
 CLOCK = "a time of day or a score"
-AGE = "an age"
 ENUMERATOR = "the number of a list item or section"
 MARK = "the mark of a reference"
 NOT_READ = "does not read as one number in this language"
@@ -29,6 +28,7 @@ _PHONE = re.compile(
     r"(?<![\w.,])(?:\+[0-9]{1,3}[ \u00a0(-]{0,2})?\(?[0-9]{2,5}\)?"
     r"(?:[ \u00a0-]{1,2}[0-9]{2,4}){2,5}(?![\w]|[.,][0-9])"
 )
+_ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])")
 _LONG = re.compile(r"(?<![\w.,])[0-9]{10,}(?!\w)")
 _SEVERAL_DOTS = re.compile(r"[0-9]+(?:[.,][0-9]+){2,}")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -39,10 +39,13 @@ _ORDINAL_ENDS = frozenset(
         "х", "ми", "м", "ти", "га", "ае", "мі", "s",
     }
 )  # fmt: skip
+_QUOTES = frozenset({'"', "«", "“", "„"})
+_RATINGS = frozenset({"0", "6", "12", "16", "18"})
 _MOST_ITEMS = 100
 _MOST_HOURS = 100
 """More hours than this are work, not a time of day."""
 _YOUNGEST, _OLDEST = 16, 99
+_FURTHEST_AGE = 4
 _SHORTEST_PHONE = 7
 
 
@@ -80,6 +83,10 @@ class LookAlikes:
         following = w.word(end)
         if self.language.durations.get(following) == "year":
             following = w.word(end + 1)
+        before = w.words[max(first - _FURTHEST_AGE, 0) : first]
+        spoken_of = _YOUNGEST <= value <= _OLDEST and not self.table.ages.isdisjoint(before)
+        if spoken_of or self._is_rating(first, end):
+            return AGE
         between = w.word(first - 1) == "," and following in {",", "-", ".", ")"}
         listed = w.word(first - 2)[:1].isdecimal() or w.word(end + 1)[:1].isdecimal()
         return AGE if between and not listed and _YOUNGEST <= value <= _OLDEST else ""
@@ -134,6 +141,8 @@ class LookAlikes:
             and w.word(first - 2)[:1].isalnum()
         ):
             return NAME if before != "/" else SLASHED
+        if before == "(" and w.joined(first - 2) and w.word(first - 2)[:1].isdecimal():
+            return NAME
         if before == ":" and w.joined(first - 2) and w.word(first - 2)[:1].isdecimal():
             return CLOCK
         return NAME if before in {"№", "#", "§"} else ""
@@ -148,9 +157,19 @@ class LookAlikes:
             dotted = at < first - 1
             if w.word(at) not in {"no", "с", "p", "д"} or dotted:
                 return NAME
+        if w.word(first - 1) == "per":
+            return BASE
+        if w.word(first - 1) in _QUOTES and end < len(w) and w.text[w.starts[end]].isupper():
+            return NAME
         if w.word(first - 1) == "[" and w.word(end) == "]":
             return MARK
         return ""
+
+    def _is_rating(self, first: int, end: int) -> bool:
+        """Return whether a number and a plus are the age for which a page is meant: 16+."""
+        w = self.words
+        alone = w.word(end + 1) in {"", "\n", "|", "\t"}
+        return w.word(end) == "+" and w.words[first] in _RATINGS and alone
 
     def _enumerates(self, first: int, end: int, *, value: float) -> str:
         w = self.words
@@ -196,7 +215,9 @@ def private_places(text: str) -> list[tuple[int, int, str]]:
 
 def _is_phone(said: str) -> bool:
     """Return whether digits in groups are a telephone: 130 000 and 1 122 300 are not."""
+    if _ISO_DAY.match(said):
+        return False
     digits = sum(one.isdecimal() for one in said)
     if digits < _SHORTEST_PHONE:
         return False
-    return said[0] == "+" or "(" in said or said.count("-") > 1
+    return said[0] in "+0" or "(" in said or said.count("-") > 1

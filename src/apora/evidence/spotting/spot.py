@@ -1,5 +1,6 @@
 """Every number of a text: what was said, how it reads, and what only looks like a number."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from apora.evidence.spotting.expressions import Expression, Expressions
 from apora.evidence.spotting.lookalikes import NOT_READ, LookAlikes, private_places
 from apora.evidence.spotting.phrases import phrases_of
 from apora.evidence.spotting.words import Words, words_of
+from apora.evidence.texts import stands_alone
 
 DATE = "a date"
 SMALL = "a small number in words that counts no people"
@@ -110,7 +112,9 @@ class _Reader:
             if place is None:
                 break
             if place[0] <= begin < place[1]:
-                taken[at] = (at + 1, place[2])
+                last = bisect_left(self.words.starts, place[1])
+                taken[at] = (last, place[2])
+                place = next(places, None)
         return taken
 
     def spotted(self) -> Spotted:
@@ -143,13 +147,15 @@ class _Reader:
 
     def _number(self, one: Expression, *, before: list[Number]) -> Number | None:
         reading = guess_reads(one.plain, language=self.table.code)
-        if reading is None:
+        at = self.words.starts[one.first]
+        size = self.words.ends[one.last] - at
+        if reading is None or not stands_alone(self.words.text, at=at, size=size):
             return None
         reading = self._in_context(reading, one=one, before=before)
         when = self.around.when(one.first, one.last)
         return Number(
             says=self.words.said(one.first, one.last),
-            at=self.words.starts[one.first],
+            at=at,
             reading=reading,
             when=when,
             nature=self._nature(reading, one=one, when=when),

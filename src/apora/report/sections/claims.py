@@ -64,7 +64,7 @@ def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
         when = join([when, " ", tag("strong", view.word("claim.date_assumed"))])
     return [
         ("read_as", _read_as(view, claim)),
-        ("about", tag("span", view.indicator(claim.indicator), cls="name")),
+        ("about", _about(view, claim)),
         ("where", view.place(claim.where)),
         ("when", when),
         ("nature", _nature(view, claim.nature)),
@@ -74,17 +74,31 @@ def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     ]
 
 
+def _about(view: View, claim: ClaimRow) -> Markup:
+    """Return what a claim is about; a draft need not say it."""
+    return (
+        tag("span", view.indicator(claim.indicator), cls="name") if claim.indicator else Markup("")
+    )
+
+
 def _read_as(view: View, claim: ClaimRow) -> Markup:
     text = view.text(claim.read_as)
     return view.number(text, kind="claim") if text else Markup("")
 
 
 def _use(view: View, claim: ClaimRow) -> Markup:
+    if is_draft(claim):
+        return Markup("{}").format(view.word("use.draft"))
     word, _, rest = claim.use.partition(":")
     key = f"use.{word.strip().split(' ')[0]}"
     shown = view.word(key) if view.has(key) else word
     reason = claim.reason or rest.strip()
     return join([shown, view.written(reason)], by=": ") if reason else join([shown])
+
+
+def is_draft(claim: ClaimRow) -> bool:
+    """Return whether nobody has looked at a claim since it was read by machine."""
+    return claim.use == "hold" and claim.reason == "draft"
 
 
 def _origin(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
@@ -209,7 +223,11 @@ def _source(view: View, row: SourceRow) -> list[str | Markup]:
 
 def conflicts_and_holds(view: View) -> Markup:
     """Return which claims are held back, and why."""
-    held = [claim for claim in view.results.claims if not claim.use.startswith("calibrate")]
+    held = [
+        claim
+        for claim in view.results.claims
+        if not claim.use.startswith("calibrate") and not is_draft(claim)
+    ]
     return listing(
         [join([view.claim_link(c.id), " ", view.said(c.id), " ", _use(view, c)]) for c in held]
     )

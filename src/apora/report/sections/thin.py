@@ -6,16 +6,19 @@ from markupsafe import Markup
 
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
-from apora.report.sections.claims import conflicts_and_holds
+from apora.report.sections.claims import conflicts_and_holds, is_draft
 from apora.report.sections.service import implied
 from apora.report.sections.unknown import questions
 from apora.report.view import View
 
 
 def overview(view: View) -> Markup:
-    """Return how many claims there are, of what use, from how many origins."""
+    """Return how many claims there are, of what use, from how many origins; then the drafts."""
     claims = view.results.claims
-    uses = Counter(claim.use.partition(":")[0].split(" ")[0] for claim in claims)
+    uses = Counter(
+        "draft" if is_draft(claim) else claim.use.partition(":")[0].split(" ")[0]
+        for claim in claims
+    )
     dated = sum(not claim.date_assumed for claim in claims)
     origins = {claim.origin or claim.source for claim in claims}
     return join(
@@ -38,6 +41,7 @@ def overview(view: View) -> Markup:
                 ],
                 label=view.word("thin.uses"),
             ),
+            _drafts(view),
         ]
     )
 
@@ -46,13 +50,38 @@ def conflicts(view: View) -> Markup:
     """Return the claims that conflict, and those held back with their reasons."""
     found = [claim for claim in view.results.claims if claim.conflict]
     lines = [join([view.claim_link(c.id), " ", view.said(c.id)]) for c in found]
+    held = conflicts_and_holds(view)
     return join(
         [
             listing(lines) if lines else paragraph(view.say("conflict.none")),
-            paragraph(view.say("thin.held")),
-            conflicts_and_holds(view),
+            paragraph(view.say("thin.held")) if held else "",
+            held,
         ]
     )
+
+
+def _drafts(view: View) -> Markup:
+    """Return the numbers that were read by machine, as said and as read, by quantity."""
+    drafts = [claim for claim in view.results.claims if is_draft(claim)]
+    if not drafts:
+        return Markup("")
+    lead = view.say("thin.drafts", n=view.exact(len(drafts)))
+    rows = [
+        [
+            view.claim_link(claim.id),
+            view.said(claim.id),
+            view.number(text, kind="claim") if (text := view.text(claim.read_as)) else "",
+            tag("span", view.indicator(claim.indicator), cls="name")
+            if claim.indicator
+            else view.word("claim.not_said"),
+            view.when(claim.when) if claim.when else view.word("claim.no_date"),
+        ]
+        for claim in drafts
+    ]
+    caption = view.word("thin.drafts_table")
+    keys = ("column.claims", "thin.said", "claim.read_as", "claim.about", "claim.when")
+    head = [view.word(key) for key in keys]
+    return join([paragraph(lead), table(caption, head=head, rows=rows, label=caption)])
 
 
 def arithmetic(view: View) -> Markup:

@@ -370,6 +370,10 @@ BODY: dict[str, str] = {
         "The case holds {claims:+claim/claims} from {sources:+source/sources} and "
         "{origins:+origin/independent origins}; {dated} of them {dated:carries/carry} a date."
     ),
+    "thin.drafts": (
+        "{n:+number was/numbers were} found in the documents by the program; nobody has looked at "
+        "them yet. What each is about and its date are guesses. None of them enters a calibration."
+    ),
     "thin.held": "Claims held back, with the reason:",
     "thin.nothing_missing": "The results do not say what the case lacks.",
     "thin.program": "These are messages of {command}, in English.",
