@@ -269,5 +269,5 @@ def test_the_command_says_what_it_found_what_it_guessed_and_what_is_next(tmp_pat
         "again with --published.\n\n"
         "Every draft is held back until you have looked at it; guesses in case.toml are marked.\n\n"
         "Next: apora assess mine       the evidence report, at once\n"
-        "      apora check mine        what is still missing for a model\n",
+        "      apora check mine        what is still missing for a model\n"
     )
