@@ -194,6 +194,21 @@ BROKEN = {
             "      Say why, as in `context: counts another body`."
         ),
     ),
+    "indicator_missing": (
+        ("claims.csv", CLAIM, claim(indicator="")),
+        (
+            "claims.csv, C9, indicator: missing.\n"
+            "      Name the quantity that the number is about; `apora indicators` lists them."
+        ),
+    ),
+    "draft_not_looked_at": (
+        ("claims.csv", CLAIM, claim(indicator="", use="hold: draft")),
+        (
+            "claims.csv, use: drafts that nobody has looked at: C9.\n"
+            "      Hold each against its text, correct what was guessed, then set use to calibrate "
+            "or context: reason; delete what is no statement about the service."
+        ),
+    ),
     "date_not_read": (
         ("claims.csv", CLAIM, claim(when="1 Jan 2020")),
         (
