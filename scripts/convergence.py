@@ -12,11 +12,10 @@ tests/references/convergence.json; a test judges it, a page of the documentation
 import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 from unittest.mock import patch
 
 os.environ.setdefault("JAX_ENABLE_X64", "1")
@@ -37,10 +36,11 @@ from apora.evidence.wanted import Frame
 from apora.inference.headlines import HEADLINES, asked_headlines
 from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
 from apora.inference.quantities import compile_quantities, evaluate_quantities
+from apora.model.means import Household
 from apora.model.simulate import simulate
 from apora.model.state import Inputs, Population
 from apora.population import households as types_of
-from apora.population.households import household_table, households
+from apora.population.households import HouseholdTable, household_table, households
 from apora.population.inputs import inputs_of, regime_starts, regimes_of, with_calm_week
 from apora.population.levers import effect_positions
 from apora.projections.plans import REFERENCE, Plan
@@ -56,8 +56,10 @@ DRAWS = 128
 TYPES, MORE = 64, 256
 SEEDS = (1, 2, 3)
 ENDS = (0.05, 0.5, 0.95)
+BATCH = 8
 
 Floats = NDArray[np.float64]
+Points: TypeAlias = dict[str, NDArray[np.float64]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,57 +96,91 @@ def plans_of(problem: CalibrationProblem) -> tuple[Plan, Plan]:
     return reference, max(plans, key=lambda one: len(one.schedule.changes))
 
 
-def told(problem: CalibrationProblem, *, variant: Variant, scores: Floats) -> Floats:
-    """Return every quantity, draw by quantity, natural.
+class Compiled:
+    """The model of a case, compiled once for each step and number of household types."""
 
-    Args:
-        problem: The case.
-        variant: How it is computed.
-        scores: Draw by score of every parameter.
-    """
-    seeded: AbstractContextManager[Any] = (
-        nullcontext()
-        if variant.seed is None
-        else patch.object(types_of, "POINTS_SEED", variant.seed)
-    )
-    with seeded:
-        table = household_table(
+    def __init__(self, problem: CalibrationProblem) -> None:
+        settings, self.problem = problem.case.settings, problem
+        frame = Frame(calendar=calendar_of(settings), organisation=problem.organisation)
+        self.heads = compile_quantities(asked_headlines(settings=settings, frame=frame))
+        self.outcomes = compile_quantities(outcome_questions(problem, frame=frame))
+        self.given = inputs_of_plans(problem)
+        self.halved, self.whole = jax.jit(self._many_halved), jax.jit(self._many)
+
+    def told(self, variant: Variant, *, scores: Floats) -> Floats:
+        """Return every quantity, draw by quantity, natural.
+
+        Args:
+            variant: How it is computed.
+            scores: Draw by score of every parameter.
+        """
+        table = table_of(self.problem, variant=variant)
+        ask = self.halved if variant.halved else self.whole
+        plain, more = (
+            [
+                np.asarray(one)
+                for one in ask(jnp.asarray(scores), given, dict(table.scores), dict(table.amounts))
+            ]
+            for given in self.given
+        )
+        return np.concatenate([plain[0], plain[1], more[1] - plain[1]], axis=1)
+
+    def _many(
+        self, draws: Array, given: Inputs, points: Points, amounts: Points, *, halved: bool = False
+    ) -> tuple[Array, Array]:
+        table = replace(self.problem.table, scores=points, amounts=amounts)
+
+        def one(draw: Array) -> tuple[Array, Array]:
+            values = self.problem.vector.natural(draw)
+            home = households(table=table, parameters=values)
+            series = _series(values, home=home, inputs=given, halved=halved).ravel()
+            return (
+                evaluate_quantities(self.heads, series),
+                evaluate_quantities(self.outcomes, series),
+            )
+
+        return in_batches(one, draws, size=BATCH)
+
+    def _many_halved(
+        self, draws: Array, given: Inputs, points: Points, amounts: Points
+    ) -> tuple[Array, Array]:
+        with halves.half_weeks():
+            return self._many(draws, given, points, amounts, halved=True)
+
+
+def table_of(problem: CalibrationProblem, *, variant: Variant) -> HouseholdTable:
+    """Return the household types of a variant."""
+    seed = types_of.POINTS_SEED if variant.seed is None else variant.seed
+    with patch.object(types_of, "POINTS_SEED", seed):
+        return household_table(
             case=problem.case, organisation=problem.organisation, types=variant.types
         )
-    settings = problem.case.settings
-    frame = Frame(calendar=calendar_of(settings), organisation=problem.organisation)
-    heads = compile_quantities(asked_headlines(settings=settings, frame=frame))
-    outcomes = compile_quantities(outcome_questions(problem, frame=frame))
-    given = [_inputs(problem, plan=plan) for plan in plans_of(problem)]
-    own = replace(problem, table=table)
-
-    def one(draw: Array) -> Array:
-        plain, more = (_series(own, inputs=each, draw=draw, variant=variant) for each in given)
-        before, after = (evaluate_quantities(outcomes, each.ravel()) for each in (plain, more))
-        return jnp.concatenate([evaluate_quantities(heads, plain.ravel()), before, after - before])
-
-    with halves.half_weeks() if variant.halved else nullcontext():
-        many: Callable[[Array], Array] = jax.jit(lambda draws: in_batches(one, draws, size=8))
-        return np.asarray(many(jnp.asarray(scores)))
 
 
-def _inputs(problem: CalibrationProblem, *, plan: Plan) -> Inputs:
+def inputs_of_plans(problem: CalibrationProblem) -> list[Inputs]:
+    """Return what the reference and the scenario with most measures are given."""
     calendar = calendar_of(problem.case.settings)
     drivers = driver_weeks(problem.case, calendar=calendar, organisation=problem.organisation)
-    starts = regime_starts(labour_market=drivers["labour_market"], schedules=[plan.schedule])
+    plans = plans_of(problem)
+    starts = [
+        regime_starts(labour_market=drivers["labour_market"], schedules=[plan.schedule])
+        for plan in plans
+    ]
+    size = max(one.size for one in starts)
     effects = jnp.zeros(1 + len(effect_positions(problem.case.measures)))
-    return inputs_of(
-        drivers=with_calm_week(drivers=drivers),
-        levers=plan.schedule.values(effects, effects="as stated"),
-        regimes=regimes_of(starts=starts, weeks=calendar.weeks + 1, size=starts.size),
-        organisation=problem.organisation,
-    )
+    return [
+        inputs_of(
+            drivers=with_calm_week(drivers=drivers),
+            levers=plan.schedule.values(effects, effects="as stated"),
+            regimes=regimes_of(starts=own, weeks=calendar.weeks + 1, size=size),
+            organisation=problem.organisation,
+        )
+        for plan, own in zip(plans, starts, strict=True)
+    ]
 
 
-def _series(problem: CalibrationProblem, *, inputs: Inputs, draw: Array, variant: Variant) -> Array:
-    values = problem.vector.natural(draw)
-    home = households(table=problem.table, parameters=values)
-    if variant.halved:
+def _series(values: Mapping[str, Array], *, home: Household, inputs: Inputs, halved: bool) -> Array:
+    if halved:
         values, home = (
             halves.parameters_in_half_weeks(values),
             halves.household_in_half_weeks(home),
@@ -154,7 +190,7 @@ def _series(problem: CalibrationProblem, *, inputs: Inputs, draw: Array, variant
         posts=values["posts"], office_effect=values["office_effect"], household=home
     )
     series = simulate(parameters=values, inputs=inputs, population=people).outcome.series
-    return halves.series_by_week(series) if variant.halved else series
+    return halves.series_by_week(series) if halved else series
 
 
 def shifts(base: Floats, other: Floats) -> Floats:
@@ -179,10 +215,11 @@ def rows_of(name: str) -> list[Mapping[str, Any]]:
     problem = calibration_problem(read_case(ROOT / "cases" / name))
     rng = np.random.default_rng(SEED)
     scores = rng.standard_normal((DRAWS, problem.vector.size))
-    base = told(problem, variant=BASE, scores=scores)
+    compiled = Compiled(problem)
+    base = compiled.told(BASE, scores=scores)
     rows = []
     for variant in VARIANTS:
-        moved = shifts(base, told(problem, variant=variant, scores=scores))
+        moved = shifts(base, compiled.told(variant, scores=scores))
         worst = np.unravel_index(np.argmax(np.abs(moved)), moved.shape)
         names = quantity_names(problem)
         print(

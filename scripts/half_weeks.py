@@ -82,10 +82,10 @@ def inputs_in_half_weeks(inputs: Inputs) -> Inputs:
         * (0.5 if one.id in A_WEEK_OR_MONTH else _factor(one.unit))
         for one in LEVERS
     }
-    of_week, first = np.asarray(inputs.regimes.of_week), np.asarray(inputs.regimes.first_week)
+    first = inputs.regimes.first_week
     regimes = Regimes(
-        first_week=jnp.asarray(np.where(first > 0, 2 * first - 1, 0)),
-        of_week=_twice(jnp.asarray(of_week)),
+        first_week=jnp.where(first > 0, 2 * first - 1, 0),
+        of_week=_twice(inputs.regimes.of_week),
     )
     return inputs._replace(drivers=drivers, levers=levers, regimes=regimes)
 

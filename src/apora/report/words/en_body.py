@@ -76,37 +76,7 @@ BODY: dict[str, str] = {
         "How many would leave is not informed by the evidence: its range is almost the "
         "assumption's."
     ),
-    "gates.intro": (
-        "To leave, a person passes three gates: will (would leave), means (the household could "
-        "bear it) and release (is let go)."
-    ),
-    "gates.unit": (
-        "People out of a hundred in post, {where}, {when}; released within {weeks:+week/weeks}."
-    ),
-    "gates.source": (
-        "Solid: gets through. Dashed: stopped at this gate. Black line: range of the estimate."
-    ),
     "gates.table": "Of {hundred} people in post",
-    "constraints.finding": (
-        "One constraint binds most: {first}. Without it alone, {share} of the willing but "
-        "unable become able."
-    ),
-    "constraints.unit": (
-        "Share of those willing but unable who become able when this one term is lifted."
-    ),
-    "constraints.source": "The terms overlap: the shares do not add up.",
-    "constraints.paid.once": "{money}",
-    "constraints.paid.monthly": "{money} a month",
-    "gates.missing": (
-        "With a payment of {agreement} half of those who would leave and could not bear it could "
-        "leave by agreement; by staying away, with the whole debt claimed, with {penal}. Where "
-        "civilian pay would not carry the household, no payment helps."
-    ),
-    "behind.sentence": (
-        "Three groups do not get through: {unable} would go and could not bear it; {unaware} "
-        "could bear it with the help there is and have not heard of it or do not believe it; "
-        "{refused} could bear it and were refused."
-    ),
     "headline.any": "{title}, {where}, {when}: {quantity}.",
     "headline.departures": (
         "{within:first}, {value:+person/people} left of their own accord {when}."
@@ -343,8 +313,6 @@ BODY: dict[str, str] = {
         "posterior draws, fewer for reactions and later starts; a difference is always taken "
         "within a draw, on the draws that both runs share."
     ),
-    "warning.dead_input": "{where}: moves no result, under any scenario.",
-    "warning.no_room": "{where}: the ranges assumed before the evidence leave no room for it.",
     "check.holds": "Holds: {text} Largest violation {worst}.",
     "check.fails": "<strong>Fails</strong>: {text} Largest violation {worst}.",
     "check.holds.attributable": (

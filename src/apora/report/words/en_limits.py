@@ -1,4 +1,4 @@
-"""English words for what bounds a result: other assumptions, pooling, what lies outside."""
+"""English words for what bounds people and results: gates, constraints, pooling, the outside."""
 
 LIMITS: dict[str, str] = {
     "outside.title": "Outside the ranges of this page",
@@ -20,4 +20,36 @@ LIMITS: dict[str, str] = {
     "column.pool": "Pool",
     "column.office": "This office",
     "column.pulled": "Pulled to the pool",
+    "constraints.finding": (
+        "One constraint binds most: {first}. Without it alone, {share} of the willing but "
+        "unable become able."
+    ),
+    "constraints.unit": (
+        "Share of those willing but unable who become able when this one term is lifted."
+    ),
+    "constraints.source": "The terms overlap: the shares do not add up.",
+    "constraints.paid.once": "{money}",
+    "constraints.paid.monthly": "{money} a month",
+    "gates.missing": (
+        "With a payment of {agreement} half of those who would leave and could not bear it could "
+        "leave by agreement; by staying away, with the whole debt claimed, with {penal}. Where "
+        "civilian pay would not carry the household, no payment helps."
+    ),
+    "warning.dead_input": "{where}: moves no result, under any scenario.",
+    "warning.no_room": "{where}: the ranges assumed before the evidence leave no room for it.",
+    "gates.intro": (
+        "To leave, a person passes three gates: will (would leave), means (the household could "
+        "bear it) and release (is let go)."
+    ),
+    "gates.unit": (
+        "People out of a hundred in post, {where}, {when}; released within {weeks:+week/weeks}."
+    ),
+    "gates.source": (
+        "Solid: gets through. Dashed: stopped at this gate. Black line: range of the estimate."
+    ),
+    "behind.sentence": (
+        "Three groups do not get through: {unable} would go and could not bear it; {unaware} "
+        "could bear it with the help there is and have not heard of it or do not believe it; "
+        "{refused} could bear it and were refused."
+    ),
 }
