@@ -31,7 +31,7 @@ HALF = 320
 NAME = 16
 """Letters of a line of the name beside a path."""
 LINE = 0.06
-MARKS_AT, MARKS_APART = -10, 11
+MARKS_AT, MARKS_APART = -7, 11
 """Where the marks of events stand above the plot, and how far kinds stand apart [px]."""
 SHAPES = ("triangle-down", "square", "circle", "diamond", "cross")
 """Shapes of the marks of events, one a kind."""

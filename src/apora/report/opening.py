@@ -19,6 +19,24 @@ class Phrase(Markup):
         return type(self)(FIRST.sub(lambda found: found[1] + found[2].upper(), str(self), count=1))
 
 
+def begun_small(text: str) -> str:
+    """Return a sentence as it stands inside another; an abbreviation keeps its letters."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+LATIN = re.compile(r"[a-z]{2}", re.IGNORECASE)
+CYRILLIC = re.compile(r"[а-яёіў]", re.IGNORECASE)
+
+
+def is_foreign(text: str, *, language: str) -> bool:
+    """Return whether a text is written in another alphabet than a language's.
+
+    A source in Russian may be quoted in translation.
+    """
+    written = bool(CYRILLIC.search(text))
+    return not written and bool(LATIN.search(text)) if language in {"ru", "be"} else written
+
+
 AFTER_VOWEL = re.compile(r"(?<=[аеёіоуыэюя])((?:</\w+>)?[ \u00a0](?:<span[^>]*>)?)у(?=[ \u00a0])")
 
 

@@ -12,6 +12,7 @@ from apora.report import numbers
 from apora.report.counted import Counted, category_of, form_of
 from apora.report.likelihood import SURELY, SURELY_NOT, judged
 from apora.report.markup import Kind, join, number, number_parts, tag
+from apora.report.opening import begun_small, is_foreign
 from apora.report.results_prospects import OutcomeRow
 from apora.report.results_rows import (
     ClaimRow,
@@ -268,10 +269,25 @@ class View(Texts):
         return self.word(f"unit.{unit}") if self.has(f"unit.{unit}") else unit
 
     def said(self, id_: str) -> Markup:
-        """Return what a claim says, in its own words, linked to its row."""
+        """Return what a claim says, linked to its row: quoted, or in the words of the page.
+
+        A claim in another language than the page's is told in ours, where the case does.
+        """
         claim = self.claims[id_]
-        quote = self.quote(claim.says, language=claim.says_language)
-        return Markup('<a class="said" href="#claim-{}">{}</a>').format(id_, quote)
+        if self.retold(claim):
+            text = begun_small(claim.statement[self.language].rstrip("."))
+            mark = self.word("mark.claim")
+            said = number(text, kind="claim", mark=mark, wraps=True)
+        else:
+            said = self.quote(claim.says, language=claim.says_language)
+        return Markup('<a class="said" href="#claim-{}">{}</a>').format(id_, said)
+
+    def retold(self, claim: ClaimRow) -> bool:
+        """Return whether a claim is told in the page's own words and not quoted."""
+        foreign = claim.says_language != self.language or is_foreign(
+            claim.says, language=self.language
+        )
+        return foreign and self.language in claim.statement
 
     def quote(self, says: str, *, language: str) -> Markup:
         """Return words of a source, in their language."""
@@ -284,16 +300,6 @@ class View(Texts):
         text, language = self.spoken(texts)
         marked, other = self.marked(text.rstrip("."), kind=kind), self.other(language)
         return tag("span", marked, lang=other) if other else marked
-
-    def said_there(self, claims: Iterable[ClaimRow]) -> Markup:
-        """Return what claims say, each with the place it speaks of."""
-        return join(
-            [
-                self.say("said.at", said=self.said(one.id), where=self.place(one.where))
-                for one in claims
-            ],
-            by="; ",
-        )
 
     def quantity(self, quantiles: Quantiles, *, unit: str, kind: Kind = "estimate") -> Markup:
         """Return an estimate with the name of its unit where its suffix does not say it."""

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from apora.report import sentences
 from apora.report.markup import join, tag
-from apora.report.results_prospects import ScenarioRow
+from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Costs, HeadlineRow
 from apora.report.sections.prospects import Trio, compared, trios
 from apora.report.view import View
@@ -91,12 +91,17 @@ def _advice(view: View, best: Trio, *, each: Costs) -> list[Markup]:
         parts.append(view.say("answers.wrong", chance=chance))
     if best.worst is not None:
         worst = compared(best.worst)
-        parts.append(
-            view.say("answers.worst", value=view.contrast(worst.contrast, unit=worst.unit))
-        )
+        parts.append(view.say("answers.worst", value=_difference(view, worst)))
     if outcome.told == "not":
         parts.append(view.say("answers.effect_assumed"))
     return parts
+
+
+def _difference(view: View, row: OutcomeRow) -> Markup:
+    """Return a difference with the name of its unit."""
+    if row.unit == "share":
+        return view.contrast(row.contrast, unit=row.unit)
+    return view.quantity(row.contrast, unit=row.unit)
 
 
 def _by_fund(view: View, row: ScenarioRow) -> bool:

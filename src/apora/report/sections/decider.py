@@ -62,16 +62,23 @@ def _mind(view: View) -> Markup:
         for row in view.results.headlines
         if row.told == "not" and view.shows(row.indicator or "", where=row.where)
     ][:1]
-    asked = [
-        view.say(
-            "mind.number",
-            what=tag("span", sentences.lowered(view.indicator(row.indicator)), cls="name"),
-            within=view.within(row.where),
-        )
-        for row in view.results.questions[:REASONS]
-    ]
-    if asked:
-        items.append(view.say("mind.question", numbers=join(asked, by="; ")))
+    if view.results.questions:
+        items.append(_to_get(view))
     if not items:
         return Markup("")
     return join([tag("h3", view.word("mind.title")), listing(items)])
+
+
+def _to_get(view: View) -> Markup:
+    """Return the numbers worth getting, the place named once where it is one."""
+    rows = view.results.questions[:REASONS]
+    names = [tag("span", sentences.lowered(view.indicator(r.indicator)), cls="name") for r in rows]
+    places = {row.where for row in rows}
+    if len(places) == 1:
+        within = view.within(rows[0].where)
+        return view.say("mind.question.one", within=within, numbers=join(names, by="; "))
+    placed = [
+        view.say("mind.number", what=name, within=view.within(row.where))
+        for name, row in zip(names, rows, strict=True)
+    ]
+    return view.say("mind.question", numbers=join(placed, by="; "))

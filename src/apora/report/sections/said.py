@@ -19,7 +19,7 @@ def said_of(view: View, claims: Sequence[ClaimRow]) -> Markup:
     counted, named = _parted(claims)
     parts: list[str | Markup] = []
     if counted:
-        parts.append(view.say("said.counted", claims=view.said_there(counted)))
+        parts.append(view.say("said.counted", claims=_each(view, counted)))
     if named:
         parts.append(view.say("said.named", places=_places(view, named)))
     if claims and len(origins(claims)) == 1:
@@ -32,12 +32,25 @@ def said_in_cell(view: View, claims: Sequence[ClaimRow]) -> Markup:
     counted, named = _parted(claims)
     parts: list[str | Markup] = []
     if counted:
-        parts.append(view.say("said.cell", claims=view.said_there(counted)))
+        parts.append(view.say("said.cell", claims=_each(view, counted)))
     if named:
         parts.append(view.say("said.cell.named", places=_places(view, named)))
     if claims and len(origins(claims)) == 1:
         parts.append(view.word("said.cell.single"))
     return join(parts, by=" ")
+
+
+def _each(view: View, claims: Sequence[ClaimRow]) -> Markup:
+    """Return what claims say, a quoted one with the place it speaks of."""
+    return join(
+        [
+            view.said(one.id)
+            if view.retold(one)
+            else view.say("said.at", said=view.said(one.id), where=view.place(one.where))
+            for one in claims
+        ],
+        by="; ",
+    )
 
 
 def _parted(claims: Sequence[ClaimRow]) -> tuple[list[ClaimRow], list[ClaimRow]]:

@@ -8,11 +8,11 @@ from markupsafe import Markup
 from apora.report import charts_ranges
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_ranges import Bar
-from apora.report.markup import join, paragraph, table
+from apora.report.markup import details, join, paragraph, table
 from apora.report.results_rows import EstimateRow, UnitRow
 from apora.report.sections.ranked import ranked
 from apora.report.sections.said import said_of
-from apora.report.view import View
+from apora.report.view import View, parts_of
 
 COLUMNS = ("posts", "headcount", "vacancy", "ill_now", "identifications", "departures")
 BY_AGENCY = ("willing_share", "able_share", "disagree_share", "letters_on_file", "waiting")
@@ -26,10 +26,15 @@ def situation(view: View) -> Markup:
     return join(
         [
             _lead(view),
-            _table(view, COLUMNS, key="situation.offices"),
+            _offices(view),
             _vacancy(view),
             paragraph(view.say("situation.agency_only")),
-            _table(view, BY_AGENCY, key="situation.agencies"),
+            _table(
+                view,
+                BY_AGENCY,
+                units=units_with(view, BY_AGENCY),
+                key="situation.agencies",
+            ),
         ]
     )
 
@@ -71,26 +76,52 @@ def units_with(view: View, indicators: Sequence[str]) -> list[UnitRow]:
     return [one for one in held if one.part_of not in known or siblings[one.part_of] > 1]
 
 
-def _table(view: View, indicators: Sequence[str], *, key: str) -> Markup:
-    units = units_with(view, indicators)
+def spoken_of(view: View, units: Sequence[UnitRow]) -> list[UnitRow]:
+    """Return the agencies, and the units that some claim with a number names."""
+    named = {
+        one
+        for claim in view.results.claims
+        if claim.heard is not None
+        for one in parts_of(claim.where)
+    }
+    return [one for one in units if one.id in view.agencies or one.id in named]
+
+
+def _offices(view: View) -> Markup:
+    """Return agencies and the offices that sources speak of, all others below on request."""
+    units = units_with(view, COLUMNS)
+    shown = spoken_of(view, units)
+    rest = [one for one in units if one not in shown]
+    more = _table(view, COLUMNS, units=rest, key="situation.others") if rest else Markup("")
+    return join(
+        [
+            _table(view, COLUMNS, units=shown, key="situation.offices"),
+            details(view.word("situation.more"), more) if rest else "",
+        ]
+    )
+
+
+def _table(view: View, indicators: Sequence[str], *, units: Sequence[UnitRow], key: str) -> Markup:
     kept = [one for one in indicators if any(view.find(one, where=u.id) for u in units)]
     rows = [
         [view.place(unit.id), *(_cell(view, view.find(one, where=unit.id)) for one in kept)]
         for unit in units
     ]
+    date = view.day(view.results.case.as_of)
     return table(
-        view.say(key, date=view.day(view.results.case.as_of)),
-        head=[view.word("column.unit"), *(_head(view, one) for one in kept)],
+        join([view.say(key, date=date), _totals(view, kept)], by=" "),
+        head=[view.word("column.unit"), *(view.indicator(one) for one in kept)],
         rows=rows,
         label=view.word(key).partition("{")[0],
     )
 
 
-def _head(view: View, indicator: str) -> Markup:
-    """Return a column's title, with the span where it counts over a time."""
-    row = next((r for r in view.estimates if r.indicator == indicator and "/" in r.when), None)
-    title = view.indicator(indicator)
-    return view.say("column.over", title=title, when=view.when(row.when)) if row else join([title])
+def _totals(view: View, indicators: Sequence[str]) -> Markup:
+    """Return over which time the columns count that count over one; empty for none."""
+    spans = {row.when for row in view.estimates if row.indicator in indicators and "/" in row.when}
+    if len(spans) != 1:
+        return Markup("")
+    return view.say("situation.totals", when=view.during(spans.pop()))
 
 
 def _cell(view: View, row: EstimateRow | None) -> str | Markup:
@@ -105,6 +136,7 @@ def _vacancy(view: View) -> Markup:
         return Markup("")
     marks = {row.where: _said_there(view, row.where) for row in rows}
     named = [row for row in rows if marks[row.where]]
+    shown = {one.id for one in spoken_of(view, units)} | {row.where for row in named}
     ordered = [*named, *(row for row in rows if not marks[row.where])]
     bars = [
         Bar(
@@ -114,6 +146,7 @@ def _vacancy(view: View) -> Markup:
             open=not marks[row.where],
         )
         for row in ordered
+        if row.where in shown
     ]
     finding = _vacancy_finding(view, ranked(view, named))
     frame = Frame(

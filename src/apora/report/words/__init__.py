@@ -6,15 +6,18 @@ from functools import cache
 from apora.errors import Problem, ReportRefused
 from apora.report.words import (
     be_body,
+    be_decision,
     be_labels,
     be_limits,
     be_phrases,
     be_registry,
     en_body,
+    en_decision,
     en_labels,
     en_limits,
     en_phrases,
     ru_body,
+    ru_decision,
     ru_labels,
     ru_limits,
     ru_phrases,
@@ -27,6 +30,7 @@ Catalogue = Mapping[str, str]
 ENGLISH: Catalogue = {
     **en_labels.LABELS,
     **en_body.BODY,
+    **en_decision.DECISION,
     **en_phrases.PHRASES,
     **en_limits.LIMITS,
 }
@@ -36,6 +40,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
     "ru": {
         **ru_labels.LABELS,
         **ru_body.BODY,
+        **ru_decision.DECISION,
         **ru_phrases.PHRASES,
         **ru_limits.LIMITS,
         **ru_registry.REGISTRY,
@@ -43,6 +48,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
     "be": {
         **be_labels.LABELS,
         **be_body.BODY,
+        **be_decision.DECISION,
         **be_phrases.PHRASES,
         **be_limits.LIMITS,
         **be_registry.REGISTRY,

@@ -8,7 +8,6 @@ BODY: dict[str, str] = {
     "when.about": "about {date}",
     "when.on": "on {date}",
     "when.in": "in {date}",
-    "money.both": "{first} ({second})",
     "outcome.title": "{what}, {where}, {when}",
     "place.within": "in {name}",
     "head.facts": (
@@ -20,24 +19,6 @@ BODY: dict[str, str] = {
     "legend.assumption": "{sample} <b>assumption</b>: what the analyst supplies",
     "legend.arithmetic": "{sample} <b>arithmetic</b>: a count or a conversion",
     "legend.range": "The brackets after an estimate hold its {ninety} range.",
-    "answers.uncosted": "Nothing that a fund alone can pay for has been costed.",
-    "answers.effect_assumed": "The size of the effect is not informed by the evidence.",
-    "answers.worst": "With the worst single reaction of the employer the difference is {value}.",
-    "answers.wrong": "Fewer people leave instead: {chance}.",
-    "answers.first": (
-        "{title}. Of all that a fund alone can pay for, this costs least for one more person who "
-        "leaves: {cost}."
-    ),
-    "answers.untold": (
-        "The evidence says nothing of these; their ranges are those of the assumptions: {titles}."
-    ),
-    "answers.item": "{title} {within}, {value}",
-    "answers.little": "They tell little about any of the main quantities.",
-    "answers.much": "They tell most about this: {items}.",
-    "answers.carried": (
-        "The model rests on {claims:+claim/claims} from {origins:+independent origin/independent "
-        "origins}."
-    ),
     "stamp.not_accepted": (
         "Not accepted. The calibration did not pass its own gates: nothing on this page may be "
         "relied on."
@@ -120,31 +101,6 @@ BODY: dict[str, str] = {
     "carried.one": "{id} ({said})",
     "carried.one.unsure": "{id} ({said}; how much is not settled, its weights failed)",
     "judgement.confidence": "Confidence is {level}: {why}.",
-    "decider.sentence": (
-        "With {budget}, a fund sees {families:+family/families} paid and in work by {date}, some "
-        "of whom would have found work anyway; the first help arrives after {weeks:+week/weeks}."
-    ),
-    "decider.chance": "More people leave because of it, as intended: {chance}.",
-    "decider.tightened": (
-        "If the employer lets fewer go, the fund still sees {families:+such family/such "
-        "families}; fewer people leave than without it: {chance}."
-    ),
-    "decider.caption": "{release}: what each budget does by {date}, beside what existed",
-    "decider.note": (
-        "The line without money holds only the measures of the mix that cost the fund nothing. "
-        "Families and their costs are counted in every body that the fund serves, departures in "
-        "{where}. "
-        "Wrong sign: fewer people leave, because the employer's reaction outweighs the help. A "
-        "change of nothing counts for neither sign. Costs stand in both currencies, at the rate "
-        "given at the end."
-    ),
-    "mind.release": (
-        "A sign that the employer lets fewer go. Fewer people would then leave than without the "
-        "fund: {chance}."
-    ),
-    "mind.assumed": "Any evidence on what now rests on an assumption alone: {title}.",
-    "mind.question": "These numbers, if they could be had: {numbers}.",
-    "mind.number": "{what} {within}",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "said.single": "All of this comes from one origin.",
@@ -153,12 +109,13 @@ BODY: dict[str, str] = {
     "said.cell": "{claims}.",
     "said.named": "It is reported without a number {places}.",
     "said.counted": "Sources said: {claims}.",
-    "money.or": "{first}, or {second}",
     "situation.people": (
         "{within:first}, there are {posts:+post/posts} and {people:+person/people} in service."
     ),
     "situation.vacancy": "Of these posts, {share} stand empty.",
-    "situation.offices": "Agencies and offices on {date}",
+    "situation.offices": "Agencies and offices on {date}.",
+    "situation.totals": "Totals run {when}.",
+    "situation.others": "Every other unit on {date}.",
     "situation.agencies": "Willingness and letters by agency on {date}",
     "situation.agency_only": (
         "Willingness, letters on file and the reach of help are shown by agency only; offices "
@@ -242,33 +199,6 @@ BODY: dict[str, str] = {
         "Not computed. What fewer staff, fewer hours or another composition do to politics is a "
         "judgement of the reader or the analyst; no number on this page states it."
     ),
-    "prospects.intro": (
-        "Three lines a measure: without any reaction of the employer, with the worst single "
-        "reaction, and with every assumed effect set to nothing, so that only arithmetic is left."
-        " Worst is the one reaction that most often turns the sign; reactions together are a "
-        "scenario of their own."
-    ),
-    "prospects.legal": (
-        "Every measure is lawful and voluntary. Every reaction, and the runs without effects and "
-        "with widened ones, stand in the method annex."
-    ),
-    "prospects.table": "What each measure changes: {outcome}, against what existed",
-    "prospects.plain": "{title}: no reaction",
-    "prospects.worst": "{title}: worst single reaction ({reaction})",
-    "prospects.null": "{title}: no assumed effect",
-    "prospects.finding": "{title} changes most: {value} against what existed.",
-    "contrast.untold": "{value}; {untold}",
-    "prospects.unit": "{outcome}; {unit}, difference from what existed.",
-    "prospects.source": (
-        "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten. Each "
-        "difference compares the same course of events with the measure and without it."
-    ),
-    "paths.finding": "{title} week by week, with what existed and with measures.",
-    "delay.table": "The cost of delay: {outcome}, against what existed",
-    "delay.later": "Started {months:+month/months} later",
-    "dots.finding": "In {k} of {n} outcomes of equal weight there is a gain: {title}.",
-    "dots.unit": "{title}, {where}, {when}; {unit}.",
-    "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",
     "unknown.lead": "The number that would tell most next: {what} {within}.",
     "unknown.rest": "It would narrow the range that the decision rests on by about {share}. {why}",
     "unknown.told": (
