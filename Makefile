@@ -39,6 +39,7 @@ test: $(STAMPS)/dev ## The tests, without the slow rungs.
 .PHONY: slow
 slow: $(STAMPS)/dev ## The slow rungs: recovery, coverage, twins at length.
 	$(BIN)/python scripts/lowmere_coverage.py
+	$(BIN)/python scripts/lowmere_asking.py
 	$(BIN)/python scripts/mutate_formulas.py
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow
 

@@ -62,7 +62,7 @@ class CaseProblems(AporaError):
 
 
 class EstimateRefused(AporaError):
-    """A question that is refused; `rule` names the rule that refuses it."""
+    """A question that is refused: `rule` names the rule, `what` and `remedy` say the rest."""
 
     exit_code = 4
 
@@ -70,6 +70,8 @@ class EstimateRefused(AporaError):
         """Keep the rule and show what was asked and what to ask instead."""
         super().__init__(f"refused by the rule '{rule}': {what}\n      {remedy}")
         self.rule = rule
+        self.what = what
+        self.remedy = remedy
 
 
 class FitRejected(AporaError):

@@ -275,8 +275,9 @@ def test_the_sources_error_counts_once_in_the_overlap():
 def test_what_was_surprising_before_the_evidence_is_no_conflict_after_it():
     one = np.ones(3)
     found = Predicted(
-        claim="C1", prior=one, posterior=one, meant=one, tail=0.4, prior_tail=0.01, spread=SPREAD
-    )
+        claim="C1", prior=one, posterior=one, meant=one, meant_before=one,
+        tail=0.4, prior_tail=0.01, spread=SPREAD,
+    )  # fmt: skip
     row = {"id": "C1", "conflict": False}
 
     (told,) = claims_told([row], predicted=[found], found=[])

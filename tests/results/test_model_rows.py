@@ -17,7 +17,7 @@ from apora.results.assumption_rows import assumption_rows
 from apora.results.every_draw import EveryDraw
 from apora.results.learned import learned, on_scale
 from apora.results.model_part import model_part
-from apora.results.question_rows import LEAST_GAIN, Candidate, expected_gain
+from apora.results.question_rows import LEAST_GAIN, expected_gain, worth_getting
 from apora.results.whole import evidence_only_results
 
 
@@ -74,10 +74,13 @@ def test_what_luck_gives_is_not_sold_as_narrowing():
     assert np.mean(gains) < 0.03
 
 
-def test_a_range_narrows_with_the_root_of_the_variance():
-    """A third of the variance gone (0.36) leaves 0.8 of the width: narrower by 0.2."""
-    assert Candidate(question=None, error=0.05, gain=0.36).narrowing == pytest.approx(0.2)
-    assert Candidate(question=None, error=0.05, gain=0.0).narrowing == 0.0
+def test_each_number_worth_getting_stands_once_above_the_noise(aid_study):
+    found = worth_getting(aid_study)
+    names = [one.candidate.question.indicator.id for one in found]
+
+    assert len(names) == len(set(names)) > 0
+    assert all(one.is_told for one in found)
+    assert [one.gain for one in found] == sorted((one.gain for one in found), reverse=True)
 
 
 def test_the_best_of_twenty_unrelated_units_is_seldom_worth_asking_for():

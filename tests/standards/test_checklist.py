@@ -8,6 +8,7 @@ import pytest
 from apora.evidence.case import read_case
 from apora.evidence.checks import find_problems
 from apora.evidence.custody import Act, keep_original, now
+from apora.evidence.ledger import LEDGER, append_entries
 from apora.evidence.other_grades import suggested
 from apora.report.likelihood import LEXICONS, judged
 from apora.standards import admiralty
@@ -66,6 +67,12 @@ RESULTS = {
     "sensitivity": [{"what": "errors of grades halved and doubled"}],
     "assumptions": [{"id": "grade.A", "value": 1, "text": ""},
                     {"id": "credibility.1", "value": 1, "text": ""}],
+}  # fmt: skip
+PROJECTION = {
+    "made": "2020-11-30", "due": "2021-05-31", "indicator": "departures", "where": "service",
+    "when": "2020-12-01/2021-05-31", "scenario": "with_existing", "unit": "persons",
+    "after": "80 100 120", "before": "20 100 400", "persistence": "60 70 80",
+    "status": "accepted", "version": "0.1.0", "digest": "d" * 64,
 }  # fmt: skip
 ROWS = "".join(f'<p id="claim-C{number}">said</p>' for number in range(1, 10))
 CHANCE = (
@@ -137,9 +144,9 @@ def test_a_whole_case_passes(label, folder, edit):
             'en = "Most is',
         )
         edit("judgements.toml", "некомплекта, {vacancy north 2020-11-01},", "некомплекта")
-    expected = "fail" if label == "S203-8a" else "pass"  # no ledger is kept yet: said, not hidden
+    append_entries(folder, entries=(), drafts=[PROJECTION])
 
-    assert verdict(label, whole(folder, pages={"report.html": page})) == expected
+    assert verdict(label, whole(folder, pages={"report.html": page})) == "pass"
 
 
 BROKEN_FILES = {
@@ -212,6 +219,47 @@ def test_s203_1a_sadm_1_a_source_without_a_reason_fails(folder):
     bench = replace(found.bench, sources={**found.bench.sources, "brief": bare})
 
     assert {verdict(one, replace(found, bench=bench)) for one in ("S203-1a", "SADM-1")} == {"fail"}
+
+
+def failed(label, dossier):
+    return [one.text() for one in outcome_of(BY_LABEL[label], dossier=dossier).problems]
+
+
+def test_s203_8a_a_case_without_a_ledger_fails(folder):
+    assert failed("S203-8a", whole(folder)) == [
+        (
+            "  the case folder: projections are entered in no ledger, so that none can be scored when "
+            "it falls due.\n"
+            "      `apora score CASE --record` enters those of the calibrated model."
+        )
+    ]
+
+
+def test_s203_8a_an_edited_ledger_fails_with_the_entry(folder):
+    append_entries(folder, entries=(), drafts=[PROJECTION])
+    path = folder / LEDGER
+    path.write_text(path.read_text(encoding="utf-8").replace("80 100", "80 90"), encoding="utf-8")
+
+    (said,) = failed("S203-8a", whole(folder))
+    assert said.startswith(
+        "  projections.csv, entry 1, departures service 2020-12-01/2021-05-31: was edited after it "
+        "was made"
+    )
+
+
+def test_s203_8a_projections_that_were_not_entered_fail(folder):
+    append_entries(folder, entries=(), drafts=[PROJECTION])
+    known = RESULTS | {"scenarios": [{"id": "with_existing"}], "case": {"digest": "d" * 64}}
+    other = known | {"case": {"digest": "e" * 64}}
+
+    assert verdict("S203-8a", whole(folder, results=known)) == "pass"
+    assert failed("S203-8a", whole(folder, results=other)) == [
+        (
+            "  out/results.json: its projections are not in the ledger: they were made from other "
+            "inputs.\n"
+            "      `apora score CASE --record` enters them."
+        )
+    ]
 
 
 def test_s203_7a_a_build_does_not_differ_from_itself(folder):

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from apora import __version__
+from apora.cli.ask import ask
 from apora.cli.assess import assess
 from apora.cli.calibrate import calibrate
 from apora.cli.check import check
@@ -20,6 +21,7 @@ from apora.cli.measures import measures
 from apora.cli.project import project
 from apora.cli.publish import publish
 from apora.cli.report import report
+from apora.cli.score import score
 from apora.cli.settle import settle
 from apora.cli.start import start
 
@@ -61,6 +63,8 @@ for command in (
     estimate,
     compare,
     gates,
+    ask,
+    score,
     diff,
     export,
     indicators,

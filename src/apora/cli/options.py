@@ -19,6 +19,14 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class Precision(StrEnum):
+    """How well a number would be known."""
+
+    COUNT = "count"
+    ROUNDED = "rounded"
+    ABOUT = "about"
+
+
 FormatOption: TypeAlias = Annotated[
     Format, typer.Option("--format", help="How the result is printed.")
 ]

@@ -25,6 +25,8 @@ _ABOUT = {
     "custody": "Written by `apora keep` and `apora remove`: what was done to each original, "
     "chained by hashes. The originals lie in `originals/`, read-only.",
     "edits": "Written by `apora settle`: how conflicts between claims were settled, and why.",
+    "projections": "Written by `apora score --record`: what was projected beforehand, chained by "
+    "hashes, to be scored when the number is known. No entry is ever edited.",
     "judgements": "`[[judgement]]` tables, may be missing. Numbers stand as {placeholders}.",
 }
 

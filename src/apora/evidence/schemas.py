@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from apora.evidence.custody import CustodyRow
+from apora.evidence.ledger import LedgerEntry
 from apora.evidence.records import (
     Claim,
     DriverRow,
@@ -40,6 +41,7 @@ RECORDS: dict[str, tuple[str, type[Record]]] = {
     "judgements": ("judgements.toml", Judgement),
     "custody": ("custody.csv", CustodyRow),
     "edits": ("edits.csv", EditRow),
+    "projections": ("projections.csv", LedgerEntry),
 }
 """The file each schema is for, and the record of one row (or of the file)."""
 

@@ -12,6 +12,7 @@ from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
 from apora.inference.hedges.hedge import Hedge
 from apora.inference.hedges.spreads import CountOf, Range
 from apora.inference.prior import by_observation
+from apora.inference.problem import CalibrationProblem
 from apora.inference.splitting import CONFLICT, weighted_tail
 
 Floats = NDArray[np.float64]
@@ -23,14 +24,16 @@ class Predicted:
 
     `tail` is the two-sided chance of a number as far out as the one said, after the
     evidence; for a bound, the chance of a value on its right side. `meant` is what it
-    would be said of after the evidence, without the source's error; `spread` is that of
-    the source, the words and the counting together, on the claim's scale.
+    would be said of after the evidence, without the source's error, `meant_before` before
+    it; `spread` is that of the source, the words and the counting together, on the claim's
+    scale.
     """
 
     claim: str
     prior: Floats
     posterior: Floats
     meant: Floats
+    meant_before: Floats
     tail: float
     prior_tail: float
     spread: float
@@ -86,6 +89,7 @@ def _predicted(
         prior=before,
         posterior=after,
         meant=np.asarray(scale_of(observation).back(posterior)),
+        meant_before=np.asarray(scale_of(observation).back(prior)),
         tail=tail_chance(observation, values=after),
         prior_tail=tail_chance(observation, values=before),
         spread=_whole_spread(observation, hedge=hedge_of(observation)),
@@ -118,10 +122,22 @@ def _meant(
     x = scale_of(observation).to(value)
     if observation.bias_group >= 0:
         x = x + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
-    if observation.discrepancy is not None:
-        entry = next(one for one in problem.vector.entries if one.id == observation.discrepancy)
-        x = x + np.asarray(entry.points.natural(jnp.asarray(unknowns[:, entry.start])))
+    x = x + definition_term(observation.discrepancy, scores=unknowns, problem=problem)
     return np.asarray(x, dtype=np.float64)
+
+
+def definition_term(name: str | None, *, scores: Floats, problem: CalibrationProblem) -> Floats:
+    """Return what the definition of a published level adds, by draw, on its scale.
+
+    Args:
+        name: Its parameter, or nothing.
+        scores: Scores of parameters, draw first.
+        problem: The case.
+    """
+    if name is None:
+        return np.zeros(scores.shape[0])
+    entry = next(one for one in problem.vector.entries if one.id == name)
+    return np.asarray(entry.points.natural(jnp.asarray(scores[:, entry.start])))
 
 
 def said_of(observation: Observation, *, x: Floats, rng: np.random.Generator) -> Floats:

@@ -1,14 +1,15 @@
 """Which number to get next: what a count would do to the quantity decided on."""
 
-import math
-from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
 
-from apora.projections.asked import Question
+from apora.inference.hedges.scales import SCALES
+from apora.projections.candidates import PRECISION_BY_ID, Candidate
 from apora.projections.estimates import is_held_back
 from apora.projections.study import Study
-from apora.results.learned import Floats, Part, on_scale
+from apora.projections.worth import Drawn, Target, Worth, worth_of
+from apora.results.learned import Floats, Part
 
 MOST = 8
 LEAST_GAIN = 0.05
@@ -17,27 +18,8 @@ LEAST_GAIN = 0.05
 The largest squared correlation of twenty unrelated units with the target, on 200 draws, is
 about 4 %, and above 5 % in 3 cases of 100.
 """
-COUNT_ERROR = 0.05
-"""Standard error of a good count, in logs."""
-SHARE_ERROR = 0.10
-"""Standard error of a good share, in log-odds."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Candidate:
-    """One number that could be asked for, and how much it would narrow the decision.
-
-    `gain` is the share of the target's variance that it would take away.
-    """
-
-    question: Question
-    error: float
-    gain: float
-
-    @property
-    def narrowing(self) -> float:
-        """Return by how much the range would be narrower [share]: it goes with the root."""
-        return 1.0 - math.sqrt(1.0 - self.gain)
+PRECISION = PRECISION_BY_ID["count"]
+"""The report asks for counts; `apora ask` for whatever can be had."""
 
 
 def question_rows(study: Study) -> list[Part]:
@@ -48,52 +30,73 @@ def question_rows(study: Study) -> list[Part]:
     """
     return [
         {
-            "indicator": one.question.indicator.id,
-            "where": one.question.where,
+            "indicator": one.candidate.question.indicator.id,
+            "where": one.candidate.question.where,
             "why": f"Departures by the decision date would be told more narrowly by a number "
-            f"for {one.question.when}, good to {one.error:.0%}.",
+            f"for {one.candidate.question.when}, good to {one.spread:.0%}.",
             "expected_narrowing": one.narrowing,
         }
-        for one in candidates(study)[:MOST]
+        for one in worth_getting(study)[:MOST]
     ]
 
 
-def candidates(study: Study) -> list[Candidate]:
-    """Return the candidate numbers that would narrow departures by the decision date.
+def worth_getting(study: Study) -> list[Worth]:
+    """Return the numbers that would narrow departures by the decision date, the best first.
 
-    The expected drop in variance by linear regression on posterior draws, with the error
-    of a good count: cov² / (var + error²) / var of the target. Each indicator stands once,
-    at the unit where it does most.
+    Each indicator stands once, at the unit where a straight line through the draws says
+    that it does most; what it is worth is then found as `apora ask` finds it.
 
     Args:
         study: What projections found.
     """
-    run, start = study.posterior.reference, len(study.headlines)
-    target = on_scale(run.answers[:, 0], scale="log")
-    units = study.problem.case.units
-    best: dict[str, Candidate] = {}
-    for i, asked in enumerate(study.table):
-        if asked.window.upper > study.problem.case.settings.as_of:
+    after, before = study.posterior, study.prior.reference
+    target = Target(values=SCALES["log"].to(after.reference.answers[:, 0]))
+    places = screened(study, target=target.values)
+    columns = [len(study.headlines) + place for place in places]
+    found = worth_of(
+        [Candidate(question=study.table[place], precision=PRECISION) for place in places],
+        simulation=after.simulation,
+        drawn=Drawn(
+            scores=after.draws.parameters,
+            values=after.reference.further[:, columns],
+            before=before.further[:, columns],
+        ),
+        target=target,
+    )
+    return [one for one in found.worths if one.is_told]
+
+
+def screened(study: Study, *, target: Floats) -> list[int]:
+    """Return the places in the table of the best unit of each indicator, above the noise.
+
+    What lies in the future, or is public for agencies only, is left out.
+
+    Args:
+        study: What projections found.
+        target: Draws of what is decided on, on its scale.
+    """
+    case, run, start = study.problem.case, study.posterior.reference, len(study.headlines)
+    grades = study.problem.grades
+    error = hypot(grades.letter_sd[PRECISION.letter], grades.bias_sd)
+    best: dict[str, tuple[float, int]] = {}
+    for place, asked in enumerate(study.table):
+        if asked.window.upper > case.settings.as_of:
             continue
-        if is_held_back(asked.indicator.id, where=asked.where, units=units):
+        if is_held_back(asked.indicator.id, where=asked.where, units=case.units):
             continue
-        values = on_scale(run.further[:, start + i], scale=asked.indicator.scale)
-        error = SHARE_ERROR if asked.indicator.scale == "logit" else COUNT_ERROR
-        found = Candidate(
-            question=asked,
-            error=error,
-            gain=expected_gain(values, target=target, error=error),
-        )
+        values = SCALES[asked.indicator.scale].to(run.further[:, start + place])
+        gain = expected_gain(values, target=target, error=error)
         held = best.get(asked.indicator.id)
-        if found.gain >= LEAST_GAIN and (held is None or found.gain > held.gain):
-            best[asked.indicator.id] = found
-    return sorted(best.values(), key=lambda one: -one.gain)
+        if gain >= LEAST_GAIN and (held is None or gain > held[0]):
+            best[asked.indicator.id] = (gain, place)
+    return [place for _, place in best.values()]
 
 
 def expected_gain(values: Floats, *, target: Floats, error: float) -> float:
     """Return the expected drop in a target's variance from measuring another quantity [share].
 
-    Less what luck alone gives with so many draws.
+    By linear regression: cov² / (var + error²) / var of the target, less what luck alone
+    gives with so many draws.
 
     Args:
         values: Draws of the quantity measured, on its scale.

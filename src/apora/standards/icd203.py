@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from apora.errors import Problem, ReportRefused
+from apora.evidence.ledger import edited_entries
 from apora.report.gate import refuse_faults
 from apora.report.words import CATALOGUES
 from apora.standards.dossier import Dossier
@@ -218,14 +219,32 @@ def nothing_moved(dossier: Dossier) -> Iterator[Problem]:
         )
 
 
-def no_ledger(_dossier: Dossier) -> Iterator[Problem]:
-    """Yield that projections are entered in no ledger yet."""
-    yield failing(
-        "the case folder",
-        what="projections are entered in no ledger, so that none can be scored when it falls due.",
-        remedy="Keep out/results.json of every run under its date; `apora diff` compares two.",
-        label="S203-8a",
-    )
+def ledger_kept(dossier: Dossier) -> Iterator[Problem]:
+    """Yield that projections are in no ledger, that it was edited, or that the last are not in it.
+
+    `apora score` scores whatever is due and said, so that what is kept is scored.
+    """
+    entries, unread = dossier.bench.ledger
+    if not entries and not unread:
+        yield failing(
+            "the case folder",
+            what="projections are entered in no ledger, so that none can be scored when it falls "
+            "due.",
+            remedy="`apora score CASE --record` enters those of the calibrated model.",
+            label="S203-8a",
+        )
+        return
+    for one in (*unread, *edited_entries(entries)):
+        yield failing(one.where, what=one.what, remedy=one.remedy, label="S203-8a")
+    digest = dossier.results.get("case", {}).get("digest")
+    projected = bool(dossier.results.get("scenarios"))
+    if projected and digest not in {one.digest for one in entries}:
+        yield failing(
+            "out/results.json",
+            what="its projections are not in the ledger: they were made from other inputs.",
+            remedy="`apora score CASE --record` enters them.",
+            label="S203-8a",
+        )
 
 
 _item = partial(Item, standard=STANDARD)
@@ -275,7 +294,7 @@ ITEMS = (
         test=nothing_moved,
         needs="results",
     ),
-    _item(label="S203-8a", demand="Projections are kept and scored when due", test=no_ledger),
+    _item(label="S203-8a", demand="Projections are kept and scored when due", test=ledger_kept),
     _item(
         label="S203-9a",
         demand="Every drawing has a finding, a text alternative and a table",

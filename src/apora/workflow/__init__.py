@@ -1,14 +1,15 @@
 """The Python API: what the commands do, step by step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from apora.errors import CaseProblems, Problem
 from apora.settings import RunSettings, read_settings
 from apora.store.steps import Store
 from apora.workflow.answers import Calibrated, Estimate, Projected
+from apora.workflow.ask_step import ask
 from apora.workflow.begin_step import begin
 from apora.workflow.builds import diff_rows, diff_text
 from apora.workflow.compare_step import compared
@@ -16,14 +17,18 @@ from apora.workflow.comparison import Comparison
 from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
-from apora.workflow.fitness import CaseCheck, check_folder, checked
+from apora.workflow.fitness import CaseCheck, check_folder, checked, refuse_without_model
 from apora.workflow.gates_step import GatesAnswer, gates_from_draws
 from apora.workflow.library_steps import measures, take_measures
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
 from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
 from apora.workflow.results_step import evidence_results
+from apora.workflow.score_step import record, score
+from apora.workflow.scores import Recorded, Scores
+from apora.workflow.telling import Tell, silent
 from apora.workflow.watching import watch
+from apora.workflow.worth_asking import WorthAsking
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
@@ -38,10 +43,14 @@ __all__ = [
     "GatesAnswer",
     "Projected",
     "Publication",
+    "Recorded",
+    "Scores",
     "Tell",
+    "WorthAsking",
     "Written",
     "answers_in",
     "answers_known",
+    "ask",
     "assess",
     "begin",
     "calibrate",
@@ -59,7 +68,9 @@ __all__ = [
     "open_case",
     "project",
     "publish",
+    "record",
     "remove",
+    "score",
     "settle",
     "start_case",
     "take_measures",
@@ -67,14 +78,7 @@ __all__ = [
     "write_report",
 ]
 
-Tell: TypeAlias = Callable[[str, float], None]
-"""Takes the name of a step and the share of it that is done."""
-
 EXAMPLE = "lowmere"
-
-
-def silent(_step: str, _share: float) -> None:
-    """Tell nobody."""
 
 
 def open_case(folder: Path | str) -> "Case":
@@ -330,17 +334,6 @@ def gates(
             case, where=where, when=when, scenario=scenario, store=store,
             settings=settings or read_settings(), tell=tell,
         )  # fmt: skip
-
-
-def refuse_without_model(case: "Case") -> None:
-    """Refuse a case that cannot carry a model, with every reason.
-
-    Raises:
-        CaseProblems: What keeps the model out.
-    """
-    found = checked(case)
-    if found.good_for != "model":
-        raise CaseProblems(found.problems)
 
 
 def start_case(folder: Path | str, *, example: bool = False) -> Path:

@@ -82,6 +82,17 @@ def checked(case: "Case") -> CaseCheck:
     return found
 
 
+def refuse_without_model(case: "Case") -> None:
+    """Refuse a case that cannot carry a model, with every reason.
+
+    Raises:
+        CaseProblems: What keeps the model out.
+    """
+    found = checked(case)
+    if found.good_for != "model":
+        raise CaseProblems(found.problems)
+
+
 def _good_for(problems: Sequence[Problem], *, case: "Case | None") -> GoodFor:
     """Return what a case can carry; a model needs a stratum and a claim to learn from."""
     from apora.evidence.checks import good_for

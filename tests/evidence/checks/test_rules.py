@@ -482,7 +482,7 @@ BROKEN = {
 WITHOUT_CASES = {
     "hash_mismatch", "unusable_text", "text_absent", "date_assumed", "small_unit",
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
-    "small_cell_in_words", "custody_broken", "original_changed", "original_missing",
+    "small_cell_in_words", "custody_broken", "ledger_broken", "original_changed", "original_missing",
     "original_without_source", "read_before_published", "headline_not_simulated",
     "settled_otherwise",
 }  # fmt: skip

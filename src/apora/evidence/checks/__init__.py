@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     quotes.quote_inside_a_word,
     quotes.text_absent,
     custody.custody_broken,
+    custody.ledger_broken,
     custody.original_changed,
     custody.original_missing,
     custody.original_without_source,

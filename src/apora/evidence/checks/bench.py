@@ -10,6 +10,7 @@ from apora.errors import Problem, Unreadable
 from apora.evidence.case import Case
 from apora.evidence.custody import CustodyRow, custody_rows
 from apora.evidence.dates import Span, span
+from apora.evidence.ledger import LedgerEntry, ledger_entries
 from apora.evidence.notation import Reading
 from apora.evidence.reading import reading_of
 from apora.evidence.records import Claim, Source, Unit
@@ -42,6 +43,7 @@ class Bench:
     claims: tuple[Heeded, ...]
     texts: Mapping[str, FrozenText]
     custody: tuple[tuple[CustodyRow, ...], tuple[Problem, ...]] = ((), ())
+    ledger: tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]] = ((), ())
 
     @property
     def read(self) -> tuple[Heeded, ...]:
@@ -59,6 +61,7 @@ def bench_of(case: Case) -> Bench:
         claims=tuple(_heeded(claim, sources=sources) for claim in case.claims),
         texts=frozen_texts(case),
         custody=custody_rows(case.folder),
+        ledger=ledger_entries(case.folder),
     )
 
 

@@ -1,8 +1,9 @@
-"""Are the originals those that were put into custody?"""
+"""Are the originals those that were put into custody, and projections those that were made?"""
 
 from apora.errors import Problem
 from apora.evidence.checks.bench import Bench
 from apora.evidence.custody import LOG, ORIGINALS, broken_links, in_custody, sha256_of
+from apora.evidence.ledger import edited_entries
 from apora.evidence.nearest import clipped, did_you_mean
 
 
@@ -14,6 +15,16 @@ def custody_broken(bench: Bench) -> list[Problem]:
         for one in problems
     ]
     return named or broken_links(rows)
+
+
+def ledger_broken(bench: Bench) -> list[Problem]:
+    """Return a problem for every projection that was edited or taken out of the ledger."""
+    entries, problems = bench.ledger
+    named = [
+        Problem(where=one.where, what=one.what, remedy=one.remedy, rule="ledger_broken")
+        for one in problems
+    ]
+    return named or edited_entries(entries)
 
 
 def original_changed(bench: Bench) -> list[Problem]:

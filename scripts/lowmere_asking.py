@@ -1,0 +1,292 @@
+"""Does the next number do what `apora ask` says it will? Lowmere fitted with and without it.
+
+    python scripts/lowmere_asking.py            # goes on where it was ended
+    python scripts/lowmere_asking.py --anew     # forgets what was found before
+
+The case is fitted as it is. For each of some numbers that could be asked for, the expected
+drop in the variance of a headline is predicted from those draws, as `apora ask` does. Then
+the number is really said, several times over: one draw is taken for the truth, the sampler of
+the words says it, the claim is added and the case is fitted anew, mode, metric and all. The
+realised drop is that of the refits. Predicted and realised must agree in rank. One program is
+compiled for all: a claim that is not added is in the data with no weight. The result is
+tests/references/lowmere_asking.json; the README beside it says how it is judged.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Any
+
+os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+from apora.evidence.case import Case, read_case
+from apora.evidence.observation import Observation
+from apora.evidence.records import Claim
+from apora.inference.calibration import Told, headline_scores, teller
+from apora.inference.fit import Chains
+from apora.inference.headlines import HEADLINES
+from apora.inference.hedges.batch import HedgeBatch
+from apora.inference.hedges.forms import as_said
+from apora.inference.hedges.hedge import Said
+from apora.inference.precision import bits
+from apora.inference.preposterior import variance_left, weights_if_said
+from apora.inference.prior import off_topic_ranges, weighted_prior_scores
+from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.refit import Refitter
+from apora.projections.candidates import PRECISION_BY_ID, hypothetical_sources
+from apora.store.digests import code_digest
+from lowmere_coverage import CASE, SETTINGS, digest_of, settings_as_written
+from lowmere_coverage import RESULT as BESIDE
+
+RESULT = BESIDE.with_name("lowmere_asking.json")
+COMMAND = "python scripts/lowmere_asking.py"
+SEED = 20241125
+PRIOR_DRAWS = 1000
+TIMES = 3
+"""How often each number is said and the case fitted to it."""
+MOST_SPEAKERS = 200
+DECISION = "departures_since_shock"
+AT = [one.id for one in HEADLINES].index(DECISION)
+SINCE = "2024-05-12/2024-11-24"
+NUMBERS = (
+    ("departures", "lowmere", SINCE, "total", "118", "count"),
+    ("departures", "lowmere", SINCE, "total", "~120", "about"),
+    ("separations", "lowmere", SINCE, "total", "180", "rounded"),
+    ("applications", "lowmere", SINCE, "total", "233", "count"),
+    ("letters_on_file", "lowmere", "2024-11-24", "stock", "31", "count"),
+    ("departures", "harbour", SINCE, "total", "28", "count"),
+    ("ill_now", "lowmere", "2024-11-24", "stock", "127", "count"),
+    ("posts", "headquarters", "2024-11-24", "stock", "421", "count"),
+)
+"""Numbers that could be asked for: what, where, when, nature, words, and how well."""
+
+Floats = NDArray[np.float64]
+Row = Mapping[str, Any]
+
+
+def names() -> list[str]:
+    """Return what tells the numbers apart, in the order of the result."""
+    return [f"{what} {where} {how}" for what, where, _, _, _, how in NUMBERS]
+
+
+def with_numbers(case: Case) -> Case:
+    """Return the case with every number that could be asked for as a claim in use."""
+    asked = tuple(
+        Claim(
+            id=f"asked-{number}",
+            says=words,
+            reads=words,
+            indicator=what,
+            where=where,
+            when=when,
+            nature=nature,
+            source=how,
+            origin=f"asked {number}",
+            credibility=PRECISION_BY_ID[how].credibility,
+        )
+        for number, (what, where, when, nature, words, how) in enumerate(NUMBERS, start=1)
+    )
+    return replace(
+        case,
+        claims=(*case.claims, *asked),
+        sources=(*case.sources, *hypothetical_sources(case)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """Everything that the fits share."""
+
+    problem: CalibrationProblem
+    ranges: Floats
+    refitter: Refitter
+    tell: Callable[[Floats], Told]
+
+    @property
+    def asked(self) -> tuple[Observation, ...]:
+        """Return the numbers as claims heard."""
+        return tuple(one for one in self.problem.observations if one.claim.startswith("asked-"))
+
+    def told(self, unknowns: Floats) -> Told:
+        """Return what the model says at 64 bits, draw first."""
+        with bits(64):
+            return self.tell(unknowns.reshape(-1, unknowns.shape[-1])[:, : self.size])
+
+    @property
+    def size(self) -> int:
+        """Return the number of scores."""
+        return self.problem.vector.sampled
+
+    def headlines(self, unknowns: Floats) -> Floats:
+        """Return headlines on their scales, chain by draw by headline."""
+        return headline_scores(self.told(unknowns).headlines).reshape(*unknowns.shape[:2], -1)
+
+    def batch(self, added: int | None, *, said: Said | None = None) -> HedgeBatch:
+        """Return the data with one number added, or none; the others weigh nothing."""
+        used = self.problem.observations
+        first = len(used) - len(self.asked)
+        spoken = [Said(heard=one.heard) for one in used]
+        weigh = np.array([one.power for one in used])
+        weigh[first:] = 0.0
+        if added is not None and said is not None:
+            spoken[first + added] = said
+            weigh[first + added] = 1.0
+        batch = self.refitter.heard(spoken)
+        return batch._replace(power=jnp.asarray(weigh, dtype=batch.power.dtype))
+
+    def fit(self, batch: HedgeBatch, *, seed: int) -> Chains:
+        """Return draws under the data."""
+        return self.refitter.fit(batch, seed=seed, headlines=self.headlines)
+
+
+def trial_of(folder: Path = CASE) -> Trial:
+    """Return what the fits share: prior ranges and compiled functions."""
+    case = with_numbers(read_case(folder))
+    problem = calibration_problem(case)
+    rng = np.random.default_rng([SEED, 4])
+    scores, _ = weighted_prior_scores(problem, draws=PRIOR_DRAWS, rng=rng)
+    tell = teller(problem)
+    ranges = off_topic_ranges(tell(scores).said, problem=problem)
+    with bits(32):
+        refitter = Refitter(calibration_problem(case), ranges=ranges, settings=SETTINGS)
+    return Trial(problem=problem, ranges=ranges, refitter=refitter, tell=tell)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Base:
+    """The fit without any of the numbers: the headline on its scale and each number, by draw."""
+
+    target: Floats
+    values: Floats
+
+    @property
+    def variance(self) -> float:
+        """Return the variance of the headline."""
+        return float(np.var(self.target, ddof=1))
+
+
+def base_of(trial: Trial) -> Base:
+    """Return the fit as the case is; kept in the system's temporary folder for the next run."""
+    kept = Path(gettempdir()) / f"apora-lowmere-asking-{code_digest()[:16]}-{digest_of(CASE)}.npz"
+    if kept.is_file():
+        with np.load(kept) as found:
+            return Base(target=found["target"], values=found["values"])
+    with bits(32):
+        fit = trial.fit(trial.batch(None), seed=SEED)
+    told = trial.told(fit.unknowns)
+    ends = np.cumsum([len(one.alternatives) for one in trial.problem.observations])
+    base = Base(
+        target=headline_scores(told.headlines)[:, AT],
+        values=told.said[:, ends[-len(trial.asked) :] - 1],
+    )
+    print(f"as it is: {base.target.size} draws, R-hat {fit.gates.max_rhat:.3f}", flush=True)
+    np.savez(kept, target=base.target, values=base.values)
+    return base
+
+
+def predicted_drop(trial: Trial, base: Base, *, number: int) -> float:
+    """Return the share of variance that a number is expected to take away, as `ask` does."""
+    observation = trial.asked[number]
+    place = trial.problem.observations.index(observation)
+    count = base.target.size
+    weights = weights_if_said(
+        observation,
+        values=base.values[:, number],
+        shift=np.zeros(count),
+        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
+        speakers=np.linspace(0, count - 1, min(MOST_SPEAKERS, count)).round().astype(np.int64),
+        rng=np.random.default_rng([SEED, 5, number]),
+    )
+    return 1.0 - float(variance_left(weights, targets=base.target[:, None])[0]) / base.variance
+
+
+def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
+    """Return the drop in variance once a number is said of one draw and the case fitted anew."""
+    observation = trial.asked[number]
+    place = trial.problem.observations.index(observation)
+    rng = np.random.default_rng([SEED, 6, time])  # the same draw speaks of every number
+    truth = int(rng.integers(base.target.size))
+    said = as_said(
+        observation,
+        theta=base.values[truth : truth + 1, number],
+        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
+        rng=np.random.default_rng([SEED, 7, time, number]),
+    )
+    with bits(32):
+        fit = trial.fit(trial.batch(number, said=said), seed=SEED + 100 * number + time)
+    target = fit.headlines[..., AT].ravel()
+    drop = 1.0 - float(np.var(target, ddof=1)) / base.variance
+    return {
+        "number": number,
+        "time": time,
+        "said": _short(said.heard.value),
+        "drop": _short(drop),
+        "accepted": bool(fit.gates.passed),
+        "draws": int(np.prod(fit.headlines.shape[:2])),
+        "max_rhat": _short(fit.gates.max_rhat),
+        "min_ess": _short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
+    }
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.6g}")
+
+
+def written(predicted: Sequence[float], rows: Sequence[Row]) -> str:
+    """Return the result as text, a line a fit."""
+    head = {
+        "about": "Predicted and realised drop in the variance of a headline by one more number.",
+        "command": COMMAND,
+        "seed": SEED,
+        "times": TIMES,
+        "case": digest_of(CASE),
+        "settings": settings_as_written(),
+        "decision": DECISION,
+        "numbers": names(),
+        "predicted": [_short(one) for one in predicted],
+    }
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
+    return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
+
+
+def keep(predicted: Sequence[float], rows: Sequence[Row]) -> None:
+    """Write what was found so far; a run that is ended leaves the old file or the new."""
+    beside = RESULT.with_suffix(".part")
+    beside.write_text(written(predicted, rows), encoding="utf-8")
+    beside.replace(RESULT)
+
+
+def main(*, anew: bool) -> int:
+    """Run the fits that are missing; return the exit code."""
+    rows: list[Row] = []
+    if RESULT.is_file() and not anew:
+        rows = json.loads(RESULT.read_text(encoding="utf-8"))["rows"]
+    if len(rows) == len(NUMBERS) * TIMES:
+        print(f"{RESULT.name} is complete; --anew runs it again")
+        return 0
+    trial = trial_of()
+    base = base_of(trial)
+    predicted = [predicted_drop(trial, base, number=one) for one in range(len(NUMBERS))]
+    for place in range(len(rows), len(NUMBERS) * TIMES):
+        time, number = divmod(place, len(NUMBERS))
+        rows.append(realised(trial, base, number=number, time=time))
+        keep(predicted, rows)
+        print(
+            f"{place + 1} of {len(NUMBERS) * TIMES}: {names()[number]}, predicted "
+            f"{predicted[number]:.3f}, realised {rows[-1]['drop']:.3f}, {rows[-1]['draws']} draws",
+            flush=True,
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(anew="--anew" in sys.argv[1:]))
