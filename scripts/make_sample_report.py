@@ -1,6 +1,7 @@
 """Copy a finished case's report to docs/sample, in each of its languages, and photograph it.
 
-Pages in every language, the PDF in the first, the picture of the page in the first.
+Pages in every language, the PDF in the first, the picture of the page in the first, and what the
+run learned (docs/sample/learned.json), which `make docs` prints beside the priors.
 
     python scripts/make_sample_report.py cases/belarus-2020
 
@@ -8,11 +9,16 @@ Needs a headless Chromium for the picture (Debian: `apt-get install chromium`); 
 one the report is copied and the script says that no picture was made.
 """
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import learned_sample
+from apora.evidence.case import read_case
+from apora.results.edition import public_edition
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "docs" / "sample"
@@ -36,7 +42,7 @@ def main(case: Path) -> int:
         print(f"{report}: not found\n      Run `apora assess {case}` first.")
         return 1
     pages = copied(report)
-    for made in (*pages, *printed(report)):
+    for made in (*pages, *printed(report), told(case)):
         print(f"copied to {made.relative_to(ROOT)}")
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
@@ -64,6 +70,14 @@ def printed(report: Path) -> list[Path]:
         old.unlink()
     paper = report.with_suffix(".pdf")
     return [Path(shutil.copyfile(paper, SAMPLE / paper.name))] if paper.is_file() else []
+
+
+def told(case: Path) -> Path:
+    """Write what the run learned, which the page about the model prints; return the file."""
+    results = json.loads((case / "out" / "results.json").read_text(encoding="utf-8"))
+    found = learned_sample.learned(public_edition(results), case=read_case(case))
+    learned_sample.PATH.write_text(learned_sample.written(found), encoding="utf-8")
+    return learned_sample.PATH
 
 
 def photograph(browser: str, *, page: Path, picture: Path) -> None:

@@ -30,29 +30,13 @@ from apora.registry.parameters import PARAMETERS
 from apora.registry.stocks import FLOWS, STOCKS
 from apora.results.measures_part import size_of
 from apora.settings import SETTINGS
+from markdown_table import table
+from model_page import equations_text, functions_of, parameters_table, run_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 FOLDER = DOCS / "reference"
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
-
-
-def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a Markdown table."""
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    lines += ["| " + " | ".join(_cell(one) for one in row) + " |" for row in rows]
-    return "\n".join(lines) + "\n"
-
-
-def _cell(value: object) -> str:
-    match value:
-        case True:
-            return "yes"
-        case False | None:
-            return ""
-        case float():
-            return f"{value:g}"
-    return str(value).replace("|", "\\|").replace("\n", " ")
 
 
 def settings_page() -> str:
@@ -243,7 +227,7 @@ PARTS = {"service": "In service", "after": "After service", "outside": "Out of v
 MECHANISMS = (
     ("Every flow", "hazards", "service", "service_hazards"),
     ("WILL", "willingness"),
-    ("MEANS", "means", "means_tables"),
+    ("MEANS", "means", "discounting", "means_tables"),
     ("RELEASE", "release"),
     ("Identification and dismissal", "dismissals"),
     ("Hires and the calm week", "recruitment", "calm", "prepare"),
@@ -297,10 +281,7 @@ def mechanisms_text() -> str:
             module = importlib.import_module(f"apora.model.{name}")
             rows += [
                 (_code(f"{name}.{function.__name__}"), *_said(function))
-                for function in vars(module).values()
-                if inspect.isfunction(function)
-                and function.__module__ == module.__name__
-                and not function.__name__.startswith("_")
+                for function in functions_of(module)
             ]
         parts.append(f"### {title}\n\n" + table(("function", "returns", "how"), rows))
     return "\n".join(parts)
@@ -308,19 +289,9 @@ def mechanisms_text() -> str:
 
 def _said(function: Any) -> tuple[str, str]:
     """Return the first sentence of a docstring, and what it says before its arguments."""
-    text = inspect.cleandoc(function.__doc__).partition("\nArgs:")[0]
+    text = inspect.cleandoc(function.__doc__).partition("\nArgs:")[0].partition("\nEquation:")[0]
     first, *rest = (" ".join(one.split()) for one in text.strip().split("\n\n"))
     return first.removeprefix("Return "), " ".join(rest)
-
-
-def parameters_by_gate() -> str:
-    """Return what calibration learns, by the part of the model it belongs to."""
-    rows = [
-        (one.gate.upper() if one.gate in {"will", "means", "release"} else one.gate, f"`{one.id}`",
-         one.meaning, one.unit, one.per, not one.sampled)
-        for one in PARAMETERS
-    ]  # fmt: skip
-    return table(("gate or part", "id", "what it is", "unit", "one per", "not learned"), rows)
 
 
 def constants_table() -> str:
@@ -362,7 +333,9 @@ BLOCKS = {
         "diagram": stocks_diagram,
         "flows": flows_table,
         "mechanisms": mechanisms_text,
-        "parameters": parameters_by_gate,
+        "equations": lambda: equations_text(MECHANISMS),
+        "run": run_text,
+        "parameters": parameters_table,
         "constants": constants_table,
     }
 }

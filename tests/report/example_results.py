@@ -1237,6 +1237,7 @@ def example_results() -> dict[str, Any]:
         "decider": decider(),
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),
+        "beside": beside(),
         "pooling": [
             {
                 "quantity": quantity,
@@ -1383,6 +1384,37 @@ def example_results() -> dict[str, Any]:
             }
         ],
     }
+
+
+def beside() -> list[dict[str, Any]]:
+    """Return the headline with one thing assumed otherwise at a time."""
+    rows = (
+        ("as_estimated", "", q(210, 0.3), 64.0, line(86, 38), 0.02),
+        ("null", "", q(205, 0.3), 41.0, line(35, 20), 0.05),
+        ("wide", "", q(215, 0.5), 60.0, line(80, 90), 0.2),
+        ("correlated_low", "", q(190, 0.3), 62.0, line(84, 38), 0.02),
+        ("correlated_high", "", q(232, 0.3), 66.0, line(88, 38), 0.02),
+        ("refused", "", q(31, 0.5), 9.0, line(3, 3), 0.1),
+        ("fatigue_low", "", q(207, 0.3), 64.0, line(86, 38), 0.02),
+        ("fatigue_high", "", q(219, 0.3), 64.0, line(85, 38), 0.02),
+        ("reaction", "tighter-release", None, 40.0, line(-12, 38), 0.6),
+    )
+    return [
+        {
+            "id": id_,
+            "reaction": reaction,
+            "decision_date": "2032-03-31",
+            "until": "2032-09-30",
+            "budget": 1e6,
+            "currency": "EUR",
+            "departures": departures,
+            "families": q(families, 0.4),
+            "added": added,
+            "wrong_sign": wrong,
+            "draws": 24,
+        }
+        for id_, reaction, departures, families, added, wrong in rows
+    ]
 
 
 def evidence_only_results() -> dict[str, Any]:

@@ -107,8 +107,10 @@ def test_the_annex_shows_pool_office_and_pull_in_the_order_of_the_case(language)
     ]
 
     assert [row[0] for row in rows] == [view.place_text("oldmarket"), view.place_text("northgate")]
-    assert [(row[1], row[4]) for row in rows] == [("1", "15 %"), ("0", "100 %")] or language == "en"
-    assert [row[4].replace(" ", "") for row in rows] == ["15%", "100%"]
+    assert [(row[1].rstrip("="), row[4].replace(" ", "")) for row in rows] == [
+        ("1", "15%"),
+        ("0", "100%"),
+    ]
 
 
 def test_the_public_edition_does_not_show_the_wish_to_leave_of_an_office():

@@ -31,6 +31,12 @@ def lapsing_share(limit_w: Array) -> Array:
     A cohort opened evenly over a week crosses the limit over a week as well, so the last
     one lapses in part.
 
+    Equation:
+        age = arange(AGES) + 1
+        entering = clip(age - limit_w, 0, 1)
+        already = clip(age - 1 - limit_w, 0, 1)
+        (entering - already) / maximum(1 - already, 1e-9)
+
     Args:
         limit_w: Time limit [weeks].
     """
@@ -44,6 +50,12 @@ def processed_by_age(cases: Array, *, capacity: Array, oldest_first: Array) -> A
     """Return how many cases of each age are processed this week [cases / week].
 
     A mixture of service at random and oldest first, never more than there are.
+
+    Equation:
+        all_ages = smooth_minimum(capacity, other=Σ(cases))
+        at_random = cases·all_ages / Σ(cases)
+        in_order = clip(all_ages - OLDER_THAN @ cases, 0, cases)
+        (1 - oldest_first)·at_random + oldest_first·in_order
 
     Args:
         cases: Cases in hand, age by stratum.

@@ -21,6 +21,10 @@ BY_REGIME_AXES = 3
 def voluntary_departures_y(*, flows: ServiceFlows, headcount: Array, resigns: Array) -> Array:
     """Return voluntary departures in calm times [share / year].
 
+    Equation:
+        leaving = flows.releases + flows.penal_exits + flows.contract_ends
+        WEEKS_A_YEAR·Σ(leaving) / Σ(headcount·resigns)
+
     Args:
         flows: Of a calm week.
         headcount: By stratum [persons].
@@ -49,6 +53,14 @@ def still_there_after(
 
     Two states, settled and willing, with an exit from the second: f'' - tr f' + det f = 0
     with f(0) = 1 and f'(0) = -willing · exit, solved by its two exponents.
+
+    Equation:
+        total = to_willing + to_settled + leaving
+        root = √(total² - 4·to_willing·leaving)
+        slow = (root - total) / 2
+        fast = -(root + total) / 2
+        share = (-willing·leaving - fast) / root
+        share·exp(slow·weeks) + (1 - share)·exp(fast·weeks)
 
     Args:
         weeks: Time [weeks].

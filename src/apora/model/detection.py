@@ -12,6 +12,9 @@ def registered_w(
 
     calm · driver · exp(change) · hours ratio ^ elasticity.
 
+    Equation:
+        calm·driver·exp(change)·hours_ratio^elasticity
+
     Args:
         calm: Offences of a calm week, by stratum.
         driver: Outside change against the year before [ratio].
@@ -28,6 +31,9 @@ def detection_share(
     """Return the share of registered offences that are detected, week by stratum [share].
 
     logit = level + ε · log(hours per offence against the reference year).
+
+    Equation:
+        σ(logit(level) + elasticity·(ln(hours_ratio) - ln(offences_ratio)))
 
     Args:
         level: Detection in the reference year [share].

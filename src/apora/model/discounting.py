@@ -18,6 +18,10 @@ def worth_today(
     with v = (1 + rate)^-period, read on for a count between two whole numbers. A rate of
     nothing gives the plain sum.
 
+    Equation:
+        v = (1 + rate_y)^(-every_y)
+        payment·(1 - v^count) / (1 - v)
+
     Args:
         payment: One payment [money].
         count: Number of payments n, not negative.

@@ -12,6 +12,9 @@ REPRESSION_HALF_LIFE_W = 8.0
 def identification_hazard_w(*, hazard_w: Array, disagreeing: Array) -> Array:
     """Return the hazard of being named for dismissal, by type [1 / week].
 
+    Equation:
+        hazard_w·disagreeing
+
     Args:
         hazard_w: Hazard of someone who disagrees, times the drive of the week, by stratum.
         disagreeing: Chance that a person of the type disagrees [share].
@@ -21,6 +24,9 @@ def identification_hazard_w(*, hazard_w: Array, disagreeing: Array) -> Array:
 
 def delay_share(*, delay_w: Array, stages: int) -> Array:
     """Return the hazard of passing one stage of a delay of equal stages [1 / week].
+
+    Equation:
+        stages / delay_w
 
     Args:
         delay_w: Mean delay of the whole [weeks].
@@ -33,6 +39,10 @@ def repression_memory(
     memory: Array, *, dismissals_w: Array, headcount: Array, public_cases: Array
 ) -> Array:
     """Return recent dismissals and public cases as people hold them in mind [% of staff].
+
+    Equation:
+        fresh = 100·dismissals_w / headcount + public_cases
+        memory·half_life_factor(REPRESSION_HALF_LIFE_W) + fresh
 
     Args:
         memory: At the end of the week before, by stratum.

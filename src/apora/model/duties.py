@@ -57,6 +57,11 @@ def present_hours_w(
 
     N·40·(1 - absence - ill)·(1 - loss·letters/N)·exp(-θF).
 
+    Equation:
+        here = 1 - effort.base_absence - duty.ill_share
+        apart = (1 - effort.waiting_output)·letters / headcount
+        headcount·HOURS_A_WEEK·here·(1 - apart)·exp(-effort.fatigue_output·fatigue)
+
     Args:
         headcount: People in service [persons].
         letters: Waiting or refused [persons].
@@ -87,6 +92,11 @@ def weekend_hours_w(
 
     Everyone exposed who is present and has no letter in, less the effort that dissent
     withholds from extra duties.
+
+    Equation:
+        here = (1 - effort.base_absence - duty.ill_share)·exp(-effort.fatigue_output·fatigue)
+        eager = 1 - effort.effort_extra·dissent
+        (headcount - letters)·WEEKEND_HOURS·duty.exposure·here·eager
 
     Args:
         headcount: People in service [persons].
@@ -122,6 +132,16 @@ def hours_of_week(
     People with a letter in are kept off extra duties. Extra duties take a share of the
     weekday hours and the rest days given up. Demand is the calm week's hours plus the
     weekday hours asked for extra duties.
+
+    Equation:
+        present = present_hours_w(…)
+        weekend = weekend_hours_w(…)
+        asked = duty.extra_share·duty.exposure·calm_hours
+        free = LARGEST_DIVERSION·present·(1 - letters / headcount)
+        sent = smooth_minimum(asked, other=free)
+        extra = sent·(1 - effort.effort_extra·dissent) + weekend·duty.rest_lost
+        ordinary = (present - sent)·(1 - effort.effort_ordinary·dissent)
+        overload = overload(demand=calm_hours + asked, capacity=present, duty=duty)
 
     Args:
         headcount: People in service [persons].
@@ -159,6 +179,11 @@ def hours_of_week(
 def overload(*, demand: Array, capacity: Array, duty: Duty) -> Array:
     """Return demand above capacity with what lost rest days add, zero in calm [share].
 
+    Equation:
+        raw = smooth_positive(demand / capacity - 1, width=OVERLOAD_WIDTH)
+        above = raw - smooth_positive(0, width=OVERLOAD_WIDTH)
+        smooth_minimum(above, other=LARGEST_OVERLOAD) + REST_WEIGHT·duty.rest_lost·duty.exposure
+
     Args:
         demand: Hours asked for [hours / week].
         capacity: Hours present [hours / week].
@@ -174,6 +199,9 @@ def overload(*, demand: Array, capacity: Array, duty: Duty) -> Array:
 
 def fatigue_after_week(fatigue: Array, *, overload_now: Array, follow_w: Array) -> Array:
     """Return fatigue at the end of the week, following overload [share].
+
+    Equation:
+        fatigue + (1 - exp(-follow_w))·(overload_now - fatigue)
 
     Args:
         fatigue: F at its start.

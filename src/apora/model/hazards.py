@@ -12,6 +12,9 @@ def share_leaving_per_hazard(total_hazard_w: Array) -> Array:
 
     One at H = 0; the series is used where H is small, so that it is exact and smooth.
 
+    Equation:
+        (1 - exp(-total_hazard_w)) / total_hazard_w
+
     Args:
         total_hazard_w: Sum of the hazards out of the stock [1 / week].
     """
@@ -27,6 +30,10 @@ def competing_flows_w(stock: Array, *, hazards_w: tuple[Array, ...]) -> tuple[Ar
     flow_k = stock · (h_k / Σh) · (1 - exp(-Σh)): positive, never more than the stock, and
     the same whatever the order in which the causes are listed (constant hazards over the
     week; Kalbfleisch and Prentice on competing risks).
+
+    Equation:
+        total = Σ(hazards_w)
+        stock·(hazards_w / total)·(1 - exp(-total))
 
     Args:
         stock: Amount at the start of the week.

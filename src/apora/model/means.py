@@ -71,6 +71,11 @@ def months_to_find_work(*, household: Household, terms: Terms, help_: Help) -> A
     τ₀ · (1 with a profession, else the ratio, less what retraining removes of it)
     · labour market · (1 - job help).
 
+    Equation:
+        handicap = (terms.no_profession_ratio - 1)·(1 - help_.retraining)
+        search = terms.search_months·(1 + handicap·household.no_profession)
+        search·terms.labour_ratio·(1 - help_.job_help)
+
     Args:
         household: The types.
         terms: Search time and labour market.
@@ -90,6 +95,10 @@ def monthly_gap(*, household: Household) -> Array:
 
     Subsistence and loan service less the partner's income, not below zero.
 
+    Equation:
+        cost = household.subsistence_m + household.loan_service_m
+        smooth_positive(cost - household.partner_income_m, width=MONEY_WIDTH·household.pay_m)
+
     Args:
         household: The types.
     """
@@ -104,6 +113,9 @@ def debt_on_exit(*, household: Household, lump_sum: Array, training_cost: Array)
 
     (Contract payment + training cost where owed) · share of the contract left.
 
+    Equation:
+        (lump_sum + training_cost·household.owes_training)·household.contract_left
+
     Args:
         household: The types.
         lump_sum: Contract payment, full contract left [money].
@@ -114,6 +126,9 @@ def debt_on_exit(*, household: Household, lump_sum: Array, training_cost: Array)
 
 def stipend_months_paid(*, months: Array, help_: Help) -> Array:
     """Return for how long the stipend is paid: the search, or the longest time [months].
+
+    Equation:
+        smooth_minimum(help_.stipend_months, other=months)
 
     Args:
         months: Months to find work.
@@ -127,6 +142,10 @@ def stipend_worth(*, months: Array, help_: Help) -> Array:
 
     One payment at the start of each month, discounted at the personal rate: the same
     money in one payment is worth more.
+
+    Equation:
+        v = (1 + PERSONAL_DISCOUNT_Y)^(-1 / MONTHS_A_YEAR)
+        help_.stipend_m·(1 - v^stipend_months_paid(…)) / (1 - v)
 
     Args:
         months: Months to find work.
@@ -145,6 +164,13 @@ def need(*, household: Household, terms: Terms, help_: Help, claimed: Array) -> 
 
     months · gap + debt claimed and not covered - what the stipend is worth, and at least a week's
     subsistence.
+
+    Equation:
+        months = months_to_find_work(…)
+        debt = terms.debt·terms.debt_ratio·claimed·(1 - help_.debt_covered)
+        raw = months·monthly_gap(…) + debt - stipend_worth(…)
+        floor = household.subsistence_m / WEEKS_A_MONTH
+        floor + smooth_positive(raw - floor, width=MONEY_WIDTH·household.pay_m)
 
     Args:
         household: The types.
@@ -166,6 +192,11 @@ def viable_afterwards(*, household: Household) -> Array:
 
     Civilian wage with the partner's income against subsistence and loan service.
 
+    Equation:
+        income = household.civilian_pay_m + household.partner_income_m
+        cost = household.subsistence_m + household.loan_service_m
+        σ(ln(income / cost) / VIABLE_WIDTH)
+
     Args:
         household: The types.
     """
@@ -179,6 +210,11 @@ def able_share(*, household: Household, terms: Terms, help_: Help, claimed: Arra
 
     σ((log buffer - log need + s_m ε) / 0.15) · viable afterwards. Nearly 0 or 1 for a
     type, a share over types.
+
+    Equation:
+        residual = terms.means_spread·household.means_residual
+        margin = ln(household.savings + help_.grant) - ln(need(…)) + residual
+        σ(margin / ABLE_WIDTH)·viable_afterwards(…)
 
     Args:
         household: The types.
@@ -197,6 +233,10 @@ def able_with_reach(*, able_none: Array, able_help: Array, reach: Array, deliver
 
     reach · [delivered · able(help) + (1 - delivered) · able(none)] + (1 - reach) ·
     able(none): reach never multiplies an amount inside the logarithm.
+
+    Equation:
+        told = delivered·able_help + (1 - delivered)·able_none
+        reach·told + (1 - reach)·able_none
 
     Args:
         able_none: Share able without help.

@@ -26,6 +26,9 @@ def chain_after_week(chain: Array, *, inflow: Array, delay_w: Array) -> tuple[Ar
 def extra_hires_w(*, wanted: Array, places_w: Array, calm_hires_w: Array) -> Array:
     """Return hires above the calm ones, capped by training places [persons / week].
 
+    Equation:
+        saturating_excess(wanted, upper=places_w, lower=calm_hires_w)
+
     Args:
         wanted: Replacements that come out of the delay, signed.
         places_w: Extra training places a week.

@@ -29,6 +29,9 @@ def refusal_probability(
 
     σ(logit ρ₀ + δ (v - v₀) + shift): refusals rise as posts empty.
 
+    Equation:
+        σ(logit(refusal_share) + slope·(vacancy - vacancy_calm) + shift)
+
     Args:
         refusal_share: ρ₀, at calm vacancy [share].
         slope: δ [log-odds per unit share].
@@ -43,6 +46,9 @@ def refusal_probability(
 
 def conditional_share(*, narrower: Array, wider: Array) -> Array:
     """Return the share of those who pass the wider test that pass the narrower [share].
+
+    Equation:
+        narrower / wider
 
     Args:
         narrower: Share able to bear the dearer route.

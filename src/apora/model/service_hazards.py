@@ -41,6 +41,16 @@ class LastingHazards(NamedTuple):
 def lasting_hazards(*, parameters: Parameters, resigns: Array) -> LastingHazards:
     """Return the hazards that nothing in a run changes, stratum by one, or one for all [1 / week].
 
+    Equation:
+        adjust = willing_adjust_w
+        apply_if_able = application_w·resigns
+        decided = decision_w
+        withdraw = withdrawal_w
+        penal_if_able = penal_w·resigns
+        contract_if_able = resigns / contract_weeks
+        pass_stage = NAMED_STAGES / dismissal_delay_w
+        other = other_separations_y / WEEKS_A_YEAR
+
     Args:
         parameters: Natural values.
         resigns: 0 where nobody can resign, by stratum.
@@ -74,6 +84,21 @@ def service_hazards(
     willing → waiting at a · able by agreement; decided at d, refused with ρ; taken back
     at u; penal exit of the refused p · able(full) / able(agreement), of the willing a
     tenth of p · able(full); contract end at able(no debt) / contract length.
+
+    Equation:
+        to_willing = lasting.adjust·σ(log_odds)
+        to_settled = lasting.adjust·(1 - σ(log_odds))
+        apply = lasting.apply_if_able·able.agreement
+        grant = lasting.decided·decision_ratio·(1 - refusal)
+        refuse = lasting.decided·decision_ratio·refusal
+        withdraw = lasting.withdraw
+        penal = lasting.penal_if_able·penal_ratio
+        penal_refused = penal·able.full / able.agreement
+        penal_willing = penal·release.PENAL_WITHOUT_LETTER·able.full
+        contract_end = lasting.contract_if_able·able.nothing
+        named = named
+        pass_stage = lasting.pass_stage
+        other = lasting.other
 
     Args:
         lasting: Hazards that nothing in a run changes.

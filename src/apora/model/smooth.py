@@ -9,6 +9,9 @@ def smooth_positive(x: Array, *, width: Array | float) -> Array:
     """Return the positive part of x, rounded over `width` [unit of x].
 
     softplus(x / width) * width: exceeds max(x, 0) by at most 0.69 width.
+
+    Equation:
+        width·ln(1 + exp(x / width))
     """
     return width * jax.nn.softplus(x / width)
 
@@ -18,6 +21,9 @@ def smooth_minimum(a: Array, *, other: Array | float) -> Array:
 
     a·b / (a⁸ + b⁸)^(1/8): never above the smaller of the two, 8 % below where they are
     equal. Never exceeding the limit is what keeps money and people from going negative.
+
+    Equation:
+        a·other / (a^8 + other^8)^(1/8)
     """
     tiny = 1e-12
     larger = jnp.maximum(jnp.maximum(a, other), tiny)
@@ -26,7 +32,11 @@ def smooth_minimum(a: Array, *, other: Array | float) -> Array:
 
 
 def smooth_step(x: Array, *, width: float) -> Array:
-    """Return a step from 0 to 1 at x = 0, logistic with `width` [unit of x]."""
+    """Return a step from 0 to 1 at x = 0, logistic with `width` [unit of x].
+
+    Equation:
+        σ(x / width)
+    """
     return jax.nn.sigmoid(x / width)
 
 
@@ -34,6 +44,11 @@ def saturating_excess(x: Array, *, upper: Array, lower: Array) -> Array:
     """Return x bent so that it stays between -lower and +upper [unit of x].
 
     Slope one at zero, so that a small excess passes unchanged and none stays none.
+
+    Equation:
+        up = upper·(1 - exp(-maximum(x, 0) / upper))
+        down = lower·(1 - exp(minimum(x, 0) / lower))
+        up - down
 
     Args:
         x: Signed excess.
@@ -47,6 +62,9 @@ def saturating_excess(x: Array, *, upper: Array, lower: Array) -> Array:
 
 def half_life_factor(half_life_w: Array | float) -> Array:
     """Return what is left of one after a week, given a half-life [share].
+
+    Equation:
+        2^(-1 / half_life_w)
 
     Args:
         half_life_w: Half-life [weeks].

@@ -94,6 +94,9 @@ def empty_caseload(*, strata: int) -> Caseload:
 def eligible_share(*, implicated: Array, implicated_eligible: Array) -> Array:
     """Return who may be supported in one week, stratum by type [share].
 
+    Equation:
+        1 - implicated·(1 - implicated_eligible)
+
     Args:
         implicated: Stratum by type [share].
         implicated_eligible: 1 where those implicated in crimes may be supported.
@@ -141,6 +144,9 @@ def settle_requests(
 
 def leave_for_work(stock: Array, *, hazard_w: Array) -> Array:
     """Return how many find work in a week, stratum by route [persons / week].
+
+    Equation:
+        stock·(1 - exp(-hazard_w))
 
     Args:
         stock: People searching.

@@ -19,6 +19,9 @@ def marginal_scale(*, will_spread: Array, office_spread: Array) -> Array:
     A stated share is an average over people; a person's log-odds must be spread wider for
     the average to come out.
 
+    Equation:
+        √(1 + LOGISTIC_SPREAD·(will_spread² + office_spread²))
+
     Args:
         will_spread: Standard deviation between people [log-odds].
         office_spread: Standard deviation between offices [log-odds].
@@ -36,6 +39,10 @@ def standing_log_odds(
     no_profession_will: Array,
 ) -> Array:
     """Return the log-odds of wishing to leave in calm times, by type [log-odds].
+
+    Equation:
+        trait = no_profession - mean(no_profession)
+        scale·logit(willing_calm) + office_effect + disposition + no_profession_will·trait
 
     Args:
         willing_calm: Share who would leave in calm times [share].
@@ -57,6 +64,9 @@ def standing_log_odds(
 def shock_memory(memory: Array, *, events: Array, half_life_w: Array) -> Array:
     """Return how fresh the shocks are after this week's events [1].
 
+    Equation:
+        memory·half_life_factor(half_life_w) + events
+
     Args:
         memory: Freshness at the end of the week before, by stratum.
         events: Weighted events of this week, by stratum; 1 for all shocks together.
@@ -67,6 +77,10 @@ def shock_memory(memory: Array, *, events: Array, half_life_w: Array) -> Array:
 
 def shock_weights(*, arrests: Array, count: Array, violence: Array) -> Array:
     """Return the weights of the three kinds of shock, summing to one [share].
+
+    Equation:
+        all_kinds = arrests + count + violence
+        arrests / all_kinds, count / all_kinds, violence / all_kinds
 
     Args:
         arrests: Relative weight of arrests in the campaign.
@@ -82,6 +96,9 @@ def making_up_minds_hazards_w(*, log_odds: Array, adjust_w: Array) -> tuple[Arra
 
     κ·σ(η) and κ·(1 - σ(η)): left alone, the willing share settles at σ(η).
 
+    Equation:
+        adjust_w·σ(log_odds), adjust_w·(1 - σ(log_odds))
+
     Args:
         log_odds: η of each type in this week [log-odds].
         adjust_w: κ [1 / week].
@@ -92,6 +109,9 @@ def making_up_minds_hazards_w(*, log_odds: Array, adjust_w: Array) -> tuple[Arra
 
 def disagreeing_share(*, log_odds: Array, gap: Array) -> Array:
     """Return the chance that a person disagrees, wishing to leave or not [share].
+
+    Equation:
+        σ(log_odds + gap)
 
     Args:
         log_odds: η of each type in this week [log-odds].

@@ -16,6 +16,8 @@ from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_weeks
 
 BUDGETS = (0.0, 250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
 """Sizes that are compared, nothing first [the report's currency]."""
+LEAD_BUDGET = 1_000_000.0
+"""The size that leads the report [the report's currency]."""
 BUDGET_DAYS = 364
 """Money comes in evenly over the fund's first year [days]."""
 
@@ -37,7 +39,7 @@ def budget_plans(case: Case) -> tuple[Plan, ...]:
     tightened = tightened_release(bench)
     releases: tuple[Release, ...] = ("as now", "tightened") if tightened else ("as now",)
     return tuple(
-        _plan(
+        budget_plan(
             bench,
             mix=mix if budget else tuple(one for one in mix if is_free(bench, measure=one)),
             budget=budget,
@@ -77,14 +79,23 @@ def tightened_release(bench: Bench) -> str:
     )
 
 
-def _plan(
+def budget_plan(
     bench: Bench,
     *,
     mix: tuple[str, ...],
     budget: float,
-    release: Release,
-    reactions: tuple[str, ...],
+    release: Release = "as now",
+    reactions: tuple[str, ...] = (),
 ) -> Plan:
+    """Return the plan of a mix of measures under a budget, with reactions or without.
+
+    Args:
+        bench: The case.
+        mix: Measures; their own money is left out.
+        budget: All the money there is [the report's currency].
+        release: What the line is said to be.
+        reactions: Of the employer, in force beside the measures.
+    """
     settings = bench.case.settings
     existed, own, answer = (bench.schedule(one) for one in (bench.existing, mix, reactions))
     rate = settings.rate if settings.report_currency != settings.currency else 1.0

@@ -21,12 +21,16 @@ INTENDED = {"departures": 1.0, "vacancy": 1.0, "hours_weekend": -1.0, "aid_paid"
 
 
 def compared_with(projections: Projections, *, run: Projected) -> Projected:
-    """Return the reference that a run is compared with: the one with effects read alike.
+    """Return what a run is compared with: the run that it names, else the reference.
+
+    Of a null or wide run that is the reference with effects read alike.
 
     Args:
         projections: All runs.
         run: One of them.
     """
+    if run.plan.against:
+        return projections.named(run.plan.against)
     if run.plan.kind in {"null", "wide"}:
         return projections.of(kind=run.plan.kind, scenario=REFERENCE)[0]
     return projections.reference
@@ -118,7 +122,8 @@ def _money_in(projections: Projections, *, run: Projected) -> Floats:
     """Return the money that came in, draw by week, the calm week left out [money]."""
     draws = projections.draws.first(run.count)
     if run.plan.budget:
-        return own_money(run.plan, draws=draws, left=projections.reference.money_free[: run.count])
+        left = compared_with(projections, run=run).money_free[: run.count]
+        return own_money(run.plan, draws=draws, left=left)
     return lever_weeks(run.plan.schedule, draws=draws, effects=run.plan.effects)[:, BUDGET]
 
 

@@ -130,7 +130,7 @@ def plan_asked(plans: Sequence[Plan], *, scenario: str) -> Plan:
     Raises:
         EstimateRefused: There is no such scenario.
     """
-    known = {one.id: one for one in plans if one.kind not in {"sensitivity", "budget"}}
+    known = {one.id: one for one in plans if one.kind not in {"sensitivity", "budget", "beside"}}
     found = known.get(scenario.strip() or REFERENCE)
     if found is None:
         raise EstimateRefused(

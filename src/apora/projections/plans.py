@@ -6,7 +6,9 @@ from typing import Literal, TypeAlias
 
 from apora.population.levers import Effects, LeverSchedule
 
-Kind: TypeAlias = Literal["scenario", "reaction", "delay", "null", "wide", "budget", "sensitivity"]
+Kind: TypeAlias = Literal[
+    "scenario", "reaction", "delay", "null", "wide", "budget", "sensitivity", "beside"
+]
 Release: TypeAlias = Literal["as now", "tightened"]
 
 REFERENCE = "with_existing"
@@ -21,7 +23,8 @@ class Plan:
 
     `scenario` is the scenario it varies. `delayed` are the measures that start
     `delay_months` later. `set_scores` are parameter scores that are the same in all
-    draws, by place. `budget`, the week it begins (`budget_from`) and `release` are
+    draws, by place. `against` is the run that it is compared with, empty for the one with
+    effects read alike. `budget`, the week it begins (`budget_from`) and `release` are
     those of a line of the decider's page.
     """
 
@@ -35,6 +38,7 @@ class Plan:
     delay_months: int = 0
     effects: Effects = "as stated"
     set_scores: Mapping[int, float] = field(default_factory=dict)
+    against: str = ""
     budget: float | None = None
     budget_from: int = 0
     release: Release = "as now"

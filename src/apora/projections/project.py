@@ -113,6 +113,10 @@ class Projections:
         """Return the run that the others are compared with."""
         return self.of(kind="scenario", scenario=REFERENCE)[0]
 
+    def named(self, name: str) -> Projected:
+        """Return the run of the plan with a name."""
+        return next(one for one in self.runs if one.plan.id == name)
+
     def of(self, *, kind: str, scenario: str = "") -> tuple[Projected, ...]:
         """Return the runs of a kind, of one scenario or of all, in the order of the plans."""
         return tuple(
@@ -253,13 +257,19 @@ def project(
                 draws=own,
                 questions=questions,
                 further=besides,
-                reference=next(iter(runs), None),
+                reference=_set_out_from(plan, runs=runs),
                 unit=unit,
             )
         )
         done += own.count
         progress("projecting", done / whole)
     return Projections(simulation=simulation, draws=draws, questions=questions, runs=tuple(runs))
+
+
+def _set_out_from(plan: Plan, *, runs: Sequence[Projected]) -> Projected | None:
+    """Return the run that a plan sets out from: the one it names, else the reference."""
+    named = (one for one in runs if one.plan.id == plan.against)
+    return next(named, next(iter(runs), None))
 
 
 OUTCOMES = ("departures", "vacancy", "hours_weekend", "disagree_share", "aid_paid")

@@ -28,6 +28,8 @@ class Assumption:
 ALL_TOLD = 20.0
 """Shift of reach under which everyone has heard of the help and believes it [log-odds]."""
 INFORMED = "everyone told of the help there is"
+REFUSED = "every letter refused"
+LOW, HIGH = "5 %", "95 %"
 
 ENDS = (
     ("will_means_correlation", "wish to leave and savings correlated: 5 and 95 % points"),
@@ -47,7 +49,6 @@ def sensitivity_plans(case: Case, *, vector: ParameterVector) -> tuple[Assumptio
         vector: Its parameters.
     """
     reference = next(one for one in scenario_plans(case) if one.scenario == REFERENCE)
-    refused = "every letter refused"
     calendar, now = bench_of(case).calendar, case.settings.as_of
     closed = shifted_from(
         now, plan=reference, calendar=calendar, lever="refusal_shift", size=ALL_REFUSED
@@ -56,7 +57,7 @@ def sensitivity_plans(case: Case, *, vector: ParameterVector) -> tuple[Assumptio
     return (
         *(
             Assumption(what=f"{what}, from the assessment on", plans=(replace(plan, id=what),))
-            for what, plan in ((refused, closed), (INFORMED, told))
+            for what, plan in ((REFUSED, closed), (INFORMED, told))
         ),
         *_ends(reference, vector=vector),
     )
@@ -105,7 +106,7 @@ def _ends(reference: Plan, *, vector: ParameterVector) -> Sequence[Assumption]:
                     kind="sensitivity",
                     set_scores={places[name]: score},
                 )
-                for end, score in (("5 %", -Z95), ("95 %", Z95))
+                for end, score in ((LOW, -Z95), (HIGH, Z95))
             ),
         )
         for name, what in ENDS

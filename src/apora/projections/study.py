@@ -11,6 +11,7 @@ from apora.inference.quantities import Asked
 from apora.population.parameter_vector import ParameterVector
 from apora.projections.asked import Question
 from apora.projections.attributable import attributable_share
+from apora.projections.beside import Beside, beside_plans, besides
 from apora.projections.budgets import budget_plans
 from apora.projections.constraints import Constrained, constraints_of
 from apora.projections.contrasts import first_week
@@ -41,7 +42,12 @@ def every_plan(case: Case, *, vector: ParameterVector) -> tuple[Plan, ...]:
         vector: Its parameters.
     """
     extra = sensitivity_plans(case, vector=vector)
-    return (*scenario_plans(case), *budget_plans(case), *(p for one in extra for p in one.plans))
+    return (
+        *scenario_plans(case),
+        *budget_plans(case),
+        *(p for one in extra for p in one.plans),
+        *beside_plans(case, vector=vector),
+    )
 
 
 def whole_simulation(problem: CalibrationProblem) -> Simulation:
@@ -71,6 +77,7 @@ class Study:
     checks: tuple[Checked, ...]
     attributable: Mapping[str, Floats]
     assumptions: tuple[Assumption, ...]
+    besides: tuple[Beside, ...]
 
     @property
     def problem(self) -> CalibrationProblem:
@@ -135,6 +142,7 @@ def study(
             "posterior": _attributable(simulation, plans=plans, scores=posterior, size=size),
         },
         assumptions=sensitivity_plans(problem.case, vector=problem.vector),
+        besides=besides(problem.case, vector=problem.vector),
     )
 
 

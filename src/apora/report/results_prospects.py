@@ -89,6 +89,30 @@ class DeciderRow(Row):
     heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
 
+class BesideRow(Row):
+    """The headline with one thing assumed otherwise; every row on the same draws.
+
+    `departures` are those by the decision date with what existed, null where the row is
+    about the budget alone. `families`, `added` departures and `wrong_sign` are those of the
+    leading budget by `until`, against what existed; null where a fund takes no measure.
+    """
+
+    id: Literal[
+        "as_estimated", "null", "wide", "correlated_low", "correlated_high", "refused",
+        "fatigue_low", "fatigue_high", "reaction",
+    ]  # fmt: skip
+    reaction: str = Field(default="", description="the employer's measure, where it is one")
+    decision_date: date
+    until: date
+    budget: Finite | None
+    currency: str
+    departures: Quantiles | None
+    families: Quantiles | None
+    added: Quantiles | None
+    wrong_sign: Chance | None
+    draws: int = Field(ge=1, description="that every row rests on")
+
+
 class OutcomeRow(Row):
     """One outcome of a scenario: its value and its difference from the reference."""
 

@@ -13,6 +13,7 @@ from apora.errors import Problem, ReportRefused
 from apora.report.results_prospects import (
     Accounting,
     AssumptionRow,
+    BesideRow,
     ConstraintRow,
     DeciderRow,
     DotplotRow,
@@ -78,6 +79,7 @@ class Results(Row):
     gates: GatesRow | None = None
     constraints: tuple[ConstraintRow, ...] = ()
     decider: tuple[DeciderRow, ...] = ()
+    beside: tuple[BesideRow, ...] = ()
     scenarios: tuple[ScenarioRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
     outside: tuple[OutsideRow, ...] = ()

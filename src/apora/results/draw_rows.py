@@ -11,6 +11,7 @@ RUNS = {
     "effects": "null",
     "decider": "budget",
     "sensitivity": "sensitivity",
+    "beside": "beside",
 }
 """Tables by the kind of their runs."""
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from apora.report import sentences
 from apora.report.markup import Kind, join, listing, paragraph, tag
+from apora.report.sections.beside import beside
 from apora.report.sentences import Point
 from apora.report.view import View
 
@@ -47,11 +48,12 @@ def legend(view: View) -> Markup:
 
 
 def main_points(view: View) -> Markup:
-    """Return the main points as a list, each with its kind and heaviest claims."""
+    """Return the main points, each with its kind and claims, and the headline beside them."""
     points = sentences.main_points(view)
-    return Markup('<ol class="points">{}</ol>').format(
+    listed = Markup('<ol class="points">{}</ol>').format(
         join(tag("li", _point(view, one)) for one in points)
     )
+    return join([listed, beside(view)])
 
 
 def _point(view: View, point: Point) -> Markup:

@@ -192,8 +192,8 @@ BODY: dict[str, str] = {
         "assumption of the method annex."
     ),
     "service.composition.text": (
-        "Those who leave are the critics. A service with fewer people can be a more uniform "
-        "one; hours lost and the views of those who remain are two different results."
+        "Where those who leave are the critics, a service with fewer people is a more uniform "
+        "one: hours lost and the views of those who remain are two different results."
     ),
     "service.politics.text": (
         "Not computed. What fewer staff, fewer hours or another composition do to politics is a "

@@ -52,4 +52,29 @@ LIMITS: dict[str, str] = {
         "could bear it with the help there is and have not heard of it or do not believe it; "
         "{refused} could bear it and were refused."
     ),
+    "beside.title": "The headline under other assumptions",
+    "beside.text": (
+        "One thing is changed at a time, on the same {n:+draw/draws}. A budget of {budget} is set"
+        " against what existed under the same assumption; a reaction answers the budget, so it is"
+        " set against what existed without it. The calibration is not repeated: a row says how "
+        "much rests on an assumption, not what the evidence would say under it."
+    ),
+    "beside.text.alone": (
+        "One thing is changed at a time, on the same {n:+draw/draws}. The calibration is not "
+        "repeated: a row says how much rests on an assumption, not what the evidence would say "
+        "under it."
+    ),
+    "beside.caption": "The same quantities, one thing changed at a time",
+    "beside.column.changed": "Changed",
+    "beside.column.departures": "{what}, by {date}, with what existed",
+    "beside.as_estimated": "As estimated",
+    "beside.null": "Null run: every assumed effect left out",
+    "beside.wide": "Wide run: assumed effects about nothing, twice as uncertain",
+    "beside.correlated_low": "Those who wish to leave have less saved ({p} point of the prior)",
+    "beside.correlated_high": "Those who wish to leave have more saved ({p} point of the prior)",
+    "beside.refused": "Every letter refused from the assessment on",
+    "beside.fatigue_low": "Fatigue feeds the wish to leave least ({p} point of the prior)",
+    "beside.fatigue_high": "Fatigue feeds the wish to leave most ({p} point of the prior)",
+    "beside.reaction": "The employer reacts: {reaction}",
+    "draws.beside": "Headline under other assumptions",
 }
