@@ -14,6 +14,7 @@ from model.twin import ROUTES, STOCKS
 
 IN_SERVICE = frozenset(STOCKS)
 GONE = "gone"
+BY_WISH = frozenset({"releases", "penal_exits", "contract_ends"})
 ROUTE_OF = {
     "releases": "agreement", "penal_exits": "penal", "contract_ends": "contract_end",
     "dismissals": "dismissed",
@@ -240,7 +241,7 @@ def service_week(office, *, s, t, lever, tables, funded, rng):
         )  # fmt: skip
         ladders.append({stands: ladder(some) for stands, some in causes.items()})
     flows, exits, stay = dict.fromkeys(FLOWS, 0), [], []
-    dissenting = disagreeing = 0
+    dissenting = disagreeing = critics = 0
     for one in office.people:
         objects = rng.random() < where[one.home][2]
         dissenting += objects
@@ -251,6 +252,7 @@ def service_week(office, *, s, t, lever, tables, funded, rng):
                 flows[flow] += 1
             if leads == GONE:
                 exits.append((one.home, flow))
+                critics += objects and flow in BY_WISH
                 continue
             one.stands = leads
         stay.append(one)
@@ -261,6 +263,7 @@ def service_week(office, *, s, t, lever, tables, funded, rng):
     leavers = after_service(office, exits, lever=lever, t=t, rng=rng)
     week = flows | in_service_counts(office, where=where, rng=rng) | {
         "hires": len(came), "disagreeing": disagreeing, "separations": len(exits),
+        "critics_leaving": critics,
         "absentees": how_many(
             rng, disagreeing, p["absence_share"] * office.driver["absence_day"][t]
         ),

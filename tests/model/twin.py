@@ -414,6 +414,7 @@ def stratum_week(  # noqa: PLR0915  one page of the design, to be read in one pi
         + lever["refusal_shift"][t]
     )
     total, leavers, supported, dissenting = {}, [0.0] * 4, [0.0] * 4, 0.0
+    critics = 0.0
     after, dissent, ables_of = [], [], []
     for home, people, standing in zip(homes, state["people"], state["standing"], strict=True):
         eta = standing + state["scale"] * p["shock_rise"] * state["shock"]
@@ -437,6 +438,7 @@ def stratum_week(  # noqa: PLR0915  one page of the design, to be read in one pi
             penal=lever["penal_ratio"][t],
         )
         dissenting += sum(people.values()) * against
+        critics += against * sum(flows[one] for one in ("releases", "penal_exits", "contract_ends"))
         after.append(moved)
         dissent.append(against)
         ables_of.append(ables[0])
@@ -499,6 +501,7 @@ def stratum_week(  # noqa: PLR0915  one page of the design, to be read in one pi
         + sum(one["willing"] * a for one, a in zip(after, ables_of, strict=True)),
         "decisions": total["releases"] + total["refusals"],
         "departures": sum(leavers[:3]),
+        "critics_leaving": critics,
         "separations": exits,
         "hires": calm_hires + extra,
         "absentees": disagreeing * p["absence_share"] * driver["absence_day"][t],

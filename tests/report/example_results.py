@@ -1238,6 +1238,23 @@ def example_results() -> dict[str, Any]:
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),
         "beside": beside(),
+        "composition": [
+            {
+                "id": id_,
+                "where": "police",
+                "when": when,
+                "share": share(mid, 0.3),
+                "budget": 1e6 if id_ == "lead" else None,
+                "draws": 64 if id_ == "lead" else 200,
+            }
+            for id_, when, mid in (
+                ("before", "2031-01-01", 0.2),
+                ("now", "2031-09-30", 0.41),
+                ("leavers", "2031-05-11/2031-09-30", 0.58),
+                ("existing", "2032-09-30", 0.37),
+                ("lead", "2032-09-30", 0.33),
+            )
+        ],
         "pooling": [
             {
                 "quantity": quantity,

@@ -14,7 +14,8 @@ def people_by_stratum(
 ) -> Mapping[str, Array]:
     """Return the series of people in service, by stratum [persons, persons / week].
 
-    Summed as the week is computed, so that no run has to keep flows by type.
+    Summed as the week is computed, so that no run has to keep flows by type. Those who
+    leave disagree as often as others of their type do.
 
     Args:
         people: At the end of the week, stratum by type.
@@ -25,6 +26,7 @@ def people_by_stratum(
     disagreeing, able = shares
     everyone = headcount_by_type(people)
     letters = people.waiting + people.refused
+    departures = flows.releases + flows.penal_exits + flows.contract_ends
     over_types = {
         "headcount": everyone,
         "willing": people.willing + letters,
@@ -36,7 +38,8 @@ def people_by_stratum(
         "able": everyone * able,
         "willing_able": people.willing * able + letters,
         "decisions": flows.releases + flows.refusals,
-        "departures": flows.releases + flows.penal_exits + flows.contract_ends,
+        "departures": departures,
+        "critics_leaving": departures * disagreeing,
         "separations": flows.exits(),
         "hires": hires,
     } | flows._asdict()

@@ -30,10 +30,10 @@ Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
 
 LEAD_SERIES = (
-    "departures", "applications", "headcount", "posts", "vacant", "willing", "willing_able",
-    "refused", "letters_on_file", "hours_weekend", "hours_ordinary", "hours_extra",
-    "hours_present", "ill", "aid_paid", "aid_money", "aided", "placements", "registered",
-    "investigated", "cases_lapsed", "cases_decided", *ROUTES,
+    "departures", "critics_leaving", "disagreeing", "applications", "headcount", "posts",
+    "vacant", "willing", "willing_able", "refused", "letters_on_file", "hours_weekend",
+    "hours_ordinary", "hours_extra", "hours_present", "ill", "aid_paid", "aid_money", "aided",
+    "placements", "registered", "investigated", "cases_lapsed", "cases_decided", *ROUTES,
 )  # fmt: skip
 """Weekly series kept of every run, for the unit that leads the report."""
 SERVED_SERIES = ("aid_requests", "aid_paid", "aided", "placements", "departures")

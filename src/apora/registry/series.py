@@ -63,6 +63,7 @@ SERIES: tuple[Series, ...] = (
     _flow("penal_exits", "persons", "stay away and are dismissed for absence"),
     _flow("contract_ends", "persons", "leave when the contract runs out"),
     _flow("departures", "persons", "own wish: releases, penal exits, contract ends"),
+    _flow("critics_leaving", "persons", "departures by own wish of people who disagree"),
     _flow("identifications", "persons", "newly named for dismissal"),
     _flow("dismissals", "persons", "dismissed after being named"),
     _flow("other_separations", "persons", "retirement, death, transfer and the like"),

@@ -113,6 +113,17 @@ class BesideRow(Row):
     draws: int = Field(ge=1, description="that every row rests on")
 
 
+class CompositionRow(Row):
+    """The share who disagree: of those in service at a time, or of those who left by own wish."""
+
+    id: Literal["before", "now", "leavers", "existing", "lead"]
+    where: str
+    when: str
+    share: Quantiles
+    budget: Finite | None = Field(description="of the leading line [the report's currency]")
+    draws: int = Field(ge=1, description="that the row rests on")
+
+
 class OutcomeRow(Row):
     """One outcome of a scenario: its value and its difference from the reference."""
 

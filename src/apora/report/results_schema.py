@@ -14,6 +14,7 @@ from apora.report.results_prospects import (
     Accounting,
     AssumptionRow,
     BesideRow,
+    CompositionRow,
     ConstraintRow,
     DeciderRow,
     DotplotRow,
@@ -80,6 +81,7 @@ class Results(Row):
     constraints: tuple[ConstraintRow, ...] = ()
     decider: tuple[DeciderRow, ...] = ()
     beside: tuple[BesideRow, ...] = ()
+    composition: tuple[CompositionRow, ...] = ()
     scenarios: tuple[ScenarioRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
     outside: tuple[OutsideRow, ...] = ()

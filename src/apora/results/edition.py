@@ -61,6 +61,11 @@ def public_edition(results: Mapping[str, Any]) -> Part:
             if _may_stand(one, whole=whole, offices=offices)
         ],
     }
+    rows["composition"] = [
+        one
+        for one in results.get("composition", ())
+        if public({"indicator": "disagree_share", "where": one["where"]})
+    ]
     for name in ("series", "questions", "dotplots"):
         rows[name] = [one for one in results.get(name, ()) if public(one)]
     rows["headlines"] = [

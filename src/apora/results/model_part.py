@@ -11,6 +11,7 @@ from apora.projections.attributable import CEILING, FIRST_WEEKS
 from apora.projections.study import Study
 from apora.results.assumption_rows import assumption_rows
 from apora.results.beside_rows import beside_rows
+from apora.results.composition_rows import composition_rows
 from apora.results.draw_rows import draw_rows
 from apora.results.every_draw import EveryDraw
 from apora.results.parameter_rows import parameter_rows
@@ -68,6 +69,7 @@ def model_part(
         "constraints": constraint_rows(study),
         "decider": decider_rows(study, heaviest=heaviest),
         "beside": beside_rows(study),
+        "composition": composition_rows(study),
         "scenarios": scenario_rows(study),
         "sensitivity": sensitivity_rows(study),
         "reality_checks": reality_rows(study),

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.results_rows import ImpliedRow
+from apora.report.sections.composition import composition
 from apora.report.sections.pressure import statements
 from apora.report.sections.said import said_of
 from apora.report.view import View
@@ -18,7 +19,6 @@ CASES = (
     "fines_recovered",
 )
 COURTS = ("judges_in_post",)
-COMPOSITION = ("disagree_share",)
 
 
 def service(view: View) -> Markup:
@@ -28,8 +28,7 @@ def service(view: View) -> Markup:
         implied(view, [row for row in view.results.implied if _about(view, row, POLICE)]),
         _part(view, "cases", CASES),
         _part(view, "courts", COURTS),
-        tag("h3", view.word("service.composition")),
-        paragraph(view.say("service.composition.text")),
+        composition(view),
         tag("h3", view.word("service.politics")),
         paragraph(view.say("service.politics.text")),
     ]

@@ -84,4 +84,16 @@ LIMITS: dict[str, str] = {
     ),
     "beside.reaction": "Крок службы ў адказ: {reaction}",
     "draws.beside": "Галоўны вынік пры іншых дапушчэннях",
+    "composition.finding": (
+        "З тых, хто звольніўся па ўласным жаданні, не згодныя {left}; з тых, хто застаўся, \u2014"
+        " {stay}."
+    ),
+    "composition.caption": "Доля нязгодных, {where}",
+    "composition.before": "На службе да крызісу",
+    "composition.now": "На службе, {when}",
+    "composition.leavers": "Сярод тых, хто звольніўся па ўласным жаданні, {when}",
+    "composition.existing": "На службе, {when}, з тым, што ўжо было",
+    "composition.lead": "На службе, {when}, пры фондзе памерам {budget}",
+    "column.composition": "Хто",
+    "column.disagree": "Доля нязгодных",
 }

@@ -77,4 +77,15 @@ LIMITS: dict[str, str] = {
     "beside.fatigue_high": "Fatigue feeds the wish to leave most ({p} point of the prior)",
     "beside.reaction": "The employer reacts: {reaction}",
     "draws.beside": "Headline under other assumptions",
+    "composition.finding": (
+        "Of those who left of their own accord, {left} disagree; of those who stay, {stay}."
+    ),
+    "composition.caption": "Share who disagree, {where}",
+    "composition.before": "In service before the crisis",
+    "composition.now": "In service, {when}",
+    "composition.leavers": "Of those who left of their own accord, {when}",
+    "composition.existing": "In service, {when}, with what existed",
+    "composition.lead": "In service, {when}, with a fund of {budget}",
+    "column.composition": "Who",
+    "column.disagree": "Share who disagree",
 }

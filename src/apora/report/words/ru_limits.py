@@ -86,4 +86,15 @@ LIMITS: dict[str, str] = {
     ),
     "beside.reaction": "Ответный шаг службы: {reaction}",
     "draws.beside": "Главный результат при других допущениях",
+    "composition.finding": (
+        "Из уволившихся по собственному желанию не согласны {left}; из оставшихся \u2014 {stay}."
+    ),
+    "composition.caption": "Доля несогласных, {where}",
+    "composition.before": "На службе до кризиса",
+    "composition.now": "На службе, {when}",
+    "composition.leavers": "Среди уволившихся по собственному желанию, {when}",
+    "composition.existing": "На службе, {when}, с тем, что уже было",
+    "composition.lead": "На службе, {when}, при фонде в {budget}",
+    "column.composition": "Кто",
+    "column.disagree": "Доля несогласных",
 }
