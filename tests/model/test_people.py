@@ -15,7 +15,7 @@ def test_those_who_leave_by_own_wish_disagree_as_often_as_their_types_do():
     stay, 10 and 30, 0.9 · 10 + 0.1 · 30 = 12 do: 70 % of the leavers, 30 % of the stayers.
     """
     nobody = jnp.zeros((1, 2))
-    moves = {name: nobody for name in ServiceFlows._fields} | {
+    moves = dict.fromkeys(ServiceFlows._fields, nobody) | {
         "releases": jnp.array([[2.0, 0.5]]),
         "penal_exits": jnp.array([[1.0, 0.0]]),
         "contract_ends": jnp.array([[0.0, 0.5]]),
