@@ -1245,11 +1245,13 @@ def example_results() -> dict[str, Any]:
                 "when": when,
                 "share": share(mid, 0.3),
                 "budget": 1e6 if id_ == "lead" else None,
+                "more_critical": 0.93 if id_ == "leavers" else None,
                 "draws": 64 if id_ == "lead" else 200,
             }
             for id_, when, mid in (
                 ("before", "2031-01-01", 0.2),
                 ("now", "2031-09-30", 0.41),
+                ("stayers", "2031-05-11/2031-09-30", 0.44),
                 ("leavers", "2031-05-11/2031-09-30", 0.58),
                 ("existing", "2032-09-30", 0.37),
                 ("lead", "2032-09-30", 0.33),

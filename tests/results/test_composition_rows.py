@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from apora.results.composition_rows import composition_rows
+from apora.results.numbers import quantiles_of
 
 
 @pytest.fixture(scope="module")
@@ -12,8 +13,8 @@ def rows(aid_study):
 
 
 def test_every_time_and_the_leavers_have_a_row(rows, aid_study):
-    assert list(rows) == ["before", "now", "leavers", "existing", "lead"]
-    assert [one["budget"] for one in rows.values()] == [None] * 4 + [1e6]
+    assert list(rows) == ["before", "now", "stayers", "leavers", "existing", "lead"]
+    assert [one["budget"] for one in rows.values()] == [None] * 5 + [1e6]
     assert rows["lead"]["draws"] == aid_study.posterior.named(aid_study.besides[0].lead.id).count
 
 
@@ -29,6 +30,18 @@ def test_the_share_now_is_the_estimate_of_the_table(rows, aid_study):
     assert rows["now"]["when"] == settings.as_of.isoformat()
 
 
-def test_those_who_leave_are_the_critics(rows):
-    assert rows["leavers"]["share"]["p50"] > rows["now"]["share"]["p50"]
-    assert rows["leavers"]["share"]["p95"] <= 1.0
+def test_leavers_are_set_beside_those_in_service_in_the_same_weeks(rows, aid_study):
+    """Whether they are the critics is counted, draw by draw, and not taken for granted."""
+    weekly = aid_study.posterior.reference.weekly
+    settings = aid_study.problem.case.settings
+    calendar = aid_study.posterior.simulation.frame.calendar
+    days = np.concatenate([[0.0], calendar.share_of_week(settings.main_shock, settings.as_of)])
+    leavers, stayers = (
+        (weekly[one] * days).sum(axis=1) / (weekly[whole] * days).sum(axis=1)
+        for one, whole in (("critics_leaving", "departures"), ("disagreeing", "headcount"))
+    )
+
+    assert rows["leavers"]["when"] == rows["stayers"]["when"]
+    assert rows["leavers"]["more_critical"] == pytest.approx(np.mean(leavers > stayers))
+    assert rows["leavers"]["share"] == pytest.approx(quantiles_of(leavers))
+    assert np.all((leavers > 0.0) & (leavers < 1.0))

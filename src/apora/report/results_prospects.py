@@ -116,11 +116,14 @@ class BesideRow(Row):
 class CompositionRow(Row):
     """The share who disagree: of those in service at a time, or of those who left by own wish."""
 
-    id: Literal["before", "now", "leavers", "existing", "lead"]
+    id: Literal["before", "now", "stayers", "leavers", "existing", "lead"]
     where: str
     when: str
     share: Quantiles
     budget: Finite | None = Field(description="of the leading line [the report's currency]")
+    more_critical: Chance | None = Field(
+        description="of leavers: share of draws in which more of them disagree than of stayers"
+    )
     draws: int = Field(ge=1, description="that the row rests on")
 
 

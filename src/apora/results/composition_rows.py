@@ -12,6 +12,8 @@ from apora.results.learned import Floats
 from apora.results.numbers import quantiles_of
 
 Part: TypeAlias = dict[str, Any]
+LEAVERS = "leavers"
+"""The row about those who left, who are set beside those in service in the same weeks."""
 LEAD = "lead"
 """The row about the budget that leads the report."""
 
@@ -19,8 +21,9 @@ LEAD = "lead"
 def composition_rows(study: Study) -> list[Part]:
     """Return the share who disagree of those in service and of those who left by own wish.
 
-    Before the crisis, at the assessment, of the leavers since the main shock, and at the
-    horizon with what existed and with the budget that leads the report.
+    Before the crisis and at the assessment; of those in service since the main shock and
+    of those who left in the same weeks, since opinion moves with time; at the horizon with
+    what existed and with the budget that leads the report.
 
     Args:
         study: What projections found.
@@ -31,6 +34,8 @@ def composition_rows(study: Study) -> list[Part]:
     days = week_weights.total_over(settings.main_shock, day, calendar=calendar)
     now = week_weights.stock_at(day, calendar=calendar)
     left = [reference.weekly[one] @ days for one in ("critics_leaving", "departures")]
+    leavers, stayers = left[0] / np.maximum(left[1], 1e-12), _in_service(reference, at=days)
+    since = f"{settings.main_shock.isoformat()}/{day.isoformat()}"
     found = [
         (
             "before",
@@ -38,11 +43,8 @@ def composition_rows(study: Study) -> list[Part]:
             _in_service(reference, at=_week(0, like=now)),
         ),
         ("now", day.isoformat(), _in_service(reference, at=now)),
-        (
-            "leavers",
-            f"{settings.main_shock.isoformat()}/{day.isoformat()}",
-            left[0] / np.maximum(left[1], 1e-12),
-        ),
+        ("stayers", since, stayers),
+        (LEAVERS, since, leavers),
         *_later(study, last=_week(-1, like=now)),
     ]
     return [
@@ -52,6 +54,7 @@ def composition_rows(study: Study) -> list[Part]:
             "when": when,
             "share": quantiles_of(share),
             "budget": lead.budget if lead and name == LEAD else None,
+            "more_critical": float(np.mean(leavers > stayers)) if name == LEAVERS else None,
             "draws": int(share.size),
         }
         for name, when, share in found

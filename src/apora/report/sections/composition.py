@@ -20,15 +20,17 @@ def composition(view: View) -> Markup:
 
 
 def _finding(view: View, rows: list[CompositionRow]) -> Markup:
-    """Return those who left beside those who stay, in a sentence; nothing where one is missing."""
+    """Return those who left beside those in service in the same weeks; nothing without both."""
     by_id = {row.id: row for row in rows}
-    if not {"now", "leavers"} <= set(by_id):
+    left, stay = by_id.get("leavers"), by_id.get("stayers")
+    if left is None or stay is None or left.more_critical is None:
         return Markup("")
     return paragraph(
         view.say(
             "composition.finding",
-            left=view.estimate(by_id["leavers"].share, unit="share"),
-            stay=view.estimate(by_id["now"].share, unit="share"),
+            left=view.estimate(left.share, unit="share"),
+            stay=view.estimate(stay.share, unit="share"),
+            chance=view.chance(left.more_critical, draws=left.draws),
         )
     )
 

@@ -85,9 +85,10 @@ LIMITS: dict[str, str] = {
     "beside.reaction": "Крок службы ў адказ: {reaction}",
     "draws.beside": "Галоўны вынік пры іншых дапушчэннях",
     "composition.finding": (
-        "З тых, хто звольніўся па ўласным жаданні, не згодныя {left}; з тых, хто застаўся, \u2014"
-        " {stay}."
+        "З тых, хто звольніўся па ўласным жаданні, не згодныя былі {left}; з тых, хто служыў у "
+        "тыя ж тыдні, \u2014 {stay}. Тое, што сыходзяць больш крытычныя, {chance}."
     ),
+    "composition.stayers": "На службе ў сярэднім, {when}",
     "composition.caption": "Доля нязгодных, {where}",
     "composition.before": "На службе да крызісу",
     "composition.now": "На службе, {when}",

@@ -78,8 +78,10 @@ LIMITS: dict[str, str] = {
     "beside.reaction": "The employer reacts: {reaction}",
     "draws.beside": "Headline under other assumptions",
     "composition.finding": (
-        "Of those who left of their own accord, {left} disagree; of those who stay, {stay}."
+        "Of those who left of their own accord, {left} disagreed; of those in service in the "
+        "same weeks, {stay}. That the leavers are the more critical is {chance}."
     ),
+    "composition.stayers": "In service on average, {when}",
     "composition.caption": "Share who disagree, {where}",
     "composition.before": "In service before the crisis",
     "composition.now": "In service, {when}",

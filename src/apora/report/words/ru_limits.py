@@ -87,8 +87,10 @@ LIMITS: dict[str, str] = {
     "beside.reaction": "Ответный шаг службы: {reaction}",
     "draws.beside": "Главный результат при других допущениях",
     "composition.finding": (
-        "Из уволившихся по собственному желанию не согласны {left}; из оставшихся \u2014 {stay}."
+        "Из уволившихся по собственному желанию не согласны были {left}; из служивших в те же "
+        "недели \u2014 {stay}. То, что уходят более критичные, {chance}."
     ),
+    "composition.stayers": "На службе в среднем, {when}",
     "composition.caption": "Доля несогласных, {where}",
     "composition.before": "На службе до кризиса",
     "composition.now": "На службе, {when}",
