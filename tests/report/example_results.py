@@ -1021,10 +1021,33 @@ def decider() -> list[dict[str, Any]]:
             "wrong_sign": 0.012 if release == "as now" else 0.19,
             "intended": 0.97 if release == "as now" else 0.75,
             "draws": 200,
+            "told": "a little",
+            "families_told": "not",
             "heaviest": ["C17", "C07"],
         }
         for budget, families in ((0.25e6, 70), (0.5e6, 130), (1e6, 240), (2e6, 390))
         for release, factor in (("as now", 1.0), ("tightened", 0.52))
+    ]
+
+
+def programmes() -> list[dict[str, Any]]:
+    return [
+        {
+            "scenario": "support",
+            "title": {"en": "Material assistance"},
+            "draws": 200,
+            "requests_w": q(7.5, 0.3),
+            "hands": q(4.0, 0.2),
+            "hands_needed_peak": q(2.5, 0.4),
+            "waiting_w": q(3.2, 0.2),
+            "paid": q(310, 0.3),
+            "unspent": q(420_000, 0.5),
+            "runs_dry": 0.15,
+            "months": [
+                {"month": "2031-10", "money_in": q(90_000, 0.01), "money_out": q(31_000, 0.4)},
+                {"month": "2031-11", "money_in": q(90_000, 0.01), "money_out": q(64_000, 0.4)},
+            ],
+        }
     ]
 
 
@@ -1235,6 +1258,7 @@ def example_results() -> dict[str, Any]:
             )
         ],
         "decider": decider(),
+        "programmes": programmes(),
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),
         "beside": beside(),

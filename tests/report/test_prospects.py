@@ -198,3 +198,26 @@ def test_the_deciders_page_has_a_line_without_money():
         "The line without money holds only the measures of the mix that cost the fund nothing."
         in spoken(page)
     )
+
+
+def test_a_budget_that_the_evidence_does_not_inform_says_so_in_its_own_cell():
+    """Of the example's budgets the families are not informed, the departures are."""
+    rows = re.findall(r"<tr>(.*?)</tr>", str(decider(view_of(example_results()))))
+    cells = [[spoken(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
+    lines = [row for row in cells if row]
+
+    assert len(lines) == 8
+    assert all(row[0].endswith("; not informed by the evidence") for row in lines)
+    assert not any("informed" in row[1] for row in lines)
+
+
+def test_what_the_help_needs_stands_beside_the_money_by_month():
+    page = prospects(view_of(example_results()))
+
+    assert heads(page)[-11:] == [
+        "Measure", "Requests a week", "Caseworkers there", "Needed in the busiest week",
+        "Weeks to an answer", "Leavers paid", "Money not promised at the end",
+        "Chance that money runs out", "Month", "Comes in", "Is paid out",
+    ]  # fmt: skip
+    assert "Money by month: Material assistance" in spoken(page)
+    assert "October 2031" in spoken(page)

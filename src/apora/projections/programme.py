@@ -44,6 +44,12 @@ class Programme:
     dry_after_m: Floats
     dry_weeks: Floats
     paid_when_dry: Floats
+    open_weeks: Floats
+
+    @property
+    def takes_requests(self) -> bool:
+        """Return whether requests are taken in any week that counts."""
+        return bool(np.any(self.open_weeks > 0.0))
 
 
 def programme_of(
@@ -91,6 +97,7 @@ def programme_of(
         unspent=run.money_free[:, -1],
         dry_after_m=months_until(dry),
         dry_weeks=dry.sum(axis=1),
+        open_weeks=open_.sum(axis=1),
         paid_when_dry=np.where(dry.any(axis=1), mean_over(funded, weight=dry), 1.0),
     )
 

@@ -60,13 +60,18 @@ def whole_simulation(problem: CalibrationProblem) -> Simulation:
     return simulation_of(problem, schedules=[one.schedule for one in plans])
 
 
+def is_line(plan: Plan) -> bool:
+    """Return whether a plan is a budget with release as now."""
+    return plan.kind == "budget" and plan.release == "as now"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Study:
     """What projections found, before the evidence and after it.
 
-    `prior` holds the plain scenarios only, on prior draws. `headlines` and `table` are the
-    further questions of the reference, in the order of its columns. `attributable` are
-    shares of headcount by draw.
+    `prior` holds, on prior draws, the plain scenarios and the budgets with release as now.
+    `headlines` and `table` are the further questions of the reference, in the order of its
+    columns. `attributable` are shares of headcount by draw.
     """
 
     posterior: Projections
@@ -128,7 +133,7 @@ def study(
     after = project(
         simulation, scores=posterior, plans=plans, size=size, further=further, progress=progress
     )
-    plain = [plan for plan in plans if plan.kind == "scenario"]
+    plain = [plan for plan in plans if plan.kind == "scenario" or is_line(plan)]
     before = project(simulation, scores=prior, plans=plain, size=size.for_prior(), further=further)
     return Study(
         posterior=after,

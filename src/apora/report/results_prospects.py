@@ -85,6 +85,8 @@ class DeciderRow(Row):
     cost_per_family: Costs
     wrong_sign: Chance = Field(description="share of draws with fewer departures")
     intended: Chance = Field(description="share of draws with more departures")
+    told: Told | None = Field(default=None, description="of the departures; null: nothing moves")
+    families_told: Told | None = Field(default=None, description="of the families")
     draws: int = Field(ge=1, description="that the row rests on")
     heaviest: tuple[str, ...] = Field(default=(), description="claims that carry it most")
 
@@ -168,6 +170,33 @@ class OutsideRow(Row):
     id: str
     title: Text
     text: Text
+
+
+class MonthRow(Row):
+    """Money of a programme in one month [money of the case]."""
+
+    month: str
+    money_in: Quantiles
+    money_out: Quantiles
+
+
+class ProgrammeRow(Row):
+    """What the help of a scenario needs and meets after the assessment, whole case."""
+
+    scenario: str
+    title: Text
+    draws: int = Field(ge=1)
+    requests_w: Quantiles = Field(description="requests a week while they are taken, false ones in")
+    hands: Quantiles = Field(description="caseworkers there")
+    hands_needed_peak: Quantiles = Field(description="caseworkers needed in the busiest week")
+    waiting_w: Quantiles = Field(description="weeks from a request to an answer, or to work")
+    paid: Quantiles
+    unspent: Quantiles = Field(description="money not promised at the end")
+    runs_dry: Chance = Field(
+        description="share of draws with a week in which money covers less than half of what is "
+        "approved"
+    )
+    months: tuple[MonthRow, ...]
 
 
 class ChangeRow(Row):

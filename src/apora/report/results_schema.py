@@ -22,6 +22,7 @@ from apora.report.results_prospects import (
     JudgementRow,
     MeasureRow,
     OutsideRow,
+    ProgrammeRow,
     QuestionRow,
     RealityCheck,
     ScenarioRow,
@@ -83,6 +84,7 @@ class Results(Row):
     beside: tuple[BesideRow, ...] = ()
     composition: tuple[CompositionRow, ...] = ()
     scenarios: tuple[ScenarioRow, ...] = ()
+    programmes: tuple[ProgrammeRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
     outside: tuple[OutsideRow, ...] = ()
     sensitivity: tuple[SensitivityRow, ...] = ()

@@ -16,6 +16,7 @@ from apora.results.draw_rows import draw_rows
 from apora.results.every_draw import EveryDraw
 from apora.results.parameter_rows import parameter_rows
 from apora.results.pooling_rows import pooling_rows
+from apora.results.programme_rows import programme_rows
 from apora.results.prospect_rows import (
     constraint_rows,
     decider_rows,
@@ -71,6 +72,7 @@ def model_part(
         "beside": beside_rows(study),
         "composition": composition_rows(study),
         "scenarios": scenario_rows(study),
+        "programmes": programme_rows(study),
         "sensitivity": sensitivity_rows(study),
         "reality_checks": reality_rows(study),
         "assumptions": assumption_rows(grades=grades, auxiliaries=auxiliaries),

@@ -118,7 +118,34 @@ def _decider_row(study: Study, *, run: Projected) -> Part:
         "wrong_sign": wrong_sign(departures, indicator="departures"),
         "intended": intended_sign(departures, indicator="departures"),
         "draws": run.count,
+        **_told_of_line(study, run=run),
     }
+
+
+def _told_of_line(study: Study, *, run: Projected) -> Part:
+    """Return what the evidence told of a budget's departures and families, release as now."""
+    lines = (
+        next(
+            one
+            for one in found.of(kind="budget")
+            if (one.plan.budget, one.plan.release) == (run.plan.budget, "as now")
+        )
+        for found in (study.prior, study.posterior)
+    )
+    before, after = lines
+    earlier, later = (
+        (contrasts(found, run=one)[:, AT_HORIZON], extra_families(found, run=one))
+        for found, one in ((study.prior, before), (study.posterior, after))
+    )
+    return {
+        "told": _told(earlier[0], posterior=later[0]),
+        "families_told": _told(earlier[1], posterior=later[1]),
+    }
+
+
+def _told(prior: Floats, *, posterior: Floats) -> str | None:
+    """Return in plain words how much the evidence told; nothing where nothing moves."""
+    return told_by(prior=prior, posterior=posterior)["told"] if np.ptp(prior) else None
 
 
 def scenario_rows(study: Study) -> list[Part]:

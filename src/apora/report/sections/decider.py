@@ -5,6 +5,7 @@ from markupsafe import Markup
 from apora.report import sentences
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.results_prospects import DeciderRow
+from apora.report.results_rows import Told
 from apora.report.view import View
 
 REASONS = 3
@@ -42,12 +43,19 @@ def _note(view: View) -> Markup:
 def _row(view: View, row: DeciderRow) -> list[str | Markup]:
     return [
         sentences.budget(view, row),
-        view.estimate(row.families, unit="families"),
-        view.estimate(row.departures, unit="persons"),
+        _informed(view, view.estimate(row.families, unit="families"), told=row.families_told),
+        _informed(view, view.estimate(row.departures, unit="persons"), told=row.told),
         view.estimate(sentences.first_help(row), unit="elapsed weeks"),
         view.cost(row.cost_per_family, currency=row.currency),
         view.chance(row.wrong_sign, draws=row.draws),
     ]
+
+
+def _informed(view: View, value: Markup, *, told: Told | None) -> Markup:
+    """Return a number, and in the same place that the evidence does not inform it."""
+    if told != "not":
+        return value
+    return view.say("contrast.untold", value=value, untold=view.word("told.cell.not"))
 
 
 def _mind(view: View) -> Markup:

@@ -15,6 +15,7 @@ from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Quantiles
 from apora.report.sections.outside import outside
 from apora.report.sections.paths import band_words, months_table, path_source, unit_line
+from apora.report.sections.programmes import programmes
 from apora.report.sentences import lowered, scenario_title
 from apora.report.view import View, is_reference
 
@@ -110,6 +111,7 @@ def prospects(view: View) -> Markup:
             paragraph(view.say("prospects.legal")),
             _paths(view, indicator=first.indicator, where=first.where),
             _delay(view, found),
+            programmes(view),
             outside(view),
         ]
     )

@@ -69,6 +69,12 @@ DECISION: dict[str, str] = {
         "difference compares the same course of events with the measure and without it."
     ),
     "paths.finding": "{title} week by week, with what existed and with measures.",
+    "programme.intro": (
+        "Counted after the assessment, for everyone whom the help serves. A caseworker looks at "
+        "every request; waiting runs from the request to the answer, or to work found meanwhile. "
+        "Money has run out where it covers less than half of what is approved."
+    ),
+    "programme.months": "Money by month: {title}",
     "delay.table": "The cost of delay: {outcome}, against what existed",
     "delay.later": "Started {months:+month/months} later",
     "dots.finding": "In {k} of {n} outcomes of equal weight there is a gain: {title}.",
