@@ -234,6 +234,24 @@ def test_a_new_case_is_blank_and_check_says_what_to_fill_in(run, tmp_path):
     assert "case.toml, start" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("options", "what"),
+    [
+        (["--example", "--from", "a.txt"], "--example copies a finished case; leave out --from."),
+        (
+            ["--url", "https://a.example"],
+            "--url and --published are about a document; name it with",
+        ),
+    ],
+)
+def test_options_of_start_that_do_not_go_together_are_refused(run, tmp_path, options, what):
+    done = run("start", tmp_path / "mine", *options)
+
+    assert done.exit_code == 2
+    assert what in " ".join(done.stderr.replace("│", " ").split())
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_folder_in_use_is_not_written_into(run, tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     done = run("start", tmp_path)

@@ -150,6 +150,31 @@ def test_check_names_the_drafts_and_no_draft_enters_a_calibration(tmp_path):
     assert {one["use"] for one in made["claims"]} == {"hold"}
 
 
+def test_what_a_model_would_need_is_one_line_a_table_until_it_is_begun(tmp_path):
+    folder = begun(tmp_path, url=URL)
+    first = workflow.check(folder)
+    path = folder / "units.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("The service,,,", "The service,,all,9..10..11"),
+        encoding="utf-8",
+    )
+
+    lines = [one for one in first.text().splitlines() if not one.startswith("      ")]
+    assert "\n".join(lines) == (
+        "4 errors\n\n"
+        "  case.toml, headline_unit: no unit with a stratum is at or under service, so nothing is "
+        "simulated there.\n"
+        "  units.csv, stratum: no unit is simulated.\n"
+        "  parameters.csv, willing_calm: missing. The model needs a range for it: share who would "
+        "leave in calm times [share].\n"
+        "  households.csv, pay: missing. The model needs it for every stratum: pay in service [money "
+        "per month].\n"
+        "1 warning\n\n"
+        "  claims.csv, use: drafts that nobody has looked at: D001, D002, D003, D004, D005."
+    )
+    assert workflow.check(folder).text().count("parameters.csv") > 50
+
+
 def test_a_draft_put_to_use_must_say_what_it_is_about(tmp_path):
     folder = begun(tmp_path, url=URL)
     path = folder / "claims.csv"

@@ -34,6 +34,11 @@ Begin with the example, an invented service:
   apora start demo --example     copy it into the new folder demo
   apora assess demo              assess it and write demo/out/report.html
 
+With a document of your own (text, HTML, DOCX, PDF or XLSX):
+
+  apora start mycase --from brief.pdf     a case whose numbers are drafted from it
+  apora assess mycase                     the evidence report, at once
+
 With a case of your own:
 
   apora check CASE               every problem of a case folder at once

@@ -42,7 +42,11 @@ def start(
     """
     from apora import workflow
 
-    if documents and not example:
+    if example and documents:
+        raise typer.BadParameter("--example copies a finished case; leave out --from.")
+    if (url or published) and not documents:
+        raise typer.BadParameter("--url and --published are about a document; name it with --from.")
+    if documents:
         begun = workflow.begin(folder, documents, url=url, published=published)
         typer.echo(begun_text(begun, folder=folder))
         return

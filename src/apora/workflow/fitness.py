@@ -1,7 +1,8 @@
 """What a case is good for, and what is wrong with it."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -9,6 +10,10 @@ from apora.errors import CaseProblems, Problem, problems_text
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
+
+NOTHING_SIMULATED = "units.csv, stratum"
+ONE_A_ROW = frozenset({"parameter_without_prior", "household_item_missing"})
+"""Rules that name every row that a table of the model lacks."""
 
 GoodFor: TypeAlias = Literal["model", "evidence", "nothing"]
 
@@ -25,8 +30,29 @@ class CaseCheck:
     standards: str = ""
 
     def text(self) -> str:
-        """Return every problem as printable text."""
-        return problems_text(self.problems)
+        """Return every problem as printable text.
+
+        Where nothing is simulated yet, what each further table of a model lacks is one line.
+        """
+        return problems_text(folded(self.problems) if not self.begun else self.problems)
+
+    @property
+    def begun(self) -> bool:
+        """Return whether there is a unit that a model could simulate."""
+        return not any(one.where == NOTHING_SIMULATED for one in self.problems)
+
+
+def folded(problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems with one for each table of the model: its first row and how many more."""
+    counts = Counter(one.rule for one in problems if one.rule in ONE_A_ROW)
+    shown: list[Problem] = []
+    for one in problems:
+        more = counts.pop(one.rule, 0) - 1 if one.rule in ONE_A_ROW else 0
+        if more < 0:
+            continue
+        told = f" {more} more like it are in docs/reference/parameters.md." if more else ""
+        shown.append(replace(one, remedy=one.remedy + told))
+    return shown
 
 
 def check_folder(folder: Path, *, standards: bool = False) -> CaseCheck:

@@ -11,7 +11,7 @@ _INLINE = ("abbr", "bdi", "bdo", "data", "ins", "mark", "output", "time", "wbr")
 """Elements inside a sentence that the extractor would leave out with their words."""
 _LONGEST_TITLE = 300
 _NOTE = re.compile(r"[\[(]?(?:[0-9]{1,3}|[*†‡])[\])]?")
-_NAME_OF_SITE = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,60}$")
+_NAME_OF_SITE = re.compile(r"\s{1,8}[|–—-]\s{1,8}[^|–—-]{2,60}$")
 
 
 def extracted(raw: bytes) -> Extract:
