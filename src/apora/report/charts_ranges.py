@@ -35,6 +35,8 @@ LINE_HEIGHT = 14
 ROOMY = 40.0
 LEFT, RIGHT, NARROW_RIGHT = 226, 134, 100
 KEY = "\u241f"
+MANY, DENSE_ROW, DENSE_LINES = 24, 24, 2
+"""More rows than this stand closer, with shorter labels, so that a page of paper holds them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,20 +53,23 @@ class Bar:
     open: bool = False
 
 
-def wrapped(label: str) -> str:
+def wrapped(label: str, *, lines: int = LINES) -> str:
     """Return a label broken into lines that fit the margin."""
-    return "|".join(textwrap.wrap(label, LABEL, max_lines=LINES, placeholder=" \u2026"))
+    return "|".join(textwrap.wrap(label, LABEL, max_lines=lines, placeholder=" \u2026"))
 
 
 def row_height(keys: Sequence[str]) -> int:
     """Return the height of a row that holds the longest label [px]."""
+    if len(keys) > MANY:
+        return DENSE_ROW
     lines = max(key.count("|") + 1 for key in keys)
     return max(ROW, LINE_HEIGHT * lines + 4)
 
 
 def keyed(labels: Sequence[str]) -> list[str]:
-    """Return labels that stay apart though two may read the same."""
-    return [f"{place}{KEY}{wrapped(label)}" for place, label in enumerate(labels)]
+    """Return labels that stay apart though two may read the same; shorter where many."""
+    lines = DENSE_LINES if len(labels) > MANY else LINES
+    return [f"{place}{KEY}{wrapped(one, lines=lines)}" for place, one in enumerate(labels)]
 
 
 @remembered

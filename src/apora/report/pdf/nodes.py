@@ -111,6 +111,7 @@ class Converter:
             "svg": ET.tostring(root, encoding="unicode"),
             "alt": "" if described is None else described.text or "",
             "width": float(width),
+            "height": float(height),
         }
 
     def _table(self, element: Element) -> dict[str, Any]:
