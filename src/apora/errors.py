@@ -4,6 +4,7 @@ AporaError
 ├── CaseProblems        the case folder has errors; every one is listed
 ├── EstimateRefused     a question that a rule forbids or the model cannot state
 ├── FitRejected         a calibration that its own gates did not accept
+├── PlanRefused         a plan that cannot be made as asked; every reason is listed
 ├── SettingRefused      a setting from the environment that cannot be read
 ├── StoreBusy           another run is writing to the same case folder
 ├── StoreUnwritable     the case folder cannot be written to
@@ -84,6 +85,17 @@ class FitRejected(AporaError):
         lines = "\n".join(f"  {reason}" for reason in reasons)
         super().__init__(f"the calibration was not accepted\n{lines}")
         self.reasons = tuple(reasons)
+
+
+class PlanRefused(AporaError):
+    """No plan can be made as asked; `problems` lists every reason."""
+
+    exit_code = 10
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems and show all of them as the message."""
+        super().__init__(problems_text(problems))
+        self.problems = tuple(problems)
 
 
 class SettingRefused(AporaError):

@@ -1051,6 +1051,92 @@ def programmes() -> list[dict[str, Any]]:
     ]
 
 
+def plans() -> list[dict[str, Any]]:
+    """Return one plan: information and a larger payment instead of the stipend."""
+    terms = [
+        ("grant", "grant", "money", 1900.0, 1500.0, 3000.0, 21.0),
+        ("grant", "stipend_m", "money a month", 100.0, 350.0, 700.0, 20.0),
+        ("grant", "stipend_months", "months", 3.0, 6.0, 12.0, 17.0),
+        ("debts", "debt_covered", "share", 0.35, 0.6, 1.0, 22.0),
+        ("", "caseworkers", "persons", 2.0, 8.0, 16.0, None),
+        ("leaflets", "", "used", 1.0, 1.0, 1.0, None),
+    ]
+    names = ("measure", "lever", "unit", "size", "stated", "most", "next")
+    return [
+        {
+            "aim": "families",
+            "cautious": None,
+            "budget": 1e6,
+            "currency": "EUR",
+            "until": "2032-03-31",
+            "terms": [dict(zip(names, one, strict=True)) for one in terms],
+            "brought": {
+                "families": q(280, 0.35),
+                "departures": q(150, 0.45),
+                "hours": q(21000, 0.5),
+            },
+            "level": 294.0,
+            "mean": 290.0,
+            "spent": q(980_000, 0.03),
+            "cost_per_family": q(3600, 0.3),
+            "months_to_first_help": q(1.6, 0.3),
+            "chosen_on": 16,
+            "draws": 48,
+            "contraction": 0.31,
+            "contraction_error": 0.05,
+            "told": "a little",
+            "simplest": {
+                "sizes": [1500.0, 0.0, 0.0, 0.0, 2.0, 0.0],
+                "brought": q(220, 0.4),
+                "beaten": 0.87,
+            },
+            "frontier": [
+                {
+                    "budget": budget,
+                    "sizes": [one[3] for one in terms],
+                    "brought": q(families, 0.35),
+                    "simplest": q(families * 0.8, 0.4),
+                }
+                for budget, families in (
+                    (0.25e6, 80),
+                    (0.5e6, 155),
+                    (1e6, 280),
+                    (1.5e6, 370),
+                    (2e6, 430),
+                )
+            ],
+            "next_money": 1e5,
+            "next_same": 20.0,
+            "choices": [
+                {"under": "as planned", "what": "", "best": "plan", "plan": 294.0, "level": 294.0},
+                {
+                    "under": "judged",
+                    "what": "bad outcomes",
+                    "best": "simplest",
+                    "plan": 150.0,
+                    "level": 155.0,
+                },
+                {
+                    "under": "reaction",
+                    "what": "retention-pay",
+                    "best": "plan",
+                    "plan": 250.0,
+                    "level": 250.0,
+                },
+                {
+                    "under": "effects",
+                    "what": "null",
+                    "best": "without leaflets",
+                    "plan": 201.0,
+                    "level": 212.0,
+                },
+            ],
+            "residual_persons": 4e-13,
+            "residual_money": 2e-9,
+        }
+    ]
+
+
 def sources() -> list[dict[str, Any]]:
     rows = [
         ("S1", "Yearbook of the Ministry", "Ministry of Order", "C", "official", "verified"),
@@ -1258,6 +1344,7 @@ def example_results() -> dict[str, Any]:
             )
         ],
         "decider": decider(),
+        "plans": plans(),
         "programmes": programmes(),
         "scenarios": [scenario(row) for row in SCENARIOS],
         "measures": measures(),

@@ -12,6 +12,7 @@ from apora.errors import (
     CaseProblems,
     EstimateRefused,
     FitRejected,
+    PlanRefused,
     ReportRefused,
     SettingRefused,
     StoreBusy,
@@ -85,6 +86,12 @@ EXIT_CODES: tuple[ExitCode, ...] = (
         code=EVIDENCE_ONLY,
         error="",
         meaning="The case cannot carry a model yet; it is good for the evidence report.",
+    ),
+    ExitCode(
+        code=PlanRefused.exit_code,
+        error="PlanRefused",
+        meaning="No plan can be made as asked: an argument is bad, the fund's measures carry "
+        "none, or no mix reaches the aim.",
     ),
     ExitCode(
         code=INTERRUPTED,

@@ -18,6 +18,7 @@ from apora.cli.gates import gates
 from apora.cli.indicators import indicators
 from apora.cli.keep import keep, remove
 from apora.cli.measures import measures
+from apora.cli.plan import plan
 from apora.cli.project import project
 from apora.cli.publish import publish
 from apora.cli.report import report
@@ -63,6 +64,7 @@ for command in (
     assess,
     calibrate,
     project,
+    plan,
     report,
     publish,
     estimate,

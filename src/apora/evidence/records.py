@@ -231,6 +231,15 @@ class Scenario(Record):
     )
 
 
+class Rate(Record):
+    """What a further currency was worth on a day, so that a budget can be given in it."""
+
+    currency: str = Field(description="currency, other than the two of the case")
+    rate: float = Field(gt=0.0, description="model currency for one unit of it")
+    date: Day = Field(description="date of the rate")
+    source: str = Field(description="id of the source, or judgement")
+
+
 class Settings(Record):
     """The head of a case: what is asked, for whom, and how it is computed."""
 
@@ -249,6 +258,7 @@ class Settings(Record):
     rate: float = Field(description="model currency for one unit of the report's")
     rate_date: Day = Field(description="date of the rate")
     rate_source: str = Field(default="", description="source row of the rate")
+    rates: tuple[Rate, ...] = Field(default=(), description="further currencies, `[[rates]]` each")
     languages: tuple[str, ...] = Field(
         default=("en",), description="languages of the reports, the first is the main one"
     )

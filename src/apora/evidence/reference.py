@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 
 from apora.evidence import notation
 from apora.evidence.language import LANGUAGES
-from apora.evidence.records import Change, Points, Record, Text
+from apora.evidence.records import Change, Points, Rate, Record, Text
 from apora.evidence.schemas import RECORDS, VERSION
 from apora.evidence.words import WORD_RANGES
 
@@ -53,6 +53,8 @@ def case_folder_page() -> str:
     parts = [_HEAD]
     for name, (file, record) in RECORDS.items():
         parts.append(f"## `{file}`\n\n{_ABOUT[name]}\n\n{_columns(record)}")
+        if name == "case":
+            parts.append(f"Each `[[rates]]` table:\n\n{_columns(Rate)}")
         if name == "measure":
             parts.append(f"Each `[[changes]]` table:\n\n{_columns(Change)}")
         if name == "claims":
@@ -87,7 +89,8 @@ def _kind(annotation: Any) -> str:  # noqa: ANN401 - an annotation is any object
         kinds = [_kind(one) for one in get_args(annotation) if one is not type(None)]
         return " or ".join(kinds)
     names = {"str": "words", "int": "whole number", "float": "number", "bool": "true or false"}
-    names |= {"date": "date", Points.__name__: "range", Change.__name__: "tables"}
+    names |= {"date": "date", Points.__name__: "range"}
+    names |= {Change.__name__: "tables", Rate.__name__: "tables"}
     return names[annotation.__name__]
 
 

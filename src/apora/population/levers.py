@@ -64,6 +64,19 @@ class LeverChange:
         """
         return replace(self, sizes=(*self.sizes, factor), scores=(*self.scores, NO_SCORE))
 
+    def held(self, strength: float) -> "LeverChange":
+        """Return the same change, of which another part holds.
+
+        Args:
+            strength: How much of it holds [ratio].
+        """
+        return replace(self, share_of_week=self.share_of_week * strength)
+
+    def middle(self) -> float:
+        """Return its size where every uncertain part is at its median [the lever's unit]."""
+        middle = jnp.zeros(max(self.scores, default=NO_SCORE) + 1)
+        return float(self.size(middle, effects="as stated"))
+
     def _product(self, scores: Array) -> Array:
         size = jnp.ones(())
         for one, position in zip(self.sizes, self.scores, strict=True):
@@ -79,7 +92,9 @@ class LeverSchedule:
     changes: tuple[LeverChange, ...]
     weeks: int
 
-    def values(self, scores: Array, *, effects: Effects) -> Mapping[str, Array]:
+    def values(
+        self, scores: Array, *, effects: Effects, strength: Array | None = None
+    ) -> Mapping[str, Array]:
         """Return every lever by week, or draw by week, in the lever's unit.
 
         In a null run assumed changes are left out, so that what stands before them
@@ -89,12 +104,14 @@ class LeverSchedule:
             scores: Standard normal scores of every effect of the case, for one draw, or
                 effect by draw for many.
             effects: Whether assumed effects are as stated, left out or widened.
+            strength: How much of each change holds [ratio]; all of it if not given.
         """
         values = {lever.id: jnp.full(self.weeks, lever.neutral) for lever in LEVERS}
-        for change in self.changes:
+        held = [1.0] * len(self.changes) if strength is None else strength
+        for change, much in zip(self.changes, held, strict=True):
             if change.assumed and effects == "null":
                 continue
-            share = change.share_of_week
+            share = change.share_of_week * much
             size = change.size(scores, effects=effects)[..., None]
             now = values[change.lever]
             if change.do == "add":

@@ -99,7 +99,7 @@ def budget_plan(
     settings = bench.case.settings
     existed, own, answer = (bench.schedule(one) for one in (bench.existing, mix, reactions))
     rate = settings.rate if settings.report_currency != settings.currency else 1.0
-    first, share = _first_year(bench, mix=mix)
+    first, share = first_year(bench, mix=mix)
     changes = (
         *existed.changes,
         *staffed_for(budget * rate, mix=own),
@@ -129,7 +129,7 @@ def staffed_for(budget: float, *, mix: LeverSchedule) -> tuple[LeverChange, ...]
         budget: The other budget [money].
         mix: The measures with their own budget.
     """
-    own = sum(_at_median(one) * one.share_of_week.sum() for one in mix.changes if _is_money(one))
+    own = sum(one.middle() * one.share_of_week.sum() for one in mix.changes if _is_money(one))
     factor = budget / own if own > 0.0 else 1.0
     return tuple(
         one.times(factor) if one.lever == "caseworkers" else one
@@ -142,13 +142,13 @@ def _is_money(change: LeverChange) -> bool:
     return change.lever == "budget_w"
 
 
-def _at_median(change: LeverChange) -> float:
-    middle = jnp.zeros(max(change.scores) + 1)
-    return float(change.size(middle, effects="as stated"))
+def first_year(bench: Bench, *, mix: tuple[str, ...]) -> tuple[int, Floats]:
+    """Return the week in which a mix begins, and the share of each week of its first year.
 
-
-def _first_year(bench: Bench, *, mix: tuple[str, ...]) -> tuple[int, Floats]:
-    """Return the week in which a mix begins, and the share of each week of its first year."""
+    Args:
+        bench: The case.
+        mix: Measures; all that funds take and that did not exist if there is none.
+    """
     start = min(bench.measures[name].from_ for name in mix or fund_mix(bench))
     last = start + timedelta(days=BUDGET_DAYS - 1)
     return bench.calendar.week_of(start), bench.calendar.share_of_week(start, last)

@@ -32,6 +32,10 @@ class Draws:
         """Return the first draws."""
         return Draws(parameters=self.parameters[:count], effects=self.effects[:count])
 
+    def after(self, count: int) -> "Draws":
+        """Return the draws that come after the first ones."""
+        return Draws(parameters=self.parameters[count:], effects=self.effects[count:])
+
 
 def spread_order(count: int) -> NDArray[np.int64]:
     """Return the positions below a number in an order whose every start is spread evenly.

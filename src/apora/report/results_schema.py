@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from apora.errors import Problem, ReportRefused
+from apora.report.results_plan import PlanRow
 from apora.report.results_prospects import (
     Accounting,
     AssumptionRow,
@@ -83,6 +84,7 @@ class Results(Row):
     decider: tuple[DeciderRow, ...] = ()
     beside: tuple[BesideRow, ...] = ()
     composition: tuple[CompositionRow, ...] = ()
+    plans: tuple[PlanRow, ...] = ()
     scenarios: tuple[ScenarioRow, ...] = ()
     programmes: tuple[ProgrammeRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()

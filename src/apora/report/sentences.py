@@ -8,6 +8,7 @@ from markupsafe import Markup
 from apora.report.markup import Kind, join, tag
 from apora.report.numbers import scaled
 from apora.report.phrases import phrase
+from apora.report.results_plan import PlanRow
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
 from apora.report.results_rows import ClaimRow, HeadlineRow, Quantiles, Told
 from apora.report.view import View
@@ -197,7 +198,7 @@ def decider_point(view: View) -> Point | None:
     )
 
 
-def first_help(row: DeciderRow) -> Quantiles:
+def first_help(row: DeciderRow | PlanRow) -> Quantiles:
     """Return how long the first help takes [weeks], in which the model counts."""
     return scaled(row.months_to_first_help, factor=WEEKS_A_MONTH)
 

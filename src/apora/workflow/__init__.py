@@ -22,6 +22,8 @@ from apora.workflow.gates_step import GatesAnswer, gates_from_draws
 from apora.workflow.library_steps import measures, take_measures
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
 from apora.workflow.outputs import Written, published
+from apora.workflow.plan_answer import Plan
+from apora.workflow.plan_step import kept_plans, plan
 from apora.workflow.publishing import QUESTIONS, Publication, answers_in, answers_known, publish
 from apora.workflow.results_step import evidence_results
 from apora.workflow.score_step import record, score
@@ -41,6 +43,7 @@ __all__ = [
     "Comparison",
     "Estimate",
     "GatesAnswer",
+    "Plan",
     "Projected",
     "Publication",
     "Recorded",
@@ -66,6 +69,7 @@ __all__ = [
     "keep",
     "measures",
     "open_case",
+    "plan",
     "project",
     "publish",
     "record",
@@ -166,6 +170,7 @@ def write_report(
         if found.good_for == "model":
             run = settings or read_settings()
             results, _, draws = projected(case, store=store, settings=run, tell=tell)
+            results["plans"] = kept_plans(store, digest=results["case"]["digest"])
             draws = draws / DRAWS_FILE
         else:
             results = evidence_results(case, found=found)

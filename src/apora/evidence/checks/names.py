@@ -103,6 +103,7 @@ def unknown_source(bench: Bench) -> list[Problem]:
         *basis.missed((f"parameters.csv, {p.id}, basis", p.basis) for p in case.parameters),
         *basis.missed((f"households.csv, {h.id}, basis", h.basis) for h in case.households),
         *basis.missed([("case.toml, rate_source", case.settings.rate_source)]),
+        *basis.missed((f"case.toml, rates, {r.currency}", r.source) for r in case.settings.rates),
     ]
 
 

@@ -6,6 +6,7 @@ from apora.report import sentences
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.results_prospects import DeciderRow
 from apora.report.results_rows import Told
+from apora.report.sections.plans import plans
 from apora.report.view import View
 
 REASONS = 3
@@ -15,10 +16,10 @@ def decider(view: View) -> Markup:
     """Return the budget table, its sentence and what would change our mind."""
     rows = view.results.decider
     if not rows:
-        return paragraph(view.say("absent.decider"))
+        return join([paragraph(view.say("absent.decider")), plans(view)])
     point = sentences.decider_point(view)
     lead = paragraph(tag("strong", point.lead), point.rest) if point else Markup("")
-    return join([lead, _table(view), _note(view), _mind(view)])
+    return join([lead, _table(view), _note(view), plans(view), _mind(view)])
 
 
 def _table(view: View) -> Markup:

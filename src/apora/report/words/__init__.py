@@ -10,17 +10,20 @@ from apora.report.words import (
     be_labels,
     be_limits,
     be_phrases,
+    be_plans,
     be_registry,
     en_body,
     en_decision,
     en_labels,
     en_limits,
     en_phrases,
+    en_plans,
     ru_body,
     ru_decision,
     ru_labels,
     ru_limits,
     ru_phrases,
+    ru_plans,
     ru_registry,
 )
 from apora.report.words.complete import gaps
@@ -33,6 +36,7 @@ ENGLISH: Catalogue = {
     **en_decision.DECISION,
     **en_phrases.PHRASES,
     **en_limits.LIMITS,
+    **en_plans.PLANS,
 }
 """Names of quantities, parameters and assumptions stand in English in the registries."""
 
@@ -43,6 +47,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
         **ru_decision.DECISION,
         **ru_phrases.PHRASES,
         **ru_limits.LIMITS,
+        **ru_plans.PLANS,
         **ru_registry.REGISTRY,
     },
     "be": {
@@ -51,6 +56,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
         **be_decision.DECISION,
         **be_phrases.PHRASES,
         **be_limits.LIMITS,
+        **be_plans.PLANS,
         **be_registry.REGISTRY,
     },
 }
