@@ -280,6 +280,32 @@ def test_a_document_without_a_date_is_dated_at_the_latest_today(tmp_path):
     assert workflow.assess(workflow.open_case(tmp_path / "mine")).status == "evidence only"
 
 
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Report of 5 May 2022\n\nOn 1 May 2022 300 officers left.\n", "2022-05-05"),
+        (
+            "300 officers left on 1 May 2022, and nobody has said why since.\n\n05.05.2022\n",
+            "2022-05-05",
+        ),
+        ("Справка, 5 мая 2022 года\n\nНа 1 мая 2022 года ушли 300 человек.\n", "2022-05-05"),
+        (
+            "State on 1 May 2022\n\nOn 5 May 2022 300 officers left, and more will.\n",
+            "../2024-12-01",
+        ),
+        ("Report of 5 May 2026\n\nOn 1 May 300 officers left.\n", "../2024-12-01"),
+    ],
+)
+def test_the_dateline_of_a_text_is_its_date_unless_the_text_speaks_of_later_days(
+    text, published, tmp_path
+):
+    file = tmp_path / "note.txt"
+    file.write_text(text, encoding="utf-8")
+    (one,) = workflow.begin(tmp_path / "mine", [file], today=TODAY)
+
+    assert one.source.published == published
+
+
 def test_the_command_says_what_it_found_what_it_guessed_and_what_is_next(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "note.txt").write_text("More than 300 officers left in 2020.\n", encoding="utf-8")

@@ -33,6 +33,9 @@ _FORMULA = "=+-@\t"
 _ENDS_LOOKED_AT = 400
 """Characters at each end of a text in which its own date is looked for."""
 _FIRST_LINE = 200
+_STOPS = frozenset({".", "!", "…"})
+_DATELINE = 100
+"""A line with the date of a document is no longer than this [characters]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,25 +187,47 @@ def _first_line(text: str) -> str:
 
 
 def _own_date(extract: Extract, *, language: str, today: date) -> str:
-    """Return the date of publication: as the document gives it, or a line that is a date."""
-    text = extract.text
-    for line in [*text[-_ENDS_LOOKED_AT:].split("\n")[::-1], *text[:_ENDS_LOOKED_AT].split("\n")]:
-        when = _date_alone(line, language=language)
-        if when and when <= today.isoformat():
-            return when
+    """Return the date of publication: a page's own, else a dateline, else the file's own.
+
+    A dateline is a short line at one end of the text that begins or ends with a day, no earlier
+    than any other day of the text: nothing can speak of days after its publication.
+    """
     day = day_of(extract.published) if extract.published else None
-    return extract.published if day is not None and day <= today else ""
+    told = extract.published if day is not None and day <= today else ""
+    if told and extract.url:
+        return told
+    known = [one for one in _days_in(extract.text, language=language) if one <= today.isoformat()]
+    ends = (extract.text[-_ENDS_LOOKED_AT:], extract.text[:_ENDS_LOOKED_AT])
+    for line in (line for end in ends for line in end.split("\n") if len(line) <= _DATELINE):
+        when = _dateline(line, language=language)
+        if when and when == max(known, default=""):
+            return when
+    return told
 
 
-def _date_alone(line: str, *, language: str) -> str:
-    """Return the date that a line is, or nothing where it says something else too."""
+def _dateline(line: str, *, language: str) -> str:
+    """Return the day that a line begins or ends with, where it is no sentence with a number."""
     table = in_text_of(language)
     words = words_of(line.strip(), table=language_of(language), abbreviations=table.abbreviations)
+    stop = len(words) > 0 and words.words[-1] in _STOPS
     dates = DateReader(words=words, table=table, published=None).all()
-    if len(dates) != 1 or dates[0].first > 0 or dates[0].end < len(words):
+    if len(dates) != 1 or (dates[0].first > 0 and dates[0].end < len(words) - stop):
         return ""
-    whole = dates[0].when.count("-") == len("--") and "/" not in dates[0].when
-    return dates[0].when if whole else ""
+    others = [*words.words[: dates[0].first], *words.words[dates[0].end :]]
+    return "" if stop and any(one[0].isdecimal() for one in others) else _day(dates[0].when)
+
+
+def _day(when: str) -> str:
+    """Return a date that is one day, or nothing."""
+    return when if when.count("-") == len("--") and "/" not in when else ""
+
+
+def _days_in(text: str, *, language: str) -> list[str]:
+    """Return the days that a text names with their year."""
+    table = in_text_of(language)
+    words = words_of(text, table=language_of(language), abbreviations=table.abbreviations)
+    dates = DateReader(words=words, table=table, published=None).all()
+    return [one.when for one in dates if one.when.count("-") == len("--") and "/" not in one.when]
 
 
 def _freeze(folder: Path, *, source: Source, text: str) -> None:
