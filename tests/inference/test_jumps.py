@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from apora.inference.jumps import Jumps, after_jumps, jumps_at_mode, jumps_of_pilot
+from apora.inference.jumps import Jumps, after_jumps, jumps_of
 
 PEAK, WIDTH, ON_TOPIC = 1.2, 0.05, 0.8
 STEPS = 4000
@@ -19,9 +19,7 @@ def log_density(unknowns):
 
 def walked(jumps, *, seed=3):
     def step(at, key):
-        after = after_jumps(
-            at, log_density=log_density, start=log_density(at), jumps=jumps, key=key
-        )
+        after = after_jumps(at, log_density=log_density, jumps=jumps, key=key)
         return after, after
 
     keys = jax.random.split(jax.random.key(seed), STEPS)
@@ -63,22 +61,19 @@ def test_unknowns_that_do_not_jump_stay_where_they_are(draws):
     assert set(draws[:, 1].tolist()) == {0.5}
 
 
-def test_those_that_the_mode_holds_tightest_jump():
+def test_those_that_vary_least_jump():
+    """Of -2, -1, 0, 1, 2 the median is 0 and the median distance from it 1."""
     spread = np.linspace(1.0, 0.1, 40)
-    got = jumps_at_mode(np.arange(40.0), covariance=np.diag(spread**2))
+    draws = np.arange(40.0) + spread * np.arange(-2.0, 3.0)[:, None]
+    got = jumps_of(draws)
 
     assert np.asarray(got.which).tolist() == list(range(39, 23, -1))
     np.testing.assert_allclose(got.middle, np.arange(39.0, 23.0, -1.0))
-    np.testing.assert_allclose(got.spread, spread[::-1][:16])
+    np.testing.assert_allclose(got.spread, 1.4826 * spread[::-1][:16])
 
 
-def test_a_pilot_moves_the_middle_and_the_spread_of_the_same_unknowns():
-    """Of 0, 1, 2, 3, 100 the median is 2 and the median distance from it 1."""
-    before = Jumps(jnp.array([1]), jnp.zeros(1), jnp.ones(1))
-    draws = np.zeros((1, 5, 2))
-    draws[0, :, 1] = [0.0, 1.0, 2.0, 3.0, 100.0]
-    got = jumps_of_pilot(draws, before=before)
+def test_proposals_keep_a_width_where_draws_have_none():
+    got = jumps_of(np.full((5, 1), 0.7))
 
-    assert np.asarray(got.which).tolist() == [1]
-    assert float(got.middle[0]) == pytest.approx(2.0)
-    assert float(got.spread[0]) == pytest.approx(1.4826)
+    assert float(got.middle[0]) == pytest.approx(0.7)
+    assert float(got.spread[0]) == pytest.approx(0.02)

@@ -1,31 +1,47 @@
 """The sampler on distributions that are known, and how often it is compiled."""
 
-from types import SimpleNamespace
-
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
 from apora.inference.fit import run_chains
-from apora.inference.mode import mode_of
-from apora.inference.sampler import Sampler, SamplerSettings
+from apora.inference.sampler import CHAINS, Sampler, SamplerSettings
+from apora.inference.teaching import share_accepted
 
 SIZE = 20
+SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
 
 
 class Known:
     """A standard normal prior and a normal likelihood of two sums, counting its traces."""
 
-    problem = SimpleNamespace(size=SIZE)
+    size = SIZE
 
     def __init__(self):
         self.traced = 0
 
-    def log_density(self, unknowns, *, batch):
+    def lookup(self, batch):
+        return batch
+
+    def gist(self, unknowns):
         self.traced += 1
-        sums = jnp.stack([jnp.sum(unknowns), unknowns[0] - unknowns[1]])
-        return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((sums - batch) / 0.1) ** 2)
+        return jnp.stack([jnp.sum(unknowns), unknowns[0] - unknowns[1]])
+
+    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+        return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.1) ** 2)
+
+
+class Folded(Known):
+    """One claim of the size of an unknown: two peaks, and no polynomial that fits."""
+
+    size = 3
+
+    def gist(self, unknowns):
+        return jnp.abs(unknowns[:1]) + 0.2 * jnp.sin(9.0 * unknowns[:1])
+
+    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+        return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.15) ** 2)
 
 
 def exact(said):
@@ -36,22 +52,24 @@ def exact(said):
     return covariance @ sums.T @ np.array(said) / 0.01, covariance
 
 
+def run(target, said, *, sampler=None, told=None):
+    sampler = sampler or Sampler(target, settings=SETTINGS)
+    return run_chains(
+        sampler,
+        batch=jnp.asarray(said),
+        seed=7,
+        headlines=lambda unknowns: unknowns[..., :1] * 2.0,
+        progress=lambda step, share: (told if told is not None else []).append((step, share)),
+    )
+
+
 @pytest.fixture(scope="module")
 def fitted():
     target = Known()
-    settings = SamplerSettings(block=150, most_blocks=12)
-    sampler = Sampler(target, settings=settings)
+    sampler = Sampler(target, settings=SETTINGS)
     found, told = [], []
     for said in ([3.0, 1.0], [-2.0, 0.5]):
-        batch = jnp.asarray(said)
-        chains = run_chains(
-            sampler,
-            batch=batch,
-            mode=mode_of(sampler.down(batch), size=SIZE),
-            seed=7,
-            headlines=lambda unknowns: unknowns[..., :1] * 2.0,
-            progress=lambda step, share: told.append((step, share)),
-        )
+        chains = run(target, said, sampler=sampler, told=told)
         found.append((said, chains, target.traced))
     return found, told
 
@@ -67,6 +85,23 @@ def test_draws_have_the_moments_of_the_exact_answer(fitted):
         np.testing.assert_allclose((flat.sum(axis=1)).mean(), said[0] * 2000 / 2001, atol=0.03)
 
 
+def test_the_model_decides_where_the_surrogate_cannot_follow_it():
+    """Against integration: a surrogate taken for the model would give one smooth hill."""
+    chains = run(Folded(), [1.0])
+    found = chains.unknowns[..., 0].ravel()
+    grid = np.linspace(-5.0, 5.0, 200_001)
+    gist = np.abs(grid) + 0.2 * np.sin(9.0 * grid)
+    density = np.exp(-0.5 * grid**2 - 0.5 * ((gist - 1.0) / 0.15) ** 2)
+    density /= density.sum()
+    edges = np.quantile(found, [0.2, 0.4, 0.6, 0.8])
+
+    assert chains.gates.passed
+    assert chains.draws.surrogate_error.std() > 0.5
+    np.testing.assert_allclose(
+        [density[grid <= edge].sum() for edge in edges], [0.2, 0.4, 0.6, 0.8], atol=0.06
+    )
+
+
 def test_other_numbers_and_another_metric_compile_nothing_anew(fitted):
     (_, _, first), (_, _, second) = fitted[0]
 
@@ -76,29 +111,34 @@ def test_other_numbers_and_another_metric_compile_nothing_anew(fitted):
 def test_progress_begins_at_nothing_and_ends_when_every_gate_is_passed(fitted):
     told = fitted[1]
 
-    assert told[0] == ("sampling", 0.0)
+    assert told[0] == ("finding where to sample", 0.0)
     assert told[-1] == ("sampling", 1.0)
-    assert {step for step, _ in told} == {"sampling"}
+    assert {step for step, _ in told} == {"finding where to sample", "sampling"}
 
 
 def test_the_same_seed_gives_the_same_bytes(fitted):
     said, chains, _ = fitted[0][0]
-    sampler = Sampler(Known(), settings=SamplerSettings(block=150, most_blocks=12))
-    batch = jnp.asarray(said)
-    again = run_chains(
-        sampler,
-        batch=batch,
-        mode=mode_of(sampler.down(batch), size=SIZE),
-        seed=7,
-        headlines=lambda unknowns: unknowns[..., :1] * 2.0,
-        progress=lambda _step, _share: None,
-    )
+    again = run(Known(), said)
 
     assert again.unknowns.tobytes() == chains.unknowns.tobytes()
 
 
-def test_jax_computes_with_the_devices_it_has():
-    """Chains run one after the other where there is one device; the mesh says how many."""
-    sampler = Sampler(Known(), settings=SamplerSettings())
+def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
+    """Where nearly no proposal is accepted the fit is refused, not reported."""
+    settings = SamplerSettings(block=20, most_blocks=1, lesson=8, least_rounds=1, most_rounds=1)
+    chains = run(Known(), [3.0, 1.0], sampler=Sampler(Known(), settings=settings))
 
-    assert sampler._mesh.size == (2 if jax.local_device_count() >= 2 else 1)
+    assert not chains.gates.passed
+
+
+def test_the_share_accepted_is_the_mean_over_all_pairs():
+    errors = np.array([0.0, 1.0, -2.0, 0.5])
+    weights = np.exp(errors)
+    pairs = np.minimum(weights[:, None], weights[None, :]).mean()
+
+    assert share_accepted(errors) == pytest.approx(pairs / weights.mean())
+    assert share_accepted(np.full(7, 3.0)) == pytest.approx(1.0)
+
+
+def test_chains_are_shared_out_over_the_devices_there_are():
+    assert CHAINS % jax.local_device_count() == 0 or jax.local_device_count() > CHAINS

@@ -1248,7 +1248,6 @@ def example_results() -> dict[str, Any]:
             "min_ess_bulk": 612.0,
             "min_ess_tail": 540.0,
             "divergences": 0,
-            "min_ebfmi": 0.81,
             "worst": "vacancy_calm[oldmarket]",
         },
         "draws": [

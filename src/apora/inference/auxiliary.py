@@ -72,6 +72,10 @@ AUXILIARIES: tuple[Auxiliary, ...] = (
 )
 
 
+DERIVED = tuple(sorted(one.id for one in AUXILIARIES))
+"""The derived quantities, in the order in which they are kept."""
+
+
 def derived_quantities(
     run: Run, *, parameters: Parameters, inputs: Inputs, population: Population
 ) -> Mapping[str, Array]:

@@ -12,20 +12,20 @@ from numpy.typing import NDArray
 
 from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
-from apora.inference.auxiliary import AUXILIARIES, Auxiliary
+from apora.inference.auxiliary import AUXILIARIES, DERIVED, Auxiliary
 from apora.inference.diagnostics import Gates
 from apora.inference.fit import Chains, Progress, run_chains
 from apora.inference.headlines import HEADLINES, headlines_of
-from apora.inference.mode import mode_of
 from apora.inference.names import unknown_names
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
-from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
+from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.rows import ByRow
 from apora.inference.sampler import Sampler, SamplerSettings
-from apora.inference.statistical_model import Target, target_of
+from apora.inference.statistical_model import Target, level_shifts, target_of
 
 Floats = NDArray[np.float64]
-PRIOR_DRAWS = 1000
+PRIOR_DRAWS, PRIOR_CANDIDATES = 1000, 3000
 LEAST_PRECISION_ESS = 0.95
 """Share of draws that must be left after weighting 32-bit draws by their 64-bit density."""
 
@@ -86,13 +86,15 @@ def teller(problem: CalibrationProblem) -> Callable[[Floats], Told]:
     def one(scores: Array) -> tuple[Array, Array, Array]:
         run, derived = problem.run(scores)
         values = problem.vector.natural(scores)
-        rates = jnp.stack([derived[name] for name in sorted(derived)])
+        rates = jnp.stack([derived[name] for name in DERIVED])
         return problem.said_by(run), headlines_of(problem, run, values), rates
 
-    many = jax.jit(lambda scores: in_batches(one, scores))
+    many = ByRow(one)
 
     def tell(scores: Floats) -> Told:
-        return Told(*(np.asarray(part) for part in many(jnp.asarray(scores))))
+        # A draw that stands there twice is run once.
+        different, place = np.unique(scores, axis=0, return_inverse=True)
+        return Told(*(part[place] for part in many(different)))
 
     return tell
 
@@ -110,26 +112,6 @@ def headline_scores(headlines: Floats) -> Floats:
         odds = value / np.maximum(1.0 - value, tiny)
         columns.append(np.log(value if one.scale == "log" else odds))
     return np.stack(columns, axis=-1)
-
-
-def density_checker(target: Target) -> Callable[[Floats], tuple[Floats, Floats]]:
-    """Return a compiled function to claims' log likelihood and the log density, 64 bits.
-
-    Args:
-        target: The case at 64 bits.
-    """
-
-    def one(unknowns: Array) -> tuple[Array, Array]:
-        outside, claims = target.bearing(unknowns)
-        return claims, -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
-
-    many = jax.jit(lambda unknowns: in_batches(one, unknowns))
-
-    def check(unknowns: Floats) -> tuple[Floats, Floats]:
-        claims, density = many(jnp.asarray(unknowns))
-        return np.asarray(claims), np.asarray(density)
-
-    return check
 
 
 def share_effective(log_weights: Floats) -> float:
@@ -164,9 +146,12 @@ def calibrate_case(
     tell = teller(problem)
     progress("drawing from the prior", 0.0)
     scores, effective = weighted_prior_scores(
-        problem, draws=PRIOR_DRAWS, rng=np.random.default_rng([seed, 1])
+        problem,
+        draws=PRIOR_DRAWS,
+        candidates=PRIOR_CANDIDATES,
+        rng=np.random.default_rng([seed, 1]),
+        tell=lambda share: progress("drawing from the prior", 0.8 * share),
     )
-    progress("drawing from the prior", 0.5)
     prior = tell(scores)
     progress("drawing from the prior", 1.0)
     ranges = off_topic_ranges(prior.said, problem=problem)
@@ -175,7 +160,7 @@ def calibrate_case(
     )
     target = target_of(problem, ranges=ranges)
     progress("checking precision", 0.0)
-    log_likelihood, precision = check_precision(target, chains=chains)
+    log_likelihood, precision = check_precision(target, chains=chains, told=posterior)
     progress("checking precision", 1.0)
     return Calibration(
         problem=problem,
@@ -224,13 +209,9 @@ def sampled_chains(
         )
         quick = target_of(narrow, ranges=ranges)
         sampler = Sampler(quick, settings=settings)
-        progress("finding the mode", 0.0)
-        mode = mode_of(sampler.down(quick.batch), size=problem.size)
-        progress("finding the mode", 1.0)
         chains = run_chains(
             sampler,
             batch=quick.batch,
-            mode=mode,
             seed=problem.case.settings.seed,
             headlines=headlines,
             progress=progress,
@@ -238,18 +219,31 @@ def sampled_chains(
     return chains, Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
 
 
-def check_precision(target: Target, *, chains: Chains) -> tuple[Floats, float]:
+def check_precision(target: Target, *, chains: Chains, told: Told) -> tuple[Floats, float]:
     """Return claims' log likelihoods at 64 bits, and how much 32 bits cost [share].
 
     Args:
         target: The case at 64 bits.
         chains: Draws and their 32-bit log densities.
+        told: What the model says in them at 64 bits.
     """
-    flat = chains.unknowns.reshape(-1, chains.unknowns.shape[-1])
-    claims, density = density_checker(target)(flat)
-    difference = density + chains.draws.potential.reshape(-1)
-    shape = chains.unknowns.shape[:2]
-    return claims.reshape(*shape, -1), share_effective(difference)
+    problem = target.problem
+
+    def one(unknowns: Array, said: Array, rates: Array) -> tuple[Array, Array]:
+        derived = dict(zip(DERIVED, rates, strict=True))
+        outside, claims = target.bearing(
+            unknowns,
+            said=said,
+            rates=jnp.stack([derived[one.id] for one in problem.auxiliaries] or [jnp.zeros(())]),
+            shifts=level_shifts(problem, unknowns[: problem.vector.sampled]),
+        )
+        return claims, -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
+
+    whole = (chains.unknowns, told.said, told.derived)
+    rows = [jnp.asarray(part.reshape(-1, part.shape[-1])) for part in whole]
+    claims, density = (np.asarray(part) for part in jax.jit(jax.vmap(one))(*rows))
+    difference = density - chains.draws.log_density.reshape(-1)
+    return claims.reshape(*chains.unknowns.shape[:2], -1), share_effective(difference)
 
 
 def reasons_against(

@@ -1,4 +1,4 @@
-"""Whether a fit may be believed: R-hat, effective draws, divergences, energy."""
+"""Whether a fit may be believed: R-hat, effective draws, divergences."""
 
 import math
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 LARGEST_RHAT = 1.01
 FEWEST_EFFECTIVE = 400.0
-LEAST_BFMI = 0.3
 TOLD_A_LITTLE = 0.1
 TOLD_MUCH = 0.5
 
@@ -22,7 +21,6 @@ class Gates:
     min_ess_bulk: float
     min_ess_tail: float
     divergences: int
-    min_ebfmi: float
     worst: int
 
     @property
@@ -32,7 +30,6 @@ class Gates:
             self.max_rhat <= LARGEST_RHAT
             and min(self.min_ess_bulk, self.min_ess_tail) >= FEWEST_EFFECTIVE
             and self.divergences == 0
-            and self.min_ebfmi >= LEAST_BFMI
         )
 
     def reasons(self, *, names: list[str]) -> list[str]:
@@ -57,36 +54,26 @@ class Gates:
                 f"The tails have {self.min_ess_tail:.0f} effective draws, {few}.",
             ),
             (self.divergences > 0, f"{self.divergences} divergences are left."),
-            (
-                self.min_ebfmi < LEAST_BFMI,
-                f"E-BFMI is {self.min_ebfmi:.2f}, below {LEAST_BFMI}.",
-            ),
         )
         return [text for missed, text in tests if missed]
 
 
-def chain_gates(
-    values: NDArray[np.float64], *, energy: NDArray[np.float64], diverging: NDArray[np.bool_]
-) -> Gates:
+def chain_gates(values: NDArray[np.float64], *, diverging: NDArray[np.float64]) -> Gates:
     """Return what the gates say of chains.
 
     Args:
         values: Chain by draw by quantity.
-        energy: Chain by draw.
-        diverging: Chain by draw.
+        diverging: Trajectories that diverged, chain by draw.
     """
     axes = {"chain_axis": 0, "draw_axis": 1}
     rhat = np.asarray(array_stats.rhat(values, **axes))
     bulk = np.asarray(array_stats.ess(values, method="bulk", **axes))
     tail = np.asarray(array_stats.ess(values, method="tail", prob=(0.05, 0.95), **axes))
-    differences = np.sum(np.diff(energy, axis=1) ** 2, axis=1)
-    spread = np.sum((energy - energy.mean(axis=1, keepdims=True)) ** 2, axis=1)
     return Gates(
         max_rhat=float(np.nanmax(rhat)),
         min_ess_bulk=float(np.nanmin(bulk)),
         min_ess_tail=float(np.nanmin(tail)),
         divergences=int(diverging.sum()),
-        min_ebfmi=float(np.min(differences / spread)),
         worst=int(np.nanargmax(rhat))
         if np.nanmax(rhat) > LARGEST_RHAT
         else int(np.nanargmin(bulk)),

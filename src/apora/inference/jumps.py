@@ -1,4 +1,4 @@
-"""Single unknowns moved by jumps between two draws of NUTS.
+"""Single unknowns moved by jumps between two trajectories.
 
 A claim that may be off its topic leaves a narrow peak in a wide plain, and queues served
 oldest first leave kinks: short steps along a slope cross neither often. For the few
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 COUNT = 16
-"""Unknowns that jump: each costs one run of the model a draw."""
+"""Unknowns that jump."""
 NORMAL_CONSISTENT = 1.4826
 """Standard deviation of a normal against its median absolute deviation."""
 NARROWEST = 0.02
@@ -34,46 +34,34 @@ class Jumps(NamedTuple):
     spread: Array
 
 
-def jumps_at_mode(unknowns: Floats, *, covariance: Floats) -> Jumps:
-    """Return jumps of the unknowns that the curvature at the mode holds tightest.
+def jumps_of(draws: Floats) -> Jumps:
+    """Return jumps of the unknowns that vary least, with their middle and spread.
 
     Args:
-        unknowns: At the mode.
-        covariance: Of a normal around it.
+        draws: Draw by unknown.
     """
-    spread = np.sqrt(np.diag(covariance))
+    middle = np.median(draws, axis=0)
+    spread = NORMAL_CONSISTENT * np.median(np.abs(draws - middle), axis=0)
     which = np.argsort(spread, kind="stable")[:COUNT]
-    return _jumps(which, middle=unknowns[which], spread=spread[which])
-
-
-def jumps_of_pilot(draws: Floats, *, before: Jumps) -> Jumps:
-    """Return jumps of the same unknowns, with the middle and spread that a pilot found.
-
-    Args:
-        draws: Chain by draw by unknown.
-        before: The jumps of the pilot.
-    """
-    which = np.asarray(before.which)
-    flat = draws.reshape(-1, draws.shape[-1])[:, which]
-    middle = np.median(flat, axis=0)
-    spread = NORMAL_CONSISTENT * np.median(np.abs(flat - middle), axis=0)
-    return _jumps(which, middle=middle, spread=spread)
+    return Jumps(
+        jnp.asarray(which),
+        jnp.asarray(middle[which]),
+        jnp.asarray(np.maximum(spread[which], NARROWEST)),
+    )
 
 
 def after_jumps(
     unknowns: Array,
     *,
     log_density: Callable[[Array], Array],
-    start: Array,
     jumps: Jumps,
     key: Array,
 ) -> Array:
-    """Return the unknowns after each jumping one was offered a new value.
+    """Return the unknowns after each jumping one, in a random order, was offered a new value.
 
     Args:
         unknowns: Before.
         log_density: Of all unknowns, up to a constant.
-        start: Its value before.
         jumps: Which unknowns, and their proposals.
         key: Of the luck.
     """
@@ -90,14 +78,11 @@ def after_jumps(
         accepted = jnp.log(jax.random.uniform(jax.random.fold_in(luck, 2))) < ratio
         return (jnp.where(accepted, trial, at), jnp.where(accepted, trial_value, value)), None
 
-    keys = jax.random.split(key, jumps.which.shape[0])
-    return jax.lax.scan(jump, (unknowns, start), (jumps, keys))[0][0]
-
-
-def _jumps(which: NDArray[np.intp], *, middle: Floats, spread: Floats) -> Jumps:
-    return Jumps(
-        jnp.asarray(which), jnp.asarray(middle), jnp.asarray(np.maximum(spread, NARROWEST))
-    )
+    count = jumps.which.shape[0]
+    order = jax.random.permutation(jax.random.fold_in(key, count), count)
+    shuffled = Jumps(*(part[order] for part in jumps))
+    start = (unknowns, log_density(unknowns))
+    return jax.lax.scan(jump, start, (shuffled, jax.random.split(key, count)))[0][0]
 
 
 def _proposed(jump: Jumps, *, key: Array) -> Array:

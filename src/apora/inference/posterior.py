@@ -54,11 +54,10 @@ def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
         "posterior": _parameters(chains.unknowns, problem=problem, axes=CHAINS),
         "sample_stats": xr.Dataset(
             {
-                "energy": (CHAINS, chains.draws.energy),
-                "lp": (CHAINS, -chains.draws.potential),
+                "lp": (CHAINS, chains.draws.log_density),
+                "acceptance_rate": (CHAINS, chains.draws.accepted),
+                "surrogate_error": (CHAINS, chains.draws.surrogate_error),
                 "diverging": (CHAINS, chains.draws.diverging.astype(np.int8)),
-                "n_steps": (CHAINS, chains.draws.steps.astype(np.int64)),
-                "acceptance_rate": (CHAINS, chains.draws.accept),
             }
         ),
         "log_likelihood": xr.Dataset(
@@ -160,10 +159,9 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
 def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats) -> Chains:
     draws = Block(
         unknowns=unknowns,
-        potential=-stats["lp"],
-        energy=stats["energy"],
-        diverging=stats["diverging"],
-        steps=stats["n_steps"],
-        accept=stats["acceptance_rate"],
+        log_density=stats["lp"],
+        accepted=stats["acceptance_rate"],
+        surrogate_error=stats["surrogate_error"],
+        diverging=stats["diverging"].astype(np.float64),
     )
     return joined_chains([draws], headlines=[headline_scores(headlines)])

@@ -1,14 +1,16 @@
 """Draws from the prior, weighted by outside evidence on derived quantities."""
 
-import jax
-import jax.numpy as jnp
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from apora.inference.auxiliary import log_weight
-from apora.inference.problem import CalibrationProblem, in_batches
+from apora.inference.problem import CalibrationProblem
+from apora.inference.rows import ByRow
 
 CANDIDATES = 6000
+"""Draws that are weighted, where nothing else is said."""
 OFF_TOPIC_RANGE = (0.005, 0.995)
 
 
@@ -28,7 +30,12 @@ def systematic_resample(
 
 
 def weighted_prior_scores(
-    problem: CalibrationProblem, *, draws: int, rng: np.random.Generator
+    problem: CalibrationProblem,
+    *,
+    draws: int,
+    rng: np.random.Generator,
+    candidates: int = CANDIDATES,
+    tell: Callable[[float], None] = lambda _share: None,
 ) -> tuple[NDArray[np.float64], float]:
     """Return prior scores after outside evidence, and how many candidates they stand for.
 
@@ -36,18 +43,15 @@ def weighted_prior_scores(
         problem: The case.
         draws: How many scores.
         rng: Source of luck.
+        candidates: Draws that are weighted.
+        tell: Told the share that is done.
     """
-    candidates = rng.standard_normal((CANDIDATES, problem.vector.sampled))
-    weigh = jax.jit(
-        lambda all_: in_batches(
-            lambda one: log_weight(problem.run(one)[1], auxiliaries=problem.auxiliaries),
-            all_,
-        )
-    )
-    logs = np.asarray(weigh(jnp.asarray(candidates)))
+    drawn = rng.standard_normal((candidates, problem.vector.sampled))
+    weigh = ByRow(lambda one: log_weight(problem.run(one)[1], auxiliaries=problem.auxiliaries))
+    logs = weigh(drawn, tell=tell)[0]
     weights = np.exp(logs - logs.max())
     chosen = systematic_resample(weights, count=draws, rng=rng)
-    return candidates[chosen], float(weights.sum() ** 2 / (weights**2).sum())
+    return drawn[chosen], float(weights.sum() ** 2 / (weights**2).sum())
 
 
 def by_observation(

@@ -86,11 +86,30 @@ def evaluate_quantities(compiled: CompiledQuantities, series: Array) -> Array:
         compiled: The quantities.
         series: The model's series, flat in [series, week, stratum].
     """
-    count = compiled.combine.shape[0]
+    return said_of_parts(compiled, parts_of(compiled, series))
+
+
+def parts_of(compiled: CompiledQuantities, series: Array) -> Array:
+    """Return the parts that all alternatives are put together from, natural.
+
+    Args:
+        compiled: The quantities.
+        series: The model's series, flat in [series, week, stratum].
+    """
     sums = _summed(compiled, series=series)
     # Sum 0 is the constant one, the denominator of a part that has none.
     sums = jnp.concatenate([jnp.ones(1, dtype=sums.dtype), sums])
-    parts = sums[compiled.above] / jnp.maximum(sums[compiled.below], TINY)
+    return sums[compiled.above] / jnp.maximum(sums[compiled.below], TINY)
+
+
+def said_of_parts(compiled: CompiledQuantities, parts: Array) -> Array:
+    """Return what is said under every alternative where its parts are known, natural.
+
+    Args:
+        compiled: The quantities.
+        parts: From `parts_of`, or what stands in for them.
+    """
+    count = compiled.combine.shape[0]
     mean = _by_owner(parts, compiled=compiled) / compiled.size
     first, second = parts[compiled.first], parts[compiled.second]
     against = jnp.where(compiled.second == compiled.first, 1.0, second)

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from apora.inference.fit import Chains, run_chains
 from apora.inference.hedges.batch import HedgeBatch, compile_hedges, padded
 from apora.inference.hedges.hedge import Said
-from apora.inference.mode import mode_of
 from apora.inference.problem import CalibrationProblem
 from apora.inference.sampler import Sampler, SamplerSettings
 from apora.inference.statistical_model import target_of
@@ -61,7 +60,6 @@ class Refitter:
         return run_chains(
             self._sampler,
             batch=batch,
-            mode=mode_of(self._sampler.down(batch), size=self.problem.size),
             seed=seed,
             headlines=headlines,
             progress=lambda _step, _done: None,

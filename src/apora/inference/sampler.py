@@ -1,84 +1,127 @@
-"""NUTS and jumps as a compiled function of the data and of the metric.
+"""Draws whose proposals walk far on a surrogate, and near on the model itself.
 
-Steps are taken in coordinates in which the metric is the unit matrix, and what was said
-is an argument: one compilation serves the pilot, every block of the main run and every
-refit to other numbers. NUTS: Hoffman and Gelman (2014), as NumPyro has it.
+A chain walks on a quick stand-in for the model (`surrogate.py`, `walk.py`); where the walk
+ends is a proposal, which one run of the model accepts or not (delayed acceptance: Christen
+and Fox 2005). Where the surrogate is too low a chain would stand for long; between two
+draws it therefore also moves along the slope of the model (Duane et al. 1987). The draws
+are those of the model's distribution however rough the surrogate is. What was said is an
+argument of every compiled function, so one compilation serves all blocks and every refit
+to other numbers.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
-from jax.scipy.linalg import solve_triangular as solve_lower
-from jax.sharding import AxisType, NamedSharding, PartitionSpec
 from numpy.typing import NDArray
-from numpyro.infer.hmc import HMCState, hmc
-from numpyro.infer.util import ParamInfo
-from scipy.linalg import solve_triangular
 
 from apora.inference.hedges.batch import HedgeBatch
-from apora.inference.jumps import Jumps, after_jumps
+from apora.inference.hedges.lookup import HedgeLookup
+from apora.inference.jumps import jumps_of
+from apora.inference.rows import ByRow, shared_out
 from apora.inference.statistical_model import Target
+from apora.inference.surrogate import Surrogate, fitted_surrogate
+from apora.inference.walk import STRICT_STEPS, Gait, trajectory, walked
 
 Floats = NDArray[np.float64]
-FIRST_STEP = 0.2
-"""Length of a first step in the metric of the mode; adapted from there."""
-CHAIN = "chain"
-EACH_CHAIN = PartitionSpec(CHAIN)
-REPORTED = ("z", "potential_energy", "energy", "diverging", "num_steps", "accept_prob")
-"""What the sampler tells of each draw, in the order of `Block`."""
-Drawn = tuple[Array, ...]
+
+CHAINS = 4
+FIRST_RUNS = 1000
+"""Draws from the prior that the first surrogate is fitted to."""
+DIVERGED = 1e-300
+"""A trajectory whose chance is smaller has left the density it followed."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SamplerSettings:
-    """How long chains run; sampling ends with the first block after which all gates pass.
+    """How long the surrogate is taught and chains run.
 
-    A run adapts its step length over one block, which is dropped. A trajectory has at most
-    2 to the power of `tree_depth` steps.
+    Sampling ends with the first block after which all gates pass; the block before the
+    first is dropped. Between two draws lie `far` walks and a trajectory on the model. A
+    round of teaching makes `lesson` proposals for each chain, and the last `remembered`
+    rounds are what the surrogate is fitted to. Teaching ends when the model would accept
+    `good` of independent proposals, after the least or the most rounds.
     """
 
-    chains: int = 2
-    block: int = 100
-    pilot_blocks: int = 1
-    most_blocks: int = 30
-    tree_depth: int = 5
-    target_acceptance: float = 0.8
+    block: int = 50
+    far: int = 3
+    most_blocks: int = 60
+    lesson: int = 128
+    remembered: int = 6
+    least_rounds: int = 4
+    most_rounds: int = 12
+    good: float = 0.3
+
+
+class Heard(NamedTuple):
+    """What was said: as it is, and as tables for walks."""
+
+    batch: HedgeBatch
+    lookup: HedgeLookup
+
+
+class Seen(NamedTuple):
+    """Runs of the model that were made: run by unknown, and run by component of its gist."""
+
+    unknowns: Floats
+    gists: Floats
+
+    def last(self, count: int) -> "Seen":
+        """Return the newest runs."""
+        return Seen(self.unknowns[-count:], self.gists[-count:])
+
+    @classmethod
+    def joined(cls, parts: Sequence["Seen"]) -> "Seen":
+        """Return runs one after the other."""
+        return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+class Place(NamedTuple):
+    """Where chains stand: chain by unknown, and the gists of their runs there.
+
+    With the log density of the model and that of the surrogate, by chain.
+    """
+
+    unknowns: Floats
+    gists: Floats
+    log_density: Floats
+    surrogate_density: Floats
+
+    @property
+    def error(self) -> Floats:
+        """Return the log density of the model less that of the surrogate, by chain."""
+        return self.log_density - self.surrogate_density
+
+
+class Moved(NamedTuple):
+    """Chains after a proposal each: which were accepted, and what was proposed.
+
+    `chances` are those with which trajectories were accepted, each on what it followed.
+    """
+
+    place: Place
+    accepted: NDArray[np.bool_]
+    chances: Floats
+    proposed: Place
 
 
 class Block(NamedTuple):
     """What a block of draws brought, chain by draw; `unknowns` also by unknown.
 
-    `potential` is minus the log density as the sampler saw it.
+    `accepted` is the share of proposals accepted since the draw before, `surrogate_error`
+    the log density of the model less that of the surrogate; `diverging` tells trajectories
+    on the model that left it.
     """
 
     unknowns: Floats
-    potential: Floats
-    energy: Floats
+    log_density: Floats
+    accepted: Floats
+    surrogate_error: Floats
     diverging: Floats
-    steps: Floats
-    accept: Floats
-
-
-class Place(NamedTuple):
-    """Where a run stands: its chains, the metric they move in, and which unknowns jump."""
-
-    states: HMCState
-    root: Floats
-    jumps: Jumps
-
-
-def root_of(covariance: Floats) -> Floats:
-    """Return the lower triangular root that turns steps into unknowns.
-
-    Args:
-        covariance: Of a normal alike the distribution.
-    """
-    return np.asarray(np.linalg.cholesky(covariance), dtype=np.float64)
 
 
 class Sampler:
@@ -94,117 +137,217 @@ class Sampler:
             target: The joint distribution.
             settings: Chain lengths.
         """
-        self.settings = settings
-        self.size = target.problem.size
-        self._target = target
-        self._down = jax.jit(
-            jax.value_and_grad(lambda at, batch: -target.log_density(at, batch=batch))
+        self.settings, self._target = settings, target
+        self._runs = ByRow(target.gist, batch=CHAINS)
+        self._walk: Any = shared_out(
+            jax.vmap(self._walked, in_axes=(0, 0, None, None, None)), whole=3, batch=CHAINS
+        )
+        self._strict: Any = shared_out(self._strictly, whole=2, batch=CHAINS)
+        self._told: Any = jax.jit(jax.vmap(self._of_surrogate, in_axes=(0, None, None)))
+        self._density: Any = jax.jit(jax.vmap(self._of_model, in_axes=(0, 0, None)))
+        self._slopes: Any = jax.jit(
+            jax.vmap(jax.grad(self._of_claims, argnums=(0, 1)), in_axes=(0, 0, None))
         )
 
-        def potential(root: Array, batch: HedgeBatch) -> Callable[[Array], Array]:
-            return lambda steps: -target.log_density(root @ steps, batch=batch)
-
-        side_by_side = settings.chains if settings.chains <= jax.local_device_count() else 1
-        self._mesh = jax.make_mesh((side_by_side,), (CHAIN,), axis_types=(AxisType.Auto,))
-        self._begin, self._next = hmc(potential_fn_gen=potential, algo="NUTS")
-        self._advance = self._compiled()
-
-    def down(self, batch: HedgeBatch) -> Callable[[Array], tuple[Array, Array]]:
-        """Return minus the log density and its slope, compiled.
+    def heard(self, batch: HedgeBatch) -> Heard:
+        """Return what was said, with its tables.
 
         Args:
             batch: What was said.
         """
-        return lambda at: self._down(at, batch)
+        return Heard(batch, self._target.lookup(batch))
 
-    def start(
-        self, unknowns: Floats, *, covariance: Floats, jumps: Jumps, batch: HedgeBatch, seed: int
-    ) -> Place:
-        """Return chains at their first places, with everything to be adapted.
+    def placed(self, unknowns: Floats, *, surrogate: Surrogate, heard: Heard) -> Place:
+        """Return chains at their first places.
 
         Args:
-            unknowns: A row for each chain.
-            covariance: The metric.
-            jumps: Unknowns that also jump.
-            batch: What was said.
+            unknowns: Chain by unknown.
+            surrogate: That they will walk on.
+            heard: What was said.
+        """
+        told = self._told(jnp.asarray(unknowns), surrogate, heard)
+        seen = Seen(unknowns, self._runs(unknowns)[0])
+        density = self.log_density(seen, heard=heard)
+        return Place(*seen, density, np.asarray(told, dtype=np.float64))
+
+    def first_runs(self, *, seed: int) -> Seen:
+        """Return runs of the model at draws from the prior.
+
+        Args:
             seed: Of this run.
         """
-        root = root_of(covariance)
-        keys = jax.random.split(jax.random.key(seed), self.settings.chains)
-        states = [
-            self._started(at, root=root, batch=batch, key=key)
-            for at, key in zip(unknowns, keys, strict=True)
-        ]
-        together = jax.tree.map(lambda *each: jnp.stack(each), *states)
-        # Placed as a block leaves them: else the second block would be compiled anew.
-        placed = jax.device_put(together, NamedSharding(self._mesh, EACH_CHAIN))
-        return Place(placed, root, jumps)
+        drawn = np.random.default_rng([seed, 2]).standard_normal((FIRST_RUNS, self._target.size))
+        return Seen(drawn, self._runs(drawn)[0])
 
-    def block(self, place: Place, *, batch: HedgeBatch) -> tuple[Place, Block]:
-        """Return where a run stands after one block more, and what it brought.
+    def moved(
+        self,
+        place: Place,
+        *,
+        surrogate: Surrogate,
+        gait: Gait,
+        heard: Heard,
+        luck: np.random.Generator,
+    ) -> Moved:
+        """Return chains after one proposal each.
 
         Args:
-            place: Where it stands.
-            batch: What was said.
+            place: Where they stand.
+            surrogate: That they walk on.
+            gait: How they walk.
+            heard: What was said.
+            luck: Source of luck.
         """
-        given = (jnp.asarray(place.root), place.jumps, batch)
-        states, (steps, *rest) = self._advance(place.states, *given)
-        unknowns = np.asarray(steps, dtype=np.float64) @ place.root.T
-        figures = (np.asarray(one, dtype=np.float64) for one in rest)
-        return place._replace(states=states), Block(unknowns, *figures)
-
-    def _started(self, at: Floats, *, root: Floats, batch: HedgeBatch, key: Array) -> HMCState:
-        value, slope = self._down(jnp.asarray(at), batch)
-        steps = jnp.asarray(solve_triangular(root, at, lower=True))
-        return self._begin(
-            ParamInfo(steps, value, jnp.asarray(root).T @ slope),
-            num_warmup=self.settings.block,
-            step_size=FIRST_STEP,
-            adapt_mass_matrix=False,
-            target_accept_prob=self.settings.target_acceptance,
-            max_tree_depth=self.settings.tree_depth,
-            model_args=(jnp.asarray(root), batch),
-            rng_key=key,
-        )
-
-    def _jumped(self, state: HMCState, *, root: Array, jumps: Jumps, batch: HedgeBatch) -> HMCState:
-        """Return a state after jumps, with its potential and slope there."""
-        unknowns = after_jumps(
-            root @ state.z,
-            log_density=lambda at: self._target.log_density(at, batch=batch),
-            start=-state.potential_energy,
-            jumps=jumps,
-            key=jax.random.fold_in(state.rng_key, 1),
-        )
-        value, slope = self._down(unknowns, batch)
-        return state._replace(
-            z=solve_lower(root, unknowns, lower=True), potential_energy=value, z_grad=root.T @ slope
-        )
-
-    def _compiled(self) -> Callable[..., tuple[HMCState, Drawn]]:
-        """Return the function that moves all chains on by a block, each on its own device."""
-
-        def chains(
-            states: HMCState, root: Array, jumps: Jumps, batch: HedgeBatch
-        ) -> tuple[HMCState, Drawn]:
-            def draw(state: HMCState, _: None) -> tuple[HMCState, Drawn]:
-                moved = self._next(state, model_args=(root, batch))
-                after = self._jumped(moved, root=root, jumps=jumps, batch=batch)
-                return after, tuple(getattr(after, name) for name in REPORTED)
-
-            def chain(state: HMCState) -> tuple[HMCState, Drawn]:
-                return jax.lax.scan(draw, state, None, length=self.settings.block)
-
-            moved: tuple[HMCState, Drawn] = jax.lax.map(chain, states)
-            return moved
-
-        whole = PartitionSpec()
-        return jax.jit(
-            jax.shard_map(
-                chains,
-                mesh=self._mesh,
-                in_specs=(EACH_CHAIN, whole, whole, whole),
-                out_specs=EACH_CHAIN,
-                check_vma=False,
+        keys = jnp.asarray(luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32))
+        found = self._walk(jnp.asarray(place.unknowns), keys, gait, surrogate, heard)
+        ends, told, chances = (np.asarray(one, dtype=np.float64) for one in found)
+        seen = Seen(ends, self._runs(ends)[0])
+        proposed = Place(*seen, self.log_density(seen, heard=heard), told)
+        accepted = np.log(luck.uniform(size=CHAINS)) < proposed.error - place.error
+        after = Place(
+            *(
+                np.where(accepted.reshape(-1, *[1] * (new.ndim - 1)), new, old)
+                for new, old in zip(proposed, place, strict=True)
             )
         )
+        return Moved(after, accepted, chances, proposed)
+
+    def strict(
+        self,
+        place: Place,
+        *,
+        surrogate: Surrogate,
+        gait: Gait,
+        heard: Heard,
+        luck: np.random.Generator,
+    ) -> Moved:
+        """Return chains after a trajectory each on the model itself.
+
+        Args:
+            place: Where they stand.
+            surrogate: That they walk on otherwise.
+            gait: How they walk.
+            heard: What was said.
+            luck: Source of luck.
+        """
+        keys = jnp.asarray(luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32))
+        found = self._strict(jnp.asarray(place.unknowns), keys, gait, heard.batch)
+        ends, gists, density, chances = (np.asarray(one, dtype=np.float64) for one in found)
+        told = np.asarray(self._told(jnp.asarray(ends), surrogate, heard), dtype=np.float64)
+        after = Place(ends, gists, density, told)
+        return Moved(after, (ends != place.unknowns).any(axis=1), chances, after)
+
+    def block(
+        self, place: Place, *, surrogate: Surrogate, gait: Gait, heard: Heard, seed: int
+    ) -> tuple[Place, Block]:
+        """Return where chains stand after one block more, and what it brought.
+
+        Args:
+            place: Where they stand.
+            surrogate: That they walk on.
+            gait: How they walk.
+            heard: What was said.
+            seed: Of this block.
+        """
+        luck, kept = np.random.default_rng([seed, 4]), []
+        how: Any = {"surrogate": surrogate, "gait": gait, "heard": heard, "luck": luck}
+        for _ in range(self.settings.block):
+            strict = self.strict(place, **how)
+            place, accepted = strict.place, np.zeros(CHAINS)
+            for _ in range(self.settings.far):
+                moved = self.moved(place, **how)
+                place = moved.place
+                accepted += moved.accepted / self.settings.far
+            diverging = (strict.chances < DIVERGED).astype(np.float64)
+            kept.append(Block(place.unknowns, place.log_density, accepted, place.error, diverging))
+        return place, Block(*(np.stack(parts, axis=1) for parts in zip(*kept, strict=True)))
+
+    def fitted(self, seen: Seen, *, heard: Heard) -> Surrogate:
+        """Return the surrogate that fits runs of the model.
+
+        Args:
+            seen: The runs, the newest last.
+            heard: What was said; it decides what bears on the density.
+        """
+        newest = seen.last(self.settings.lesson * CHAINS)
+        bearing = np.sqrt((self._slopes_at(newest, heard=heard)[1] ** 2).mean(axis=0))
+        return fitted_surrogate(unknowns=seen.unknowns, gists=seen.gists, bearing=bearing)
+
+    def gait(self, seen: Seen, *, surrogate: Surrogate, heard: Heard, before: Gait) -> Gait:
+        """Return how to walk where these runs lie.
+
+        The precision is the prior's and, beside it, the covariance of the slopes of what
+        was said: under a normal likelihood of curvature A it is A (I + A)^-1 A.
+
+        Args:
+            seen: Runs of the model.
+            surrogate: Fitted to them.
+            heard: What was said.
+            before: Whose steps are as long.
+        """
+        direct, of_gist = self._slopes_at(seen, heard=heard)
+        slopes = direct + of_gist @ np.asarray(surrogate.linear, dtype=np.float64).T
+        precision = np.eye(slopes.shape[1]) + np.cov(slopes.T)
+        root = np.linalg.cholesky(np.linalg.inv(precision))
+        return before._replace(root=jnp.asarray(root), jumps=jumps_of(seen.unknowns))
+
+    def log_density(self, seen: Seen, *, heard: Heard) -> Floats:
+        """Return the log density of runs of the model, by run.
+
+        Args:
+            seen: The runs.
+            heard: What was said.
+        """
+        found = self._density(*(jnp.asarray(one) for one in seen), heard.batch)
+        return np.asarray(found, dtype=np.float64)
+
+    def _slopes_at(self, seen: Seen, *, heard: Heard) -> tuple[Floats, Floats]:
+        """Return slopes of what was said along unknowns and along the gist, by run."""
+        direct, of_gist = self._slopes(*(jnp.asarray(one) for one in seen), heard.batch)
+        return np.asarray(direct, dtype=np.float64), np.asarray(of_gist, dtype=np.float64)
+
+    def _walked(
+        self, at: Array, key: Array, gait: Gait, surrogate: Surrogate, heard: Heard
+    ) -> tuple[Array, Array, Array]:
+        def log_density(unknowns: Array) -> Array:
+            return self._of_surrogate(unknowns, surrogate, heard)
+
+        end, chance = walked(
+            at, log_density=log_density, gait=gait, key=jax.random.wrap_key_data(key)
+        )
+        return end, log_density(end), chance
+
+    def _strictly(
+        self, at: Array, keys: Array, gait: Gait, batch: HedgeBatch
+    ) -> tuple[Array, Array, Array, Array]:
+        """Return ends, gists, log densities and chances, a chain after the other."""
+
+        def density(unknowns: Array) -> tuple[Array, tuple[Array, Array]]:
+            gist = self._target.gist(unknowns)
+            found = self._of_model(unknowns, gist, batch)
+            return found, (gist, found)
+
+        def one(given: tuple[Array, Array]) -> tuple[Array, Array, Array, Array]:
+            end, (gist, found), chance = trajectory(
+                given[0],
+                density=density,
+                root=gait.root,
+                length=gait.strict,
+                steps=STRICT_STEPS,
+                key=jax.random.wrap_key_data(given[1]),
+            )
+            return end, gist, found, chance
+
+        found: tuple[Array, Array, Array, Array] = jax.lax.map(one, (at, keys))
+        return found
+
+    def _of_surrogate(self, unknowns: Array, surrogate: Surrogate, heard: Heard) -> Array:
+        return self._target.log_density(
+            unknowns, gist=surrogate.gist(unknowns), batch=heard.batch, lookup=heard.lookup
+        )
+
+    def _of_model(self, unknowns: Array, gist: Array, batch: HedgeBatch) -> Array:
+        return self._target.log_density(unknowns, gist=gist, batch=batch)
+
+    def _of_claims(self, unknowns: Array, gist: Array, batch: HedgeBatch) -> Array:
+        prior = -0.5 * jnp.sum(unknowns**2)
+        return self._of_model(unknowns, gist, batch) - prior

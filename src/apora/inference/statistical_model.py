@@ -8,50 +8,127 @@ from jax import Array
 from numpy.typing import NDArray
 
 from apora.inference.auxiliary import log_weight
-from apora.inference.hedges.batch import HedgeBatch, compile_hedges, log_likelihood
+from apora.inference.hedges.batch import HedgeBatch, compile_hedges, log_likelihood, lookup_of
+from apora.inference.hedges.lookup import HedgeLookup
 from apora.inference.problem import CalibrationProblem
+from apora.inference.quantities import TINY, parts_of, said_of_parts
+
+
+def gist_of(problem: CalibrationProblem, scores: Array) -> Array:
+    """Return all that the density needs of one run of the model, as one vector.
+
+    Logarithms of the parts that claims are put together from, logarithms of the derived
+    quantities that outside evidence speaks of, and what published levels add.
+
+    Args:
+        problem: The case.
+        scores: Of the parameters.
+    """
+    run, derived = problem.run(scores)
+    parts = parts_of(problem.quantities, run.outcome.series.ravel())
+    rates = [derived[one.id][None] for one in problem.auxiliaries]
+    logs = jnp.log(jnp.maximum(jnp.concatenate([parts, *rates]), TINY))
+    return jnp.concatenate([logs, level_shifts(problem, scores)])
+
+
+def level_shifts(problem: CalibrationProblem, scores: Array) -> Array:
+    """Return what the definition of a published level adds to each claim, on its scale.
+
+    Args:
+        problem: The case.
+        scores: Of the parameters.
+    """
+    values = problem.vector.natural(scores)
+    names = [one.discrepancy for one in problem.observations]
+    return jnp.stack([jnp.zeros(()) if name is None else values[name] for name in names])
 
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """The joint distribution of one case, compiled.
+    """The joint distribution of one case.
 
-    `terms` of a vector of unknowns are parameter scores, then biases of origins in
-    standard units. `discrepancy` is, for each claim, the place of the score it adds.
+    Unknowns are parameter scores, then biases of origins in standard units.
     """
 
     problem: CalibrationProblem
     batch: HedgeBatch
-    discrepancies: tuple[str | None, ...]
 
-    def bearing(self, unknowns: Array, *, batch: HedgeBatch | None = None) -> tuple[Array, Array]:
+    @property
+    def size(self) -> int:
+        """Return the number of unknowns."""
+        return self.problem.size
+
+    def gist(self, unknowns: Array) -> Array:
+        """Return all that the density needs of one run of the model.
+
+        Args:
+            unknowns: Scores of parameters, then biases in standard units.
+        """
+        return gist_of(self.problem, unknowns[: self.problem.vector.sampled])
+
+    def lookup(self, batch: HedgeBatch) -> HedgeLookup:
+        """Return the chances of hearing what was said as tables.
+
+        Args:
+            batch: What was said.
+        """
+        return lookup_of(batch)
+
+    def bearing(
+        self,
+        unknowns: Array,
+        *,
+        said: Array,
+        rates: Array,
+        shifts: Array,
+        batch: HedgeBatch | None = None,
+        lookup: HedgeLookup | None = None,
+    ) -> tuple[Array, Array]:
         """Return the log weight of outside evidence, and the log likelihood of each claim.
 
         Args:
             unknowns: Scores of parameters, then biases in standard units.
+            said: What the model says under every alternative, natural.
+            rates: Derived quantities in the order of the outside evidence, natural.
+            shifts: What published levels add, by claim.
             batch: What was said, where that is not what the case says.
+            lookup: Its chances as tables, where an approximation will do.
         """
-        problem = self.problem
-        batch = self.batch if batch is None else batch
-        scores = unknowns[: problem.vector.sampled]
-        values = problem.vector.natural(scores)
-        run, derived = problem.run(scores)
-        said = problem.said_by(run)[: batch.owner.shape[0]]
-        shift = jnp.stack(
-            [jnp.zeros(()) if name is None else values[name] for name in self.discrepancies]
-        )
+        problem, batch = self.problem, self.batch if batch is None else batch
         bias = problem.bias_sd * unknowns[problem.vector.sampled :]
+        derived = {one.id: rates[i] for i, one in enumerate(problem.auxiliaries)}
         outside = log_weight(derived, auxiliaries=problem.auxiliaries)
-        return outside, log_likelihood(batch, said, bias=bias, discrepancy=shift)
+        used = said[: batch.owner.shape[0]]
+        return outside, log_likelihood(batch, used, bias=bias, discrepancy=shifts, lookup=lookup)
 
-    def log_density(self, unknowns: Array, *, batch: HedgeBatch | None = None) -> Array:
+    def log_density(
+        self,
+        unknowns: Array,
+        *,
+        gist: Array,
+        batch: HedgeBatch | None = None,
+        lookup: HedgeLookup | None = None,
+    ) -> Array:
         """Return the log density of unknowns and claims together, up to a constant.
 
         Args:
             unknowns: Scores of parameters, then biases in standard units.
+            gist: From `gist_of`, or what stands in for it.
             batch: What was said, where that is not what the case says.
+            lookup: Its chances as tables, where an approximation will do.
         """
-        outside, claims = self.bearing(unknowns, batch=batch)
+        quantities = self.problem.quantities
+        parts = quantities.owner.shape[0]
+        levels = parts + len(self.problem.auxiliaries)
+        natural = jnp.exp(gist[:levels])
+        outside, claims = self.bearing(
+            unknowns,
+            said=said_of_parts(quantities, natural[:parts]),
+            rates=natural[parts:],
+            shifts=gist[levels:],
+            batch=batch,
+            lookup=lookup,
+        )
         return -0.5 * jnp.sum(unknowns**2) + outside + jnp.sum(claims)
 
 
@@ -63,8 +140,4 @@ def target_of(problem: CalibrationProblem, *, ranges: NDArray[np.float64]) -> Ta
         ranges: Prior 99 % range of each observation.
     """
     used = problem.observations
-    return Target(
-        problem=problem,
-        batch=compile_hedges(used, ranges[: len(used)]),
-        discrepancies=tuple(one.discrepancy for one in used),
-    )
+    return Target(problem=problem, batch=compile_hedges(used, ranges[: len(used)]))

@@ -62,7 +62,6 @@ PATTERNS: Mapping[str, str] = {
     "reason.bulk": "{code} has {n} effective draws in the bulk, fewer than {n2}.",
     "reason.tail": "The tails have {n} effective draws, fewer than {n2}.",
     "reason.divergences": "{n} divergences are left.",
-    "reason.ebfmi": "E-BFMI is {n}, below {n2}.",
     "reason.disagree": "Claims that disagree with the rest: {claims}.",
     "question.why": (
         "Departures by the decision date would be told more narrowly by a number for {when}, "

@@ -97,7 +97,6 @@ class Diagnostics(Row):
     min_ess_bulk: Finite
     min_ess_tail: Finite
     divergences: int
-    min_ebfmi: Finite | None = None
     worst: str
 
 

@@ -32,7 +32,6 @@ def diagnostics_row(calibration: Calibration) -> Part:
         "min_ess_bulk": gates.min_ess_bulk,
         "min_ess_tail": gates.min_ess_tail,
         "divergences": gates.divergences,
-        "min_ebfmi": gates.min_ebfmi,
         "worst": names[gates.worst],
     }
 

@@ -12,6 +12,7 @@ from jax.scipy.special import ndtr
 from apora.evidence.observation import Observation
 from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
 from apora.inference.hedges.hedge import Said
+from apora.inference.hedges.lookup import BEYOND, POINTS, HedgeLookup
 from apora.inference.hedges.scales import SCALES, Floats
 from apora.inference.hedges.table import Table
 
@@ -101,10 +102,35 @@ def padded(batch: HedgeBatch, *, knots: int) -> HedgeBatch:
     missing = knots - batch.knots.shape[0]
     last = batch.owner.shape[0] - 1
     return batch._replace(
-        knots=jnp.pad(batch.knots, (0, missing)),
+        knots=jnp.pad(batch.knots, (0, missing), mode="edge"),
         jumps=jnp.pad(batch.jumps, (0, missing)),
         bends=jnp.pad(batch.bends, (0, missing)),
         reader=jnp.pad(batch.reader, (0, missing), constant_values=last),
+    )
+
+
+def lookup_of(batch: HedgeBatch) -> HedgeLookup:
+    """Return the chances of hearing each alternative's words as tables.
+
+    Args:
+        batch: The compiled observations.
+    """
+    count = batch.owner.shape[0]
+    spread = batch.spread[batch.owner]
+    ends = (
+        jax.ops.segment_min(batch.knots, batch.reader, count) - BEYOND * spread,
+        jax.ops.segment_max(batch.knots, batch.reader, count) + BEYOND * spread,
+    )
+    low, high = (
+        jnp.where(jnp.isfinite(end), end, sign) for sign, end in zip((-1, 1), ends, strict=True)
+    )
+    share = jnp.linspace(0.0, 1.0, POINTS)
+    chances = jax.lax.map(lambda at: _smoothed(batch, x=low + at * (high - low)), share).T
+    return HedgeLookup(
+        first=low,
+        step=(high - low) / (POINTS - 1),
+        chances=chances,
+        slopes=jnp.asarray(jnp.gradient(chances, axis=1)),
     )
 
 
@@ -114,6 +140,7 @@ def log_likelihood(
     *,
     bias: Array | None = None,
     discrepancy: Array | None = None,
+    lookup: HedgeLookup | None = None,
 ) -> Array:
     """Return the log likelihood of each observation.
 
@@ -123,12 +150,13 @@ def log_likelihood(
         bias: Bias of each group of claims that share an origin and an indicator, on the
             scale.
         discrepancy: What each observation's published level adds, on the scale.
+        lookup: The chances as tables, where an approximation will do.
     """
     shift = jnp.zeros_like(batch.base) if discrepancy is None else discrepancy
     if bias is not None and bias.size:
         shift = shift + jnp.where(batch.group >= 0, bias[jnp.maximum(batch.group, 0)], 0.0)
     x = on_scale(theta, code=batch.scale[batch.owner]) + shift[batch.owner]
-    heard = _smoothed(batch, x=x)
+    heard = _smoothed(batch, x=x) if lookup is None else lookup.at(x)
     heard = jax.ops.segment_sum(
         batch.weight * heard, batch.owner, batch.base.shape[0], indices_are_sorted=True
     )

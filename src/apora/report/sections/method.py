@@ -54,8 +54,6 @@ def _diagnostics(view: View) -> Markup:
         ("divergences", view.exact(found.divergences)),
         ("worst", _code(found.worst)),
     ]
-    if found.min_ebfmi is not None:
-        values.append(("min_ebfmi", view.rough(found.min_ebfmi)))
     caption = view.word("method.diagnostics")
     rows: list[list[str | Markup]] = [
         [view.word(f"diagnostics.{key}"), value] for key, value in values

@@ -337,7 +337,6 @@ LABELS: dict[str, str] = {
     "diagnostics.min_ess_bulk": "Найменшая эфектыўная выбарка, сярэдзіна",
     "diagnostics.min_ess_tail": "Найменшая эфектыўная выбарка, хвасты",
     "diagnostics.divergences": "Разбежныя крокі",
-    "diagnostics.min_ebfmi": "Найменшае E-BFMI",
     "diagnostics.worst": "Горш за ўсё вызначаны",
     "accounting.persons": "Найбольшая нявязка балансу людзей",
     "accounting.money": "Найбольшая нявязка балансу грошай",

@@ -56,7 +56,6 @@ PHRASES: dict[str, str] = {
     "phrase.reason.divergences": (
         "{n:Застаўся/Засталіся/Засталося} {n:+разбежны крок/разбежныя крокі/разбежных крокаў}."
     ),
-    "phrase.reason.ebfmi": "E-BFMI: {n}, ніжэй за {n2}.",
     "phrase.reason.disagree": "Сцвярджэнні, якія разыходзяцца з астатнімі: {claims}.",
     "phrase.question.why": (
         "Ведаючы яе ({when}, з дакладнасцю да {p}), можна дакладней сказаць, колькі чалавек "

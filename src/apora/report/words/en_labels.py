@@ -335,7 +335,6 @@ LABELS: dict[str, str] = {
     "diagnostics.min_ess_bulk": "Smallest effective sample, bulk",
     "diagnostics.min_ess_tail": "Smallest effective sample, tail",
     "diagnostics.divergences": "Divergences",
-    "diagnostics.min_ebfmi": "Smallest E-BFMI",
     "diagnostics.worst": "Worst quantity",
     "accounting.persons": "Largest imbalance of persons",
     "accounting.money": "Largest imbalance of money",

@@ -337,7 +337,6 @@ LABELS: dict[str, str] = {
     "diagnostics.min_ess_bulk": "Наименьшая эффективная выборка, середина",
     "diagnostics.min_ess_tail": "Наименьшая эффективная выборка, хвосты",
     "diagnostics.divergences": "Расходящиеся шаги",
-    "diagnostics.min_ebfmi": "Наименьшее E-BFMI",
     "diagnostics.worst": "Хуже всего определён",
     "accounting.persons": "Наибольшая невязка баланса людей",
     "accounting.money": "Наибольшая невязка баланса денег",

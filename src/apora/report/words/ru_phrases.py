@@ -57,7 +57,6 @@ PHRASES: dict[str, str] = {
     "phrase.reason.divergences": (
         "{n:Остался/Осталось/Осталось} {n:+расходящийся шаг/расходящихся шага/расходящихся шагов}."
     ),
-    "phrase.reason.ebfmi": "E-BFMI: {n}, ниже {n2}.",
     "phrase.reason.disagree": "Утверждения, расходящиеся с остальными: {claims}.",
     "phrase.question.why": (
         "Зная его ({when}, с точностью до {p}), можно точнее сказать, сколько человек уволится к "
