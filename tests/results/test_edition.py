@@ -195,3 +195,19 @@ def test_the_public_draws_hold_nothing_of_the_wish_to_leave_by_office(tmp_path):
         assert set(public["posterior"].data_vars) == {"vacancy_calm", "willing_calm"}
         assert not public["told"].data_vars
         assert public.attrs["a"] == 1
+
+
+def test_offices_stand_beside_their_pool_without_the_wish_to_leave_and_composition_by_agency():
+    results = secret_results()
+    for row in results["composition"]:
+        row["where"] = "harbour"
+
+    public = public_edition(results)
+
+    shown = {(one["quantity"], one["where"]) for one in public["pooling"]}
+    assert ("vacancy_calm", "oldmarket") in shown
+    assert ("office_effect", "police") in shown
+    assert ("office_effect", "oldmarket") not in shown
+    assert public["composition"] == []
+    hidden = {**results, "case": {**results["case"], "offices_shown": False}}
+    assert {one["where"] for one in public_edition(hidden)["pooling"]} == {"police"}

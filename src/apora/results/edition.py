@@ -12,6 +12,8 @@ GATES_OF_PEOPLE = frozenset({"will", "support"})
 """Parts of the model whose parameters tell of willingness or of the reach of help."""
 TELLING = frozenset({"implicated"})
 """Rows of households that tell of people as willingness does."""
+DISAGREE = {"indicator": "disagree_share"}
+"""What the rows of a composition are about."""
 PUBLIC, RESTRICTED = "public", "restricted"
 
 
@@ -45,10 +47,9 @@ def public_edition(results: Mapping[str, Any]) -> Part:
             for one in results.get("parameters", ())
             if _is_shown(one, whole=whole, offices=offices)
         ],
-        "pooling": [
-            one
-            for one in results.get("pooling", ())
-            if one["where"] in whole or (offices and one["gate"] not in GATES_OF_PEOPLE)
+        "pooling": [one for one in results.get("pooling", ()) if public.pooled(one)],
+        "composition": [
+            one for one in results.get("composition", ()) if public({**one, **DISAGREE})
         ],
         "claims": [one if public(one) else _as_said(one) for one in results["claims"]],
         "scenarios": [
@@ -61,11 +62,6 @@ def public_edition(results: Mapping[str, Any]) -> Part:
             if _may_stand(one, whole=whole, offices=offices)
         ],
     }
-    rows["composition"] = [
-        one
-        for one in results.get("composition", ())
-        if public({"indicator": "disagree_share", "where": one["where"]})
-    ]
     for name in ("series", "questions", "dotplots"):
         rows[name] = [one for one in results.get(name, ()) if public(one)]
     rows["headlines"] = [
@@ -83,6 +79,11 @@ class _Public:
     def __init__(self, whole: frozenset[str], *, offices: bool) -> None:
         self.whole = whole
         self.offices = offices
+
+    def pooled(self, row: Mapping[str, Any]) -> bool:
+        """Return whether an office is shown beside its pool."""
+        open_ = self.offices and row["gate"] not in GATES_OF_PEOPLE
+        return open_ or row["where"] in self.whole
 
     def __call__(self, row: Mapping[str, Any]) -> bool:
         if not self.offices and not self.whole.issuperset(names_in(row["where"])):
