@@ -57,6 +57,8 @@ TYPES, MORE = 64, 256
 SEEDS = (1, 2, 3)
 ENDS = (0.05, 0.5, 0.95)
 BATCH = 8
+ALLOWED = 0.05
+"""By how much a median or an end may move [share of the 90 % range]: design of the model."""
 
 Floats = NDArray[np.float64]
 Points: TypeAlias = dict[str, NDArray[np.float64]]
@@ -246,6 +248,7 @@ def written(rows: Sequence[Mapping[str, Any]]) -> str:
         "seed": SEED,
         "draws": DRAWS,
         "types": TYPES,
+        "allowed": ALLOWED,
     }
     lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
     return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'

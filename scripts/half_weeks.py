@@ -22,6 +22,8 @@ from apora.registry.parameters import PARAMETERS
 from apora.registry.series import SERIES
 
 RATES, TIMES = frozenset({"per week", "per year"}), frozenset({"weeks", "months"})
+A_YEAR = frozenset({"training_places_y"})
+"""Shares of something a year, which their unit does not say."""
 A_WEEK_OR_MONTH = frozenset(
     {"stipend_m", "budget_w", "caseworker_cost_w", "cases_per_caseworker_w"}
 )
@@ -53,7 +55,7 @@ def parameters_in_half_weeks(values: Mapping[str, Array]) -> Mapping[str, Array]
     Args:
         values: By parameter, and whatever else a draw holds.
     """
-    unit = {one.id: one.unit for one in PARAMETERS}
+    unit = {one.id: "per year" if one.id in A_YEAR else one.unit for one in PARAMETERS}
     return {name: value * _factor(unit.get(name, "")) for name, value in values.items()}
 
 
