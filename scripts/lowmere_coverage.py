@@ -4,7 +4,7 @@
     python scripts/lowmere_coverage.py --anew     # forgets what was found before
 
 Each replication draws a new truth from the case's prior, has every claim said anew by the
-sampler of its words, and fits the case to what was said: mode, metric, NUTS, compiled
+sampler of its words, and fits the case to what was said by functions that are compiled
 once. The result is tests/references/lowmere_coverage.json; the README beside it says how
 it is judged.
 """

@@ -73,13 +73,13 @@ def test_help_loads_nothing_heavy():
         "assert CliRunner().invoke(app, ['--help']).exit_code == 0"
     )
 
-    assert not loaded_by(code) & {"jax", "numpyro", "numpy", "scipy", "xarray", "altair"}
+    assert not loaded_by(code) & {"jax", "numpy", "scipy", "xarray", "altair"}
 
 
 def test_the_package_and_a_check_load_no_jax(tmp_path):
     code = f"import apora\nfrom apora import workflow\nworkflow.check({str(tmp_path)!r})"
 
-    assert not loaded_by(code) & {"jax", "numpyro", "xarray", "altair"}
+    assert not loaded_by(code) & {"jax", "xarray", "altair"}
 
 
 def test_a_deliberate_error_is_text_and_its_own_exit_code(run, monkeypatch):

@@ -21,7 +21,6 @@ COMPUTING_PACKAGES = (
     "jax",
     "jaxlib",
     "numpy",
-    "numpyro",
     "scipy",
 )
 
