@@ -7,6 +7,7 @@ python scripts/reference_pages.py --check    ends with 1 if a page differs from 
 import ast
 import importlib
 import inspect
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -36,6 +37,7 @@ from model_page import equations_text, functions_of, parameters_table, run_text
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 FOLDER = DOCS / "reference"
+CONVERGENCE = ROOT / "tests" / "references" / "convergence.json"
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
 
 
@@ -328,7 +330,24 @@ def _constants(path: Path) -> Iterable[tuple[str, str]]:
                         yield name, ""
 
 
+def convergence_table() -> str:
+    """Return the largest shifts of every case and variant, from the committed result."""
+    found = json.loads(CONVERGENCE.read_text(encoding="utf-8"))
+    rows = []
+    for row in found["rows"]:
+        sizes = {name: max(map(abs, ends)) for name, ends in row["shifts"].items()}
+        worst = max(sizes, key=lambda name: sizes[name])
+        above = sum(size > found["allowed"] for size in sizes.values())
+        rows.append(
+            (row["case"], row["variant"], f"{100.0 * sizes[worst]:.1f} %", worst,
+             f"{above} of {len(sizes)}")
+        )  # fmt: skip
+    head = ("case", "against what is reported", "largest shift", "of", "above what is allowed")
+    return table(head, rows)
+
+
 BLOCKS = {
+    "explanation/convergence.md": {"shifts": convergence_table},
     "explanation/model.md": {
         "diagram": stocks_diagram,
         "flows": flows_table,
@@ -337,7 +356,7 @@ BLOCKS = {
         "run": run_text,
         "parameters": parameters_table,
         "constants": constants_table,
-    }
+    },
 }
 """Pages written by hand, and the parts of them that are made: between two comments."""
 

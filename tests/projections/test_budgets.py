@@ -32,3 +32,10 @@ def test_staff_is_in_proportion_to_the_budget_and_the_money_of_the_mix_is_left_o
 
 def test_a_mix_without_money_of_its_own_keeps_its_staff():
     assert sizes(staffed_for(500.0, mix=mix(money=0.0)))["caseworkers"] == 8.0
+
+
+def test_staff_comes_beside_that_of_earlier_programmes():
+    """Set to two where six were at work, a small budget would help fewer than none does."""
+    staff = next(one for one in staffed_for(250.0, mix=mix()) if one.lever == "caseworkers")
+
+    assert staff.do == "add"

@@ -13,8 +13,8 @@ from report.example_results import example_results
 
 SENTENCES = """\
 The best mix under 1 million EUR
-With 1 million EUR in its first year, the fund's best mix carries 280 families (160–500) more to \
-a job by 31 March 2032 than what existed. It does better than everything as one payment: very \
+With 1 million EUR in its first year, the fund's best mix sees 280 families (160–500) more paid \
+and in work by 31 March 2032 than what existed. It does better than everything as one payment: very \
 likely (80–95 %). The evidence says a little about what it brings.
 As more of the same mix, 100,000 EUR more brings +20 families at the margin. Spent on one part, \
 the money raises that part for as many leavers paid. Where all parts are worth the same, moving \

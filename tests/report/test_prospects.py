@@ -56,9 +56,8 @@ def test_the_deciders_page_says_by_when():
     page = decider(view_of(at_two_dates()))
 
     captions = [spoken(one) for one in re.findall(r"<caption>(.*?)</caption>", str(page))]
-    assert [one.partition(": ")[2] for one in captions] == [
-        "what each budget does by 31 December 2032, beside what existed"
-    ] * 2
+    budgets = [one.partition(": ")[2] for one in captions if "each budget does" in one]
+    assert budgets == ["what each budget does by 31 December 2032, beside what existed"] * 2
 
 
 def test_the_reference_is_no_measure_that_changes_nothing():
@@ -202,7 +201,10 @@ def test_the_deciders_page_has_a_line_without_money():
 
 def test_a_budget_that_the_evidence_does_not_inform_says_so_in_its_own_cell():
     """Of the example's budgets the families are not informed, the departures are."""
-    rows = re.findall(r"<tr>(.*?)</tr>", str(decider(view_of(example_results()))))
+    page = str(decider(view_of(example_results())))
+    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
+    budgets = "".join(one for one in tables if "each budget does" in one)
+    rows = re.findall(r"<tr>(.*?)</tr>", budgets)
     cells = [[spoken(c) for c in re.findall(r"<td[^>]*>(.*?)</td>", row)] for row in rows]
     lines = [row for row in cells if row]
 

@@ -1,5 +1,6 @@
 """The lines of the decider's page: the fund's own mix under a budget, release as now or not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import jax.numpy as jnp
@@ -123,7 +124,8 @@ def budget_plan(
 def staffed_for(budget: float, *, mix: LeverSchedule) -> tuple[LeverChange, ...]:
     """Return a mix without its money, its caseworkers in proportion to another budget.
 
-    Else a small fund would pay for the staff of a large one before anybody is helped.
+    Else a small fund would pay for the staff of a large one before anybody is helped. They
+    come beside those of earlier programmes: a line adds to what existed.
 
     Args:
         budget: The other budget [money].
@@ -132,7 +134,7 @@ def staffed_for(budget: float, *, mix: LeverSchedule) -> tuple[LeverChange, ...]
     own = sum(one.middle() * one.share_of_week.sum() for one in mix.changes if _is_money(one))
     factor = budget / own if own > 0.0 else 1.0
     return tuple(
-        one.times(factor) if one.lever == "caseworkers" else one
+        replace(one.times(factor), do="add") if one.lever == "caseworkers" else one
         for one in mix.changes
         if not _is_money(one)
     )

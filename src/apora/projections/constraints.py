@@ -227,7 +227,7 @@ def freed_shares(means: Means, *, willing: Array) -> Array:
     able = means.able()
     unable = jnp.sum(willing * (1.0 - able))
     freed = [jnp.sum(willing * (one.lifted(means).able() - able)) for one in CONSTRAINTS]
-    return jnp.stack(freed) / jnp.maximum(unable, 1e-9)
+    return jnp.minimum(jnp.stack(freed) / jnp.maximum(unable, 1e-9), 1.0)
 
 
 def binding_terms(means: Means, *, willing: Array) -> Binding:
@@ -245,7 +245,7 @@ def binding_terms(means: Means, *, willing: Array) -> Binding:
     return Binding(
         freed=freed_shares(means, willing=willing),
         freed_penal=freed_shares(penal, willing=willing),
-        concerned=hit / jnp.maximum(jnp.sum(unable), 1e-9),
+        concerned=jnp.minimum(hit / jnp.maximum(jnp.sum(unable), 1e-9), 1.0),
         to_cover=jnp.sum(felt * costs, axis=(1, 2)) / jnp.maximum(hit, 1e-9),
         missing=weighted_median(means.missing(), weights=unable),
         missing_penal=weighted_median(penal.missing(), weights=unable_penal),

@@ -1,7 +1,7 @@
 """Declared inputs that move nothing: each row of a case is moved, and the model asked again.
 
-A row is alive if it moves any series of the registry, in any unit and week, under any
-scenario of the case with any reaction; or if a claim reads it beside the series.
+A row is alive if it moves any series of the registry, in any unit and week, or the money
+spent, under any scenario of the case with any reaction; or if a claim reads it beside the series.
 """
 
 from collections.abc import Callable, Sequence
@@ -185,7 +185,7 @@ def _model(problem: CalibrationProblem) -> Moves:
         amounts = {name: each * ratios[name][:, None] for name, each in table.amounts.items()}
         home = households(table=replace(table, amounts=amounts), parameters=values)
         home = home._replace(savings=home.savings * ratios["savings"][:, None])
-        return simulate(
+        outcome = simulate(
             parameters=values,
             inputs=Inputs(
                 drivers=drivers,
@@ -197,6 +197,11 @@ def _model(problem: CalibrationProblem) -> Moves:
             population=Population(
                 posts=values["posts"], office_effect=values["office_effect"], household=home
             ),
-        ).outcome.series
+        ).outcome
+        # What only costs moves the money and no series.
+        spent = jnp.broadcast_to(
+            outcome.money["money_out"][None, :, None], (1, *outcome.series.shape[1:])
+        )
+        return jnp.concatenate([outcome.series, spent])
 
     return jax.jit(jax.vmap(one))

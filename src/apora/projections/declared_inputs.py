@@ -21,6 +21,8 @@ from apora.registry.households import HOUSEHOLD_ITEMS
 
 STEP = 0.05
 """By how much a row is moved [share of its value]."""
+OFF_MIDDLE = 0.5
+"""Where uncertain effects of measures stand [standard deviations above their middle]."""
 HALF = 0.5
 """A share above it is moved down and not up, so that it stays a share."""
 AMOUNTS = frozenset(one.id for one in HOUSEHOLD_ITEMS if one.form == "amount")
@@ -143,7 +145,7 @@ def with_row_moved(probe: Probe, *, row: Declared, plan: Plan, case: Case) -> Pr
 def levers_of(
     plan: Plan, *, case: Case, without: tuple[str, int] | None = None
 ) -> Mapping[str, Floats]:
-    """Return the levers of a plan by week, the calm one first, uncertain sizes at their middle.
+    """Return the levers of a plan by week, the calm one first, uncertain sizes off their middle.
 
     Args:
         plan: Which measures are in force, in order.
@@ -157,6 +159,7 @@ def levers_of(
     changes = tuple(
         change for key, change in zip(keys, plan.schedule.changes, strict=True) if key != without
     )
-    scores = jnp.zeros(1 + len(effect_positions(case.measures)))
+    # At the middle an effect of either sign is nil, and leaving it out would move nothing.
+    scores = jnp.full(1 + len(effect_positions(case.measures)), OFF_MIDDLE)
     levers = replace(plan.schedule, changes=changes).values(scores, effects="as stated")
     return {name: np.asarray(one) for name, one in levers_with_calm_week(levers).items()}

@@ -231,6 +231,9 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За колькі дзён фонд раўнамерна атрымлівае бюджэт першага года [дзён]."
     ),
+    "assumption.projections.budgets.LEAD_BUDGET": (
+        "Бюджэт, з якога пачынаецца справаздача [валюта справаздачы]."
+    ),
     "assumption.projections.contrasts.SMALLEST_MOVE": (
         "Меншае лічыцца акругленнем і нічога не мяняе."
     ),

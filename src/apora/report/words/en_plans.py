@@ -3,8 +3,8 @@
 PLANS: dict[str, str] = {
     "plan.title": "The best mix under {budget}",
     "plan.lead.families": (
-        "With {budget} in its first year, the fund's best mix carries {brought} more to a job by "
-        "{date} than what existed."
+        "With {budget} in its first year, the fund's best mix sees {brought} more paid and in work "
+        "by {date} than what existed."
     ),
     "plan.lead.departures": (
         "With {budget} in its first year, the fund's best mix lets {brought} more leave by {date} "

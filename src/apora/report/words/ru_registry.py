@@ -234,6 +234,9 @@ REGISTRY: dict[str, str] = {
     "assumption.projections.budgets.BUDGET_DAYS": (
         "За сколько дней фонд равномерно получает бюджет первого года [дней]."
     ),
+    "assumption.projections.budgets.LEAD_BUDGET": (
+        "Бюджет, с которого начинается отчёт [валюта отчёта]."
+    ),
     "assumption.projections.contrasts.SMALLEST_MOVE": (
         "Меньшее считается округлением и ничего не меняет."
     ),
