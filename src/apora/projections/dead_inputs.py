@@ -1,7 +1,8 @@
 """Declared inputs that move nothing: each row of a case is moved, and the model asked again.
 
-A row is alive if it moves any series of the registry, in any unit and week, or the money
-spent, under any scenario of the case with any reaction; or if a claim reads it beside the series.
+A row is alive if it moves any series of the registry, in any unit and week, under any
+scenario of the case with any reaction; if it only costs, which the tables of costs count;
+or if a claim reads it beside the series.
 """
 
 from collections.abc import Callable, Sequence
@@ -42,6 +43,9 @@ DRAWS = 2
 LUCK = 11
 """Stream of the case's seed that these draws come from."""
 
+ONLY_COSTS = frozenset({"running_cost_w"})
+"""Levers that move the cost of a measure and nobody."""
+
 Moves = Callable[[Probe], Array]
 
 
@@ -52,7 +56,11 @@ def dead_inputs(problem: CalibrationProblem) -> tuple[Problem, ...]:
         problem: The case.
     """
     rng = np.random.default_rng([problem.case.settings.seed, LUCK])
-    pending = [row for row in declared_inputs(problem) if not _read_by_claims(problem, row=row)]
+    pending = [
+        row
+        for row in declared_inputs(problem)
+        if not (_only_costs(row) or _read_by_claims(problem, row=row))
+    ]
     series = _model(problem)
     for scores in rng.standard_normal((DRAWS, problem.vector.size)):
         pending = _still_dead(problem, series=series, scores=scores, rows=pending)
@@ -75,6 +83,11 @@ def _warning(row: Declared) -> Problem:
         rule="dead_input",
         severity="warning",
     )
+
+
+def _only_costs(row: Declared) -> bool:
+    """Return whether a change of a measure is one of its cost alone."""
+    return row.change is not None and row.about in ONLY_COSTS
 
 
 def _read_by_claims(problem: CalibrationProblem, *, row: Declared) -> bool:
@@ -185,7 +198,7 @@ def _model(problem: CalibrationProblem) -> Moves:
         amounts = {name: each * ratios[name][:, None] for name, each in table.amounts.items()}
         home = households(table=replace(table, amounts=amounts), parameters=values)
         home = home._replace(savings=home.savings * ratios["savings"][:, None])
-        outcome = simulate(
+        return simulate(
             parameters=values,
             inputs=Inputs(
                 drivers=drivers,
@@ -197,11 +210,6 @@ def _model(problem: CalibrationProblem) -> Moves:
             population=Population(
                 posts=values["posts"], office_effect=values["office_effect"], household=home
             ),
-        ).outcome
-        # What only costs moves the money and no series.
-        spent = jnp.broadcast_to(
-            outcome.money["money_out"][None, :, None], (1, *outcome.series.shape[1:])
-        )
-        return jnp.concatenate([outcome.series, spent])
+        ).outcome.series
 
     return jax.jit(jax.vmap(one))
