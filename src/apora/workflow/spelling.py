@@ -1,6 +1,7 @@
 """Numbers and ranges as the commands print them."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 
 MOST_DIGITS = 100.0
 TINY = 1e-6
@@ -34,7 +35,7 @@ def plain_number(value: float) -> str:
     """Return a number with two digits, or three where it is large."""
     if abs(value) >= MOST_DIGITS:
         return f"{float(f'{value:.3g}'):,.0f}"
-    return f"{value:.2g}" if abs(value) > TINY else NOTHING
+    return f"{Decimal(f'{value:.2g}'):f}" if abs(value) > TINY else NOTHING
 
 
 def signed_number(value: float) -> str:
