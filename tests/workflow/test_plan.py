@@ -103,6 +103,19 @@ def test_a_plan_is_printed_with_all_that_a_board_asks():
     assert plan.text() == TEXT
 
 
+def test_a_mix_that_pays_nobody_says_what_its_families_are():
+    row = example_results()["plans"][0]
+    terms = [one | {"size": 0.0} for one in row["terms"]]
+    plan = Plan(row=row | {"terms": terms}, accepted=True, folder="", titles=TITLES, money="EUR")
+
+    caution = (
+        "  Caution: this mix pays nobody anything. Families are counted as carried when "
+        "their request was settled and they work; many would work without the mix."
+    )
+    assert caution in plan.text().splitlines()
+    assert "Caution" not in TEXT
+
+
 def test_a_plan_on_a_calibration_that_was_not_accepted_says_so_first():
     row = example_results()["plans"][0]
     plan = Plan(row=row, accepted=False, folder="somewhere", titles=TITLES, money="EUR")

@@ -7,6 +7,8 @@ from typing import Any
 
 from apora.registry.levers import LEVER_BY_ID
 
+PAYMENTS = frozenset({"grant", "stipend_m", "debt_covered"})
+"""Terms that put money into a household."""
 AIM_WORDS = {
     "families": "families carried to a job",
     "departures": "departures by own wish",
@@ -81,6 +83,12 @@ class Plan:
             if not one["measure"]
         ]
         yield from _columns(rows)
+        paid = [one["size"] for one in self.row["terms"] if one["lever"] in PAYMENTS]
+        if paid and not any(paid):
+            yield (
+                "  Caution: this mix pays nobody anything. Families are counted as carried when "
+                "their request was settled and they work; many would work without the mix."
+            )
         yield f"  As more of the same mix, they bring {self.row['next_same']:+.2g} at the margin."
 
     def _brings(self) -> Iterator[str]:
