@@ -88,19 +88,26 @@ def test_every_series_is_the_mean_of_persons_drawn_one_by_one(name):
 TENFOLD = (10_000.0, 3_000.0)
 SCARCE = world.PROGRAMME | {"budget_w": 12_000.0}
 LARGE = {
-    "a programme": (RICH, (1.0, 1.0), 0.003),
-    # About one family is paid a week, and everybody in service believes the share that was:
-    # a number that jumps (docs/decisions/persons-one-by-one.md).
-    "a programme short of money": (SCARCE, (1.0, 1.0), 0.03),
-    "reactions, conscripts": (REACTIONS, (1.0, 0.0), 0.003),
+    "a programme": (RICH, (1.0, 1.0)),
+    "a programme short of money": (SCARCE, (1.0, 1.0)),
+    "reactions, conscripts": (REACTIONS, (1.0, 0.0)),
 }
+# About one family is paid a week, and everybody in service believes the share that was: a
+# number that jumps. A finding (docs/decisions/persons-one-by-one.md), no tolerance of its own.
+APART = pytest.mark.xfail(strict=True, reason="persons are a few per cent from the expected form")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LARGE)
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(one, marks=APART if one == "a programme short of money" else ())
+        for one in LARGE
+    ],
+)
 def test_every_series_is_the_mean_of_persons_drawn_one_by_one_among_many(name):
     """12,480 people, 150 histories of twenty weeks."""
-    measures, resigns, mean_field = LARGE[name]
+    measures, resigns = LARGE[name]
     values, people = world.parameters(**WHOLE), world.population(posts=TENFOLD)
     given_ = {
         "drivers_": world.storm(), "levers_": world.levers(**measures), "resigns": resigns,
@@ -109,7 +116,7 @@ def test_every_series_is_the_mean_of_persons_drawn_one_by_one_among_many(name):
 
     histories = drawn(values, count=150, seed=2, **given_)
 
-    assert told_apart(histories, expected(values, **given_), mean_field=mean_field) == {}
+    assert told_apart(histories, expected(values, **given_), mean_field=0.003) == {}
 
 
 @pytest.mark.slow
