@@ -106,11 +106,21 @@ def tree_digest(root: Path, files: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """Return the digest of the package's own files and the packages that compute with it."""
+@lru_cache(maxsize=2)
+def code_digest(layers: tuple[str, ...] = ()) -> str:
+    """Return the digest of the package's own files and the packages that compute with it.
+
+    Args:
+        layers: Folders and modules of the package that count; none named: all of it.
+    """
     package = Path(__file__).resolve().parents[1]
-    return digest_of({"package": package, "computing": _computing_versions()})
+    parts = {one: _part(package, name=one) for one in layers} if layers else package
+    return digest_of({"package": parts, "computing": _computing_versions()})
+
+
+def _part(package: Path, *, name: str) -> Path:
+    folder = package / name
+    return folder if folder.is_dir() else package / f"{name}.py"
 
 
 def _computing_versions() -> dict[str, str]:

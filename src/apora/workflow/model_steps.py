@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from apora import __version__
 from apora.settings import RunSettings
 from apora.store.steps import Store
-from apora.workflow.inputs import case_digest
+from apora.workflow.inputs import calibration_digest, case_digest
 from apora.workflow.machine import prepare_jax
 from apora.workflow.steps import step_folder
 
@@ -44,7 +44,7 @@ def calibrated(
         made.append(calibrate_case(case, progress=tell))
         save_calibration(made[0], path=folder / DRAWS_FILE)
 
-    folder = step_folder(CALIBRATE, store=store, digest=case_digest(case), make=make)
+    folder = step_folder(CALIBRATE, store=store, digest=calibration_digest(case), make=make)
     if made:
         return made[0], folder
     return open_calibration(case, path=folder / DRAWS_FILE), folder
@@ -62,7 +62,7 @@ def projected(
         tell: Told of each step.
     """
     digest = case_digest(case)
-    draws = store.find(CALIBRATE, digest=digest)
+    draws = store.find(CALIBRATE, digest=calibration_digest(case))
 
     def make(folder: Path) -> None:
         from apora.inference.room import claims_without_room
