@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("src", "tests", "pyproject.toml")
+COPIED = ("src", "tests", "scripts", "docs", "pyproject.toml")
 TESTS = "tests/model"
 LONG = ("test_persons", "test_twin", "test_invariants", "test_gradient")
 """Tests that take long and come last: what is worked by hand is asked first."""

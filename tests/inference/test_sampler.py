@@ -5,9 +5,10 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from apora.inference import fit
 from apora.inference.fit import run_chains
-from apora.inference.sampler import CHAINS, Sampler, SamplerSettings
-from apora.inference.teaching import share_accepted
+from apora.inference.sampler import CHAINS, Block, Sampler, SamplerSettings
+from apora.inference.teaching import Taught, first_gait, share_accepted
 
 SIZE = 20
 SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
@@ -128,6 +129,58 @@ def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
     settings = SamplerSettings(block=20, most_blocks=1, lesson=8, least_rounds=1, most_rounds=1)
     chains = run(Known(), [3.0, 1.0], sampler=Sampler(Known(), settings=settings))
 
+    assert not chains.gates.passed
+
+
+class Stony:
+    """A sampler whose trajectories diverge for as long as their steps are long."""
+
+    settings = SamplerSettings(block=400, most_blocks=6)
+
+    def __init__(self, *, short):
+        self.short, self.steps = short, []
+
+    def heard(self, batch):
+        return batch
+
+    def first_runs(self, *, seed):
+        return seed
+
+    def placed(self, start, **_):
+        return start
+
+    def block(self, place, *, gait, seed, **_):
+        self.steps.append(float(gait.strict))
+        drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2)) + len(self.steps)
+        diverging = np.zeros((CHAINS, 400))
+        diverging[1, 7] = gait.strict > self.short
+        return place, Block(drawn, *(np.zeros((3, CHAINS, 400))), diverging)
+
+
+@pytest.fixture
+def stony(monkeypatch):
+    gait = first_gait(np.zeros((2, 2)))._replace(strict=1.0)
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, None, 1.0, 1))
+    return Stony
+
+
+def test_draws_beside_a_divergence_are_dropped_and_steps_are_half_as_long(stony):
+    sampler = stony(short=0.3)
+    chains = run(None, [0.0], sampler=sampler)
+
+    # One block before the first that counts, two that diverged, and the one that did not.
+    assert sampler.steps == [1.0, 1.0, 0.5, 0.25]
+    assert chains.gates.passed
+    assert chains.unknowns.shape[1] == 400
+    assert round(chains.unknowns.mean()) == 4
+
+
+def test_divergences_that_no_step_avoids_are_reported(stony):
+    sampler = stony(short=0.0)
+    chains = run(None, [0.0], sampler=sampler)
+
+    assert len(sampler.steps) == 7
+    assert chains.gates.divergences == 1
     assert not chains.gates.passed
 
 

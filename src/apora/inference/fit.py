@@ -11,10 +11,12 @@ from apora.inference.diagnostics import FEWEST_EFFECTIVE, Gates, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.sampler import Block, Sampler
 from apora.inference.teaching import taught
+from apora.inference.walk import Gait
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
+HALF = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +46,9 @@ def run_chains(
 ) -> Chains:
     """Return chains that passed every gate, or the longest allowed.
 
+    A block in which a trajectory diverged says that its steps were too long for some place:
+    it and those before it are dropped, and steps are half as long from there on.
+
     Args:
         sampler: Of the case.
         batch: What was said.
@@ -68,6 +73,9 @@ def run_chains(
     blocks: list[Block] = []
     reported: list[Floats] = []
     for number in range(1, sampler.settings.most_blocks + 1):
+        if blocks and blocks[-1].diverging.any():
+            walks["gait"] = shorter(walks["gait"])
+            blocks, reported = [], []
         place, block = sampler.block(place, **walks, seed=seed + number)
         blocks.append(block)
         reported.append(headlines(block.unknowns))
@@ -78,6 +86,15 @@ def run_chains(
         progress("sampling", min(effective / FEWEST_EFFECTIVE, 0.99))
     progress("sampling", 1.0)
     return chains
+
+
+def shorter(gait: Gait) -> Gait:
+    """Return a gait whose trajectories on the model take steps half as long.
+
+    Args:
+        gait: As it was when one of them diverged.
+    """
+    return gait._replace(strict=gait.strict * HALF)
 
 
 def joined_chains(blocks: list[Block], *, headlines: list[Floats]) -> Chains:
