@@ -88,20 +88,29 @@ def test_every_series_is_the_mean_of_persons_drawn_one_by_one(name):
 TENFOLD = (10_000.0, 3_000.0)
 SCARCE = world.PROGRAMME | {"budget_w": 12_000.0}
 LARGE = {
-    "a programme": (RICH, (1.0, 1.0)),
+    "a programme": (RICH | {"caseworkers": 10.0 * RICH["caseworkers"]}, (1.0, 1.0)),
+    "a programme short of hands": (RICH, (1.0, 1.0)),
     "a programme short of money": (SCARCE, (1.0, 1.0)),
     "reactions, conscripts": (REACTIONS, (1.0, 0.0)),
 }
-# About one family is paid a week, and everybody in service believes the share that was: a
-# number that jumps. A finding (docs/decisions/persons-one-by-one.md), no tolerance of its own.
-APART = pytest.mark.xfail(strict=True, reason="persons are a few per cent from the expected form")
+# Three or four requests come a week and hands for five and a half: what stands idle in a thin
+# week does not make up for a full one. Or about one family is paid a week, and everybody in
+# service believes the share that was: a number that jumps. Findings
+# (docs/decisions/persons-one-by-one.md), no tolerance of their own.
+APART = {
+    "a programme short of hands": "persons: 8 per cent fewer families are paid",
+    "a programme short of money": "persons are a few per cent from the expected form",
+}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(one, marks=APART if one == "a programme short of money" else ())
+        pytest.param(
+            one,
+            marks=pytest.mark.xfail(strict=True, reason=APART[one]) if one in APART else (),
+        )
         for one in LARGE
     ],
 )
