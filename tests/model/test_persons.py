@@ -173,12 +173,12 @@ def luck_of_stocks(people):
 
 @pytest.mark.slow
 def test_units_under_a_thousand_vary_as_independent_persons_do():
-    """960 and 288 people, 1,000 histories: variance of stocks, and of departures so far."""
+    """960 and 288 people, 3,000 histories: variance of stocks, and of departures so far."""
     values = world.parameters(**WHOLE)
     given_ = {"drivers_": world.storm(), "levers_": world.levers(**RICH)}
     outcome = world.run(values, **given_).outcome
 
-    histories = drawn(values, count=1000, seed=5, **given_)
+    histories = drawn(values, count=3000, seed=5, **given_)
 
     by_name = {one.id: histories[i] for i, one in enumerate(SERIES)}
     for name, luck in luck_of_stocks(outcome.people).items():

@@ -2,7 +2,7 @@
 
 import typer
 
-from apora.cli.faults import STATUS_CODES
+from apora.cli.faults import code_of
 from apora.cli.options import CaseFolder
 from apora.cli.progress import progress
 from apora.settings import read_settings
@@ -16,4 +16,4 @@ def assess(case: CaseFolder) -> None:
     with progress(settings) as tell:
         written = workflow.assess(workflow.open_case(case), settings=settings, tell=tell)
     typer.echo(written.text())
-    raise typer.Exit(STATUS_CODES[written.status])
+    raise typer.Exit(code_of(written.status, doubts=written.doubts))

@@ -1,6 +1,6 @@
 """What a person sees when a command cannot end as asked, and the exit code it ends with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import wraps
 from typing import ParamSpec
@@ -29,6 +29,19 @@ STATUS_CODES = {
     "not accepted": FitRejected.exit_code,
     "evidence only": EVIDENCE_ONLY,
 }
+DOUBT_CODES = {"contradiction": 11, "no_room": 12, "uninformed": 13}
+"""Of an accepted calibration that is in doubt all the same."""
+
+
+def code_of(status: str, *, doubts: Iterable[str]) -> int:
+    """Return the exit code of a run that wrote a report.
+
+    Args:
+        status: Whether the calibration was accepted, or there is none.
+        doubts: The doubts that stamp the report, the gravest first.
+    """
+    first = next(iter(doubts), None)
+    return STATUS_CODES[status] or (DOUBT_CODES[first] if first else 0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +105,21 @@ EXIT_CODES: tuple[ExitCode, ...] = (
         error="PlanRefused",
         meaning="No plan can be made as asked: an argument is bad, the fund's measures carry "
         "none, or no mix reaches the aim.",
+    ),
+    ExitCode(
+        code=DOUBT_CODES["contradiction"],
+        error="",
+        meaning="The report is written and stamped: a claim contradicts all the others.",
+    ),
+    ExitCode(
+        code=DOUBT_CODES["no_room"],
+        error="",
+        meaning="The report is written and stamped: the priors leave no room for a claim.",
+    ),
+    ExitCode(
+        code=DOUBT_CODES["uninformed"],
+        error="",
+        meaning="The report is written and stamped: the evidence moves no headline.",
     ),
     ExitCode(
         code=INTERRUPTED,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from apora.cli.faults import STATUS_CODES
+from apora.cli.faults import code_of
 from apora.cli.options import CaseFolder
 from apora.cli.progress import progress
 from apora.settings import read_settings
@@ -43,4 +43,4 @@ def report(
     typer.echo(written.text())
     if watch:
         workflow.watch(opened, told=typer.echo)
-    raise typer.Exit(STATUS_CODES[written.status])
+    raise typer.Exit(code_of(written.status, doubts=written.doubts))

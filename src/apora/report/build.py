@@ -176,6 +176,12 @@ def status_stamp(view: View, *, preview: bool = False) -> Markup:
         said = view.say(f"stamp.{key}")
         parts = [said, *reasons] if key == "not_accepted" else [said]
         stamps.append(markup.paragraph(*parts, cls="stamp"))
+    stamps += [
+        markup.paragraph(
+            view.say(f"stamp.{one.rule}", claims=view.claim_links(one.claims)), cls="stamp"
+        )
+        for one in view.results.doubts
+    ]
     if view.restricted:
         stamps.append(markup.paragraph(view.say("stamp.restricted"), cls="stamp"))
     return markup.join(stamps)

@@ -72,6 +72,13 @@ class WarningRow(Row):
     remedy: str
 
 
+class DoubtRow(Row):
+    """What makes a result doubtful although its calibration was accepted."""
+
+    rule: Literal["no_room", "contradiction", "uninformed"]
+    claims: tuple[str, ...] = ()
+
+
 class DeciderRow(Row):
     """What a budget does by a day, with release as now or tightened."""
 

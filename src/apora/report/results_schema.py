@@ -19,6 +19,7 @@ from apora.report.results_prospects import (
     ConstraintRow,
     DeciderRow,
     DotplotRow,
+    DoubtRow,
     GatesRow,
     JudgementRow,
     MeasureRow,
@@ -63,6 +64,7 @@ class Results(Row):
     )
     status: Literal["accepted", "not accepted", "evidence only"]
     reasons: tuple[str, ...] = ()
+    doubts: tuple[DoubtRow, ...] = ()
     diagnostics: Diagnostics | None = None
     draws: tuple[DrawsRow, ...] = ()
     units: tuple[UnitRow, ...]

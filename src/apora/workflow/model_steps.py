@@ -68,6 +68,7 @@ def projected(
         from apora.inference.room import claims_without_room
         from apora.projections.dead_inputs import dead_inputs
         from apora.projections.study import study
+        from apora.results.doubts import doubts
         from apora.results.modelled import model_results
         from apora.results.warning_rows import warning_rows
         from apora.workflow.outputs import results_bytes
@@ -85,6 +86,7 @@ def projected(
         ]
         results = model_results(found, calibration=calibration, digest=digest, version=__version__)
         results["warnings"] = warning_rows(warnings)
+        results["doubts"] = doubts(results)
         (folder / RESULTS_FILE).write_bytes(results_bytes(results))
 
     if draws is None:

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -24,14 +24,26 @@ READ_FIRST = {
 }
 
 
+DOUBTS = {
+    "no_room": "The priors leave no room for {claims}: check how it is read, and the priors.",
+    "contradiction": "The claims contradict each other. Further from what all others imply than "
+    "chance allows: {claims}. Settle it (`apora settle`) before relying on what rests on both.",
+    "uninformed": "The evidence moves no headline: the estimates are what was assumed before it.",
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """What a run wrote, and whether it can be relied on."""
+    """What a run wrote, and whether it can be relied on.
+
+    `doubts` has the claims of each doubt that stamps the outputs, the gravest first.
+    """
 
     folder: Path
     files: tuple[str, ...]
     status: Status
     reasons: tuple[str, ...] = ()
+    doubts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
 
     def text(self) -> str:
@@ -42,7 +54,11 @@ class Written:
         if any(name.startswith(f"{RESTRICTED}/") for name in self.files):
             lines.append(f"{self.folder / RESTRICTED} (restricted: not for publication)")
         reasons = [f"  {reason}" for reason in self.reasons]
-        return "\n".join([*lines, "", READ_FIRST[self.status], *reasons, *self._warned()])
+        doubts = [
+            DOUBTS[rule].format(claims=", ".join(claims)) for rule, claims in self.doubts.items()
+        ]
+        read = READ_FIRST[self.status]
+        return "\n".join([*lines, "", read, *reasons, *doubts, *self._warned()])
 
     def _warned(self) -> list[str]:
         """Return what only the model can say is wrong with the case, a line a row."""
@@ -84,6 +100,7 @@ def published(
         files=published_files(store),
         status=results["status"],
         reasons=tuple(results["reasons"]),
+        doubts={row["rule"]: tuple(row["claims"]) for row in results.get("doubts", ())},
         warnings=tuple(
             f"  {row['where']}: {row['what']}\n      {row['remedy']}"
             for row in results.get("warnings", ())

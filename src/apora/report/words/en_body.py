@@ -27,6 +27,18 @@ BODY: dict[str, str] = {
         "Evidence only. The case cannot carry a model yet: this page holds what sources said "
         "and what follows from it by arithmetic; it holds no estimate."
     ),
+    "stamp.contradiction": (
+        "Contradictory evidence. Further from what all others imply than chance allows: {claims}. "
+        "Settle it before relying on what rests on both sides."
+    ),
+    "stamp.no_room": (
+        "No room. What was assumed before the evidence hardly allows what is said here: {claims}. "
+        "Check how it is read, and the assumptions it meets."
+    ),
+    "stamp.uninformed": (
+        "Not informed by the evidence. It moves no headline: what stands here is what was "
+        "assumed before it."
+    ),
     "stamp.restricted": (
         "Restricted edition. It shows by office what may be published by agency only."
     ),

@@ -1,0 +1,45 @@
+"""What makes a result doubtful although its calibration was accepted."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from apora.results.learned import Part
+
+BY_CHANCE = 0.05
+"""How likely, at most, one claim or another lies so far out by chance alone [share]."""
+UNINFORMED = 0.1
+"""A headline whose contraction is smaller was not informed by the evidence [share]."""
+
+
+def doubts(results: Mapping[str, Any]) -> list[Part]:
+    """Return a row for each doubt, the gravest first; none for a result without any.
+
+    `no_room`: the priors hardly allow what a claim says. `contradiction`: a claim lies
+    further from what all others imply than the luck of that many claims explains (Bonferroni;
+    where the weights that say so can be trusted). `uninformed`: the evidence moves no
+    headline.
+
+    Args:
+        results: What `results.json` holds, warnings and all.
+    """
+    found = (
+        ("no_room", list(_without_room(results["warnings"]))),
+        ("contradiction", _contradicting(results["claims"])),
+    )
+    rows = [{"rule": rule, "claims": claims} for rule, claims in found if claims]
+    contractions = [one["contraction"] for one in results["headlines"]]
+    if contractions and max(contractions) < UNINFORMED:
+        rows.append({"rule": "uninformed", "claims": []})
+    return rows
+
+
+def _without_room(warnings: Sequence[Part]) -> Iterator[str]:
+    for one in warnings:
+        if one["rule"] == "no_room":
+            yield one["where"].rpartition(", ")[2]
+
+
+def _contradicting(claims: Sequence[Part]) -> list[str]:
+    compared = [one for one in claims if one.get("others") and one["others"]["reliable"]]
+    least = BY_CHANCE / max(len(compared), 1)
+    return [one["id"] for one in compared if one["others"]["tail"] < least]
