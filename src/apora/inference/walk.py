@@ -14,7 +14,7 @@ from jax import Array
 
 from apora.inference.jumps import Jumps, after_jumps
 
-STEPS = 8
+STEPS = 64
 """Steps of a trajectory on the surrogate."""
 STRICT_STEPS = 5
 """Steps of a trajectory on the model."""
