@@ -62,6 +62,11 @@ def listing(items: Sequence[str | Markup], *, cls: str = "") -> Markup:
     return tag("ul", join(tag("li", item) for item in items), cls=cls)
 
 
+def lines(*parts: str | Markup) -> Markup:
+    """Return the lines of a cell; an empty one is left out."""
+    return join(tag("div", part) for part in parts if part)
+
+
 def long(text: str | Markup) -> Markup:
     """Return a text that keeps a readable width in the column of a table; nothing for none."""
     return tag("div", text, cls="long") if text else Markup("")
@@ -79,6 +84,7 @@ def table(
     rows: Sequence[Sequence[str | Markup]],
     ids: Sequence[str] = (),
     label: str,
+    cls: str = "",
 ) -> Markup:
     """Return a table whose first column names its rows, in a box that scrolls by keyboard.
 
@@ -88,13 +94,15 @@ def table(
         rows: Cells, the row's name first.
         ids: Anchor of each row, where rows are linked to.
         label: Name of the scrolling box for those who do not see it.
+        cls: A class of its own.
     """
     if not rows:
         return Markup("")
     titles = join(Markup('<th scope="col">{}</th>').format(cell) for cell in head)
     anchors = list(ids) or [""] * len(rows)
     body = join(_row(row, anchor=anchor) for row, anchor in zip(rows, anchors, strict=True))
-    wide = Markup(' class="wide"') if len(head) >= WIDE else Markup("")
+    classes = " ".join(one for one in (cls, "wide" if len(head) >= WIDE else "") if one)
+    wide = Markup(' class="{}"').format(classes) if classes else Markup("")
     return Markup(
         '<div class="scroll" role="group" tabindex="0" aria-label="{}"><table{}>'
         "<caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"

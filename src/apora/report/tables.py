@@ -13,6 +13,7 @@ QUANTILES = ("p5", "p25", "p50", "p75", "p95")
 CLAIM = (
     *("id", "says", "says_language", "read_as", "indicator", "where", "when", "date_assumed"),
     *("nature", "source", "origin", "grade", "credibility", "use", "reason", "unit"),
+    *("statement", "note"),
 )
 SCENARIO = ("id", "measures", "reactions", "delay_months", "assumed")
 PLACE = ("indicator", "where", "when", "unit")
@@ -34,6 +35,7 @@ def report_tables(view: View) -> dict[str, tuple[Sequence[str], list[list[Cell]]
     """Return each table's columns and rows."""
     return {
         "claims": _claims(view),
+        "influence": _influence(view),
         "estimates": _estimates(view),
         "parameters": _parameters(view),
         "scenarios": _scenarios(view),
@@ -71,6 +73,23 @@ def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             row.tail if shown else None,
         ]
         rows.append([*(_cell(row, key=key) for key in CLAIM), *predicted, row.conflict, "claim"])
+    return head, rows
+
+
+def _influence(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    """Return what leaving out each claim does to each headline that this edition shows."""
+    head = ["claim", "headline", "where", "unit", "shift", "settled", "kind"]
+    headlines = {
+        one.id: one
+        for one in view.results.headlines
+        if view.shows(one.indicator or "", where=one.where)
+    }
+    rows: list[list[Cell]] = [
+        [row.id, one.headline, found.where, found.unit, one.shift, one.reliable, "estimate"]
+        for row in view.results.claims
+        for one in row.influence
+        if (found := headlines.get(one.headline)) is not None
+    ]
     return head, rows
 
 

@@ -18,16 +18,16 @@ from apora.report.pdf.elements import Child, Element
 Node: TypeAlias = "str | dict[str, Any]"
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
-LEFT_OUT = frozenset({"nav", "style", "script", "head"})
+LEFT_OUT = frozenset({"nav", "style", "script", "head", "details"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "div"})
 FACE = "PT Sans"
-LONG = 1500
-"""A claim of more letters than this may be broken between pages."""
 MOST_ROWS = 40
 """A longer table behind a chart is left to its file."""
 MOST_ROWS_PRINTED = 120
 """A longer table is left to the page and its file."""
+STRIP = "0" * 22
+"""The room that a strip takes in the cell of a table, in letters."""
 UNBROKEN = re.compile(r"[0-9A-Za-z]{1,12}[^0-9A-Za-z]*|[^0-9A-Za-z]+")
 
 
@@ -78,8 +78,6 @@ class Converter:
             made["c"] = trimmed(self.nodes(without_marks(element)))
         elif element.tag in BLOCKS:
             made["c"] = trimmed(inside)
-        if element.tag == "article":
-            made["long"] = len(element.words()) > LONG
         if element.classes:
             made["k"] = sorted(element.classes)
         if element.attributes.get("href", "").startswith("#"):
@@ -195,7 +193,12 @@ def _measured(element: Element) -> str:
     """Return the words of a cell, a code in the pieces between which a line may break."""
     if element.tag == "code":
         return " ".join(UNBROKEN.findall(element.words()))
-    return "".join(one if isinstance(one, str) else _measured(one) for one in element.children)
+    if element.tag == "svg":
+        return STRIP
+    if element.tag in LEFT_OUT:
+        return ""
+    inside = "".join(one if isinstance(one, str) else _measured(one) for one in element.children)
+    return f" {inside} " if element.tag == "div" else inside
 
 
 def _rows(table: Element) -> int:

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.results_prospects import BesideRow
-from apora.report.sections.prospects import NONE
+from apora.report.sections.prospects import NONE, reaction_name
 from apora.report.view import View
 
 ENDS = {
@@ -70,9 +70,7 @@ def _line(view: View, row: BesideRow) -> list[str | Markup]:
 def name_of(view: View, row: BesideRow) -> Markup:
     """Return what a line changes, in words."""
     if row.reaction:
-        titles = {one.id: one.title for one in view.results.measures}
-        named = view.named(titles.get(row.reaction, ""), id_=row.reaction)
-        return view.say("beside.reaction", reaction=named)
+        return view.say("beside.reaction", reaction=reaction_name(view, row.reaction))
     key = f"beside.{row.id}"
     if row.id not in ENDS:
         return view.say(key)

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
-from apora.report.markup import join, listing, paragraph, table, tag
+from apora.report.markup import details, join, lines, listing, paragraph, table, tag
+from apora.report.opening import is_foreign
 from apora.report.results_rows import ClaimRow, SourceRow
 from apora.report.view import View
 
@@ -17,12 +18,14 @@ def claims(view: View) -> Markup:
                 view.say(
                     "claims.intro" if _modelled(view) else "claims.intro.thin",
                     n=view.exact(len(view.results.claims)),
+                    claims=tag("code", "tables/claims.csv"),
+                    influence=tag("code", "tables/influence.csv"),
                 )
             ),
             paragraph(view.say("claims.strip")) if _modelled(view) else "",
             paragraph(view.say("annex.written")) if view.other(view.first_language) else "",
             tag("h3", view.word("claims.all")),
-            join(_claim(view, claim) for claim in view.results.claims),
+            _table(view),
             tag("h3", view.word("sources.title")),
             sources(view),
         ]
@@ -33,57 +36,105 @@ def _modelled(view: View) -> bool:
     return any(claim.posterior for claim in view.results.claims)
 
 
-def _claim(view: View, claim: ClaimRow) -> Markup:
-    title = join([tag("span", claim.id, cls="id"), ": ", _quote(view, claim)])
-    shown = view.shows(claim.indicator, where=claim.where)
-    pairs = [*_reading(view, claim), *_origin(view, claim)]
-    pairs += _predicted(view, claim) if shown else [("hidden", view.say("claims.hidden"))]
+def _table(view: View) -> Markup:
+    """Return every claim in a row: as said, what of, as read, from whom, against the model."""
+    rows = view.results.claims
+    keys = ["claim", "about", "read_as", "source", *(["predicted"] if _modelled(view) else [])]
+    caption = view.word("claims.table")
+    return table(
+        caption,
+        head=[view.word(f"claim.{key}") for key in keys],
+        rows=[[_cell(view, claim, key=key) for key in keys] for claim in rows],
+        ids=[f"claim-{claim.id}" for claim in rows],
+        label=caption,
+        cls="claims",
+    )
+
+
+def _cell(view: View, claim: ClaimRow, *, key: str) -> Markup:
+    cells = {
+        "claim": _said,
+        "about": _matter,
+        "read_as": _read,
+        "source": _from,
+        "predicted": _against,
+    }
+    return cells[key](view, claim)
+
+
+def _said(view: View, claim: ClaimRow) -> Markup:
+    head = join([tag("strong", tag("span", claim.id, cls="id")), " ", _words(view, claim)])
+    return lines(head, view.statement(claim.statement), _more(view, claim))
+
+
+def _words(view: View, claim: ClaimRow) -> Markup:
+    """Return the words of a source; no quotation where they stand in another language."""
+    if is_foreign(claim.says, language=claim.says_language):
+        return join([view.number(claim.says, kind="claim"), " ", view.word("claim.translated")])
+    return view.quote(claim.says, language=claim.says_language)
+
+
+def _matter(view: View, claim: ClaimRow) -> Markup:
+    when = view.when(claim.when) if claim.when else view.word("claim.no_date")
+    if claim.date_assumed:
+        when = join([when, " ", tag("strong", view.word("claim.date_assumed"))])
+    about = (
+        tag("span", view.indicator(claim.indicator), cls="name") if claim.indicator else Markup("")
+    )
+    return lines(about, join([part for part in (view.place(claim.where), when) if part], by=", "))
+
+
+def _read(view: View, claim: ClaimRow) -> Markup:
+    text = view.text(claim.read_as)
+    used = claim.use.partition(":")[0] == "calibrate"
+    return lines(view.number(text, kind="claim") if text else "", "" if used else _use(view, claim))
+
+
+def _from(view: View, claim: ClaimRow) -> Markup:
+    """Return who published a claim, linked to the source, who first said it, and both grades."""
+    source = next((row for row in view.results.sources if row.id == claim.source), None)
+    link = (
+        Markup('<a href="#source-{}">{}</a>').format(source.id, view.named(source.publisher))
+        if source
+        else tag("span", claim.source, cls="id")
+    )
+    origin = view.named(claim.origin) if claim.origin else view.word("claim.no_origin")
+    grade = tag("span", f"{claim.grade}{claim.credibility}", cls="id")
+    return lines(join([link, ", ", grade]), view.say("claim.first", origin=origin))
+
+
+def _against(view: View, claim: ClaimRow) -> Markup:
+    """Return what the model predicted, before and after, and what was said, drawn and written."""
+    if not view.shows(claim.indicator, where=claim.where):
+        return join([view.say("claims.hidden")])
+    if claim.posterior is None or claim.prior is None:
+        return Markup("")
+    unit = _unit(claim)
+    numbers = view.say(
+        "claim.before_after",
+        prior=view.estimate(claim.prior, unit=unit, kind="assumption"),
+        posterior=view.estimate(claim.posterior, unit=unit),
+    )
+    conflict = tag("strong", view.word("claim.conflict.yes")) if claim.conflict else ""
+    return join([_strip(view, claim), lines(numbers, conflict)])
+
+
+def _more(view: View, claim: ClaimRow) -> Markup:
+    """Return what else is known of a claim, behind a disclosure; paper leaves it to the files."""
+    pairs = [("nature", _nature(view, claim.nature)), ("note", view.written(claim.note))]
+    if view.shows(claim.indicator, where=claim.where):
+        pairs += _predicted(view, claim)
     body = join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(view.word(f"claim.{key}"), value)
         for key, value in pairs
         if value
     )
-    return Markup(
-        '<article class="claim" id="claim-{0}" aria-labelledby="claim-{0}-h">'
-        '<h4 id="claim-{0}-h">{1}</h4>{2}<dl>{3}</dl></article>\n'
-    ).format(claim.id, title, _strip(view, claim) if shown else "", body)
-
-
-def _quote(view: View, claim: ClaimRow) -> Markup:
-    return view.quote(claim.says, language=claim.says_language)
+    return details(view.word("claim.more"), tag("dl", body))
 
 
 def _nature(view: View, nature: str) -> str:
     key = f"nature.{nature}"
     return view.word(key) if view.has(key) else nature
-
-
-def _reading(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
-    when = view.when(claim.when) if claim.when else view.word("claim.no_date")
-    if claim.date_assumed:
-        when = join([when, " ", tag("strong", view.word("claim.date_assumed"))])
-    return [
-        ("read_as", _read_as(view, claim)),
-        ("about", _about(view, claim)),
-        ("where", view.place(claim.where)),
-        ("when", when),
-        ("nature", _nature(view, claim.nature)),
-        ("use", _use(view, claim)),
-        ("statement", view.statement(claim.statement)),
-        ("note", view.written(claim.note)),
-    ]
-
-
-def _about(view: View, claim: ClaimRow) -> Markup:
-    """Return what a claim is about; a draft need not say it."""
-    return (
-        tag("span", view.indicator(claim.indicator), cls="name") if claim.indicator else Markup("")
-    )
-
-
-def _read_as(view: View, claim: ClaimRow) -> Markup:
-    text = view.text(claim.read_as)
-    return view.number(text, kind="claim") if text else Markup("")
 
 
 def _use(view: View, claim: ClaimRow) -> Markup:
@@ -101,47 +152,20 @@ def is_draft(claim: ClaimRow) -> bool:
     return claim.use == "hold" and claim.reason == "draft"
 
 
-def _origin(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
-    source = next((row for row in view.results.sources if row.id == claim.source), None)
-    title = (
-        Markup('<a href="#source-{0}"><cite lang="{2}">{1}</cite></a>').format(
-            source.id, source.title, source.language
-        )
-        if source
-        else tag("span", claim.source, cls="id")
-    )
-    return [
-        (
-            "source",
-            join([title, ", ", view.named(source.publisher)]) if source else title,
-        ),
-        (
-            "origin",
-            view.named(claim.origin) if claim.origin else view.word("claim.no_origin"),
-        ),
-        ("grade", tag("span", f"{claim.grade}{claim.credibility}", cls="id")),
-    ]
-
-
 def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
     if claim.posterior is None or claim.prior is None:
         return []
-    unit = _unit(claim)
-    pairs: list[tuple[str, str | Markup]] = [
-        ("prior", view.quantity(claim.prior, unit=unit, kind="assumption")),
-        ("posterior", view.quantity(claim.posterior, unit=unit)),
-    ]
+    pairs: list[tuple[str, str | Markup]] = []
     if claim.tail is not None:
         pairs.append(("tail", view.rough(claim.tail, unit="share", kind="estimate")))
     pairs.append(("surprising", view.word("claim.surprising.yes") if claim.surprising else ""))
-    pairs.append(("conflict", view.word("claim.conflict.yes") if claim.conflict else ""))
     pairs.append(("influence", _influence(view, claim)))
     return pairs
 
 
 def _unit(claim: ClaimRow) -> str:
     """Return the unit in which a claim's number is shown; a change is a share of what was."""
-    return "share" if claim.nature == "change" else claim.unit
+    return "share" if claim.nature in {"change", "share"} else claim.unit
 
 
 def _influence(view: View, claim: ClaimRow) -> Markup:
@@ -182,7 +206,7 @@ def _strip(view: View, claim: ClaimRow) -> Markup:
 def sources(view: View) -> Markup:
     """Return every source with its grade, its reason and the state of its text."""
     rows = view.results.sources
-    keys = ("source", "published", "kind", "grade", "why", "interest", "text")
+    keys = ("source", "published", "grade", "text")
     caption = view.word("sources.table")
     return table(
         caption,
@@ -190,34 +214,30 @@ def sources(view: View) -> Markup:
         rows=[_source(view, row) for row in rows],
         ids=[f"source-{row.id}" for row in rows],
         label=caption,
+        cls="sources",
     )
 
 
 def _source(view: View, row: SourceRow) -> list[str | Markup]:
+    title = [tag("cite", row.title, lang=row.language), ", ", view.named(row.publisher)]
+    when = view.when(row.published) if row.published else view.word("claim.no_date")
+    graded = [tag("strong", tag("span", row.grade, cls="id")), " ", view.written(row.grade_why)]
+    interest = (
+        view.say("sources.interest", interest=view.written(row.interest)) if row.interest else ""
+    )
+    state = [
+        view.word(f"text_state.{row.text_state}"),
+        " ",
+        tag("code", row.sha256[:12]) if row.sha256 else "",
+    ]
     return [
-        join(
-            [
-                tag("span", row.id, cls="id"),
-                ": ",
-                tag("cite", row.title, lang=row.language),
-                ", ",
-                view.named(row.publisher),
-                " ",
-                tag("code", row.url) if row.url else "",
-            ]
+        lines(
+            join([tag("span", row.id, cls="id"), ": ", *title]),
+            tag("code", row.url) if row.url else "",
         ),
-        view.when(row.published) if row.published else view.word("claim.no_date"),
-        view.named(row.kind) if row.kind else "",
-        tag("span", row.grade, cls="id"),
-        view.written(row.grade_why),
-        view.written(row.interest),
-        join(
-            [
-                view.word(f"text_state.{row.text_state}"),
-                " ",
-                tag("code", row.sha256[:12]) if row.sha256 else "",
-            ]
-        ),
+        lines(when, view.named(row.kind) if row.kind else ""),
+        lines(join(graded), interest),
+        join(state),
     ]
 
 

@@ -3,14 +3,14 @@
 from markupsafe import Markup
 
 from apora.report.likelihood import LEXICONS
-from apora.report.markup import join, listing, long, paragraph, table, tag
-from apora.report.phrases import known_or, phrase, phrase_of
-from apora.report.results_prospects import ChangeRow, OutcomeRow, RealityCheck, ScenarioRow
-from apora.report.results_rows import ParameterResult
+from apora.report.markup import join, lines, listing, long, paragraph, table, tag
+from apora.report.phrases import known_or, phrase
+from apora.report.results_prospects import ChangeRow, RealityCheck
+from apora.report.sections.parameters import parameters
 from apora.report.sections.pooling import pooling
-from apora.report.sections.prospects import NONE, reactions
-from apora.report.sentences import scenario_title
-from apora.report.view import View, is_reference
+from apora.report.sections.prospects import NONE
+from apora.report.sections.scenarios import scenarios
+from apora.report.view import View
 
 
 def method(view: View) -> Markup:
@@ -22,12 +22,12 @@ def method(view: View) -> Markup:
             _draws(view),
             _checks(view),
             _warnings(view),
-            _parameters(view),
+            parameters(view),
             pooling(view),
             _assumptions(view),
             _sensitivity(view),
             _measures(view),
-            _scenarios(view),
+            scenarios(view),
             _lexicon(view),
         ]
     )
@@ -116,54 +116,6 @@ def _warnings(view: View) -> Markup:
     return _titled(view, "method.warnings", listing(lines))
 
 
-def _parameters(view: View) -> Markup:
-    keys = (
-        "gate",
-        "meaning",
-        "measured_in",
-        "prior",
-        "posterior",
-        "contraction",
-        "learned",
-        "basis",
-    )
-    caption = view.word("method.parameters")
-    rows: list[list[str | Markup]] = [
-        [
-            join([_code(row.id), " ", view.place(row.stratum) if row.stratum else ""]),
-            view.word(f"gate.{row.gate}") if view.has(f"gate.{row.gate}") else row.gate,
-            long(_meaning(view, row)),
-            view.unit(row.unit) if row.unit != "share" else "%",
-            view.estimate(row.prior, unit=row.unit, kind="assumption"),
-            view.estimate(row.posterior, unit=row.unit),
-            view.rough(max(row.contraction, 0.0)) if row.sampled else view.word("not_sampled"),
-            view.word(f"told.cell.{row.told}"),
-            long(_basis(view, row)),
-        ]
-        for row in view.results.parameters
-    ]
-    head = [view.word("column.parameter"), *(view.word(f"column.{key}") for key in keys)]
-    body = table(caption, head=head, rows=rows, label=caption)
-    return _titled(view, "method.parameters", body)
-
-
-def _meaning(view: View, row: ParameterResult) -> Markup:
-    key = f"parameter.{row.id}"
-    if view.has(key):
-        return tag("span", view.word(key), cls="name")
-    return tag("span", row.meaning, cls="name", lang=view.other("en"))
-
-
-def _basis(view: View, row: ParameterResult) -> Markup:
-    key = f"basis.{row.basis}"
-    basis = view.word(key) if view.has(key) else tag("span", row.basis, cls="id")
-    return join([basis, _why(view, row.why)], by=": ") if row.why else join([basis])
-
-
-def _why(view: View, why: str) -> Markup:
-    return phrase(view, why, kind="assumption") if phrase_of(why) else view.written(why)
-
-
 def _headline_known(view: View, id_: str) -> Markup:
     key = f"headline.title.{id_}"
     return tag("span", view.word(key), cls="name") if view.has(key) else _code(id_)
@@ -183,7 +135,9 @@ def _assumptions(view: View) -> Markup:
         for row in view.results.assumptions
     ]
     head = [view.word(f"column.{key}") for key in ("what", "assumed", "value", "why")]
-    return _titled(view, "method.assumptions", table(caption, head=head, rows=rows, label=caption))
+    return _titled(
+        view, "method.assumptions", table(caption, head=head, rows=rows, label=caption, cls="coded")
+    )
 
 
 def _sensitivity(view: View) -> Markup:
@@ -216,20 +170,26 @@ def _measures(view: View) -> Markup:
     caption = view.word("method.measures")
     rows: list[list[str | Markup]] = [
         [
-            join([_code(row.id), " ", view.named(row.title)]),
-            view.word(f"by.{row.by}") if view.has(f"by.{row.by}") else row.by,
-            view.when(f"{row.from_.isoformat()}/{row.to.isoformat() if row.to else '..'}"),
+            lines(
+                tag("strong", view.named(row.title)),
+                view.word(f"by.{row.by}") if view.has(f"by.{row.by}") else row.by,
+                view.when(f"{row.from_.isoformat()}/{row.to.isoformat() if row.to else '..'}"),
+                _code(row.id),
+            ),
             listing([_change(view, c) for c in row.changes]),
-            long(view.written(row.conditions)),
-            long(view.written(row.evidence)),
+            lines(
+                view.written(row.conditions),
+                view.say("measures.evidence", evidence=view.written(row.evidence))
+                if row.evidence
+                else "",
+            ),
         ]
         for row in view.results.measures
     ]
-    head = [
-        view.word(f"column.{key}")
-        for key in ("measure", "by", "when", "changes", "conditions", "evidence")
-    ]
-    return _titled(view, "method.measures", table(caption, head=head, rows=rows, label=caption))
+    head = [view.word(f"column.{key}") for key in ("measure", "changes", "conditions")]
+    return _titled(
+        view, "method.measures", table(caption, head=head, rows=rows, label=caption, cls="coded")
+    )
 
 
 def _change(view: View, change: ChangeRow) -> Markup:
@@ -258,59 +218,6 @@ def _change(view: View, change: ChangeRow) -> Markup:
         unit=f" {view.word(each)}" if view.has(each) else "",
         effect=view.word(f"effect.{change.effect}"),
     )
-
-
-def _scenarios(view: View) -> Markup:
-    caption = view.word("method.scenarios")
-    rows = [
-        _scenario(view, row, outcome=outcome)
-        for row in view.results.scenarios
-        for outcome in row.outcomes
-        if view.shows(outcome.indicator, where=outcome.where)
-    ]
-    keys = (
-        "scenario",
-        "measures",
-        "reactions",
-        "delay",
-        "outcome",
-        "value",
-        "contrast",
-        "sign",
-        "null",
-        "wide",
-        "cost",
-        "assumed_levers",
-    )
-    head = [view.word(f"column.{key}") for key in keys]
-    return _titled(view, "method.scenarios", table(caption, head=head, rows=rows, label=caption))
-
-
-def _scenario(view: View, row: ScenarioRow, *, outcome: OutcomeRow) -> list[str | Markup]:
-    unit = outcome.unit
-    return [
-        join([_code(row.id), " ", scenario_title(view, row)]),
-        join([_code(one) for one in row.measures], by=", "),
-        reactions(view, row),
-        view.say("method.months", n=view.exact(row.delay_months)) if row.delay_months else NONE,
-        long(view.outcome_title(outcome)),
-        view.estimate(outcome.value, unit=unit),
-        NONE if is_reference(row.id) else view.contrast(outcome.contrast, unit=unit),
-        _wrong_sign(view, outcome),
-        view.contrast(outcome.null, unit=unit) if outcome.null else NONE,
-        view.contrast(outcome.wide, unit=unit) if outcome.wide else NONE,
-        view.money(row.cost, currency=view.results.case.currency) if row.cost else NONE,
-        join([_code(one) for one in row.assumed], by=", "),
-    ]
-
-
-def _wrong_sign(view: View, outcome: OutcomeRow) -> str | Markup:
-    """Return in how many of how many draws the outcome moves the wrong way."""
-    if outcome.wrong_sign is None:
-        return NONE
-    wrong = round(outcome.wrong_sign * outcome.draws)
-    k = view.number(str(wrong), kind="estimate", value=wrong)
-    return view.say("method.of_draws", k=k, n=view.exact(outcome.draws))
 
 
 def _lexicon(view: View) -> Markup:

@@ -137,17 +137,17 @@ def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
         _line(
             view,
             trio.plain,
-            name=view.say("prospects.plain", title=plain),
+            name=plain,
             told=trio.outcome,
         )
     ]
     if trio.worst is not None:
-        name = view.say("prospects.worst", title=plain, reaction=reactions(view, trio.worst))
+        name = view.say("prospects.worst", reaction=reactions(view, trio.worst))
         rows.append(_line(view, trio.worst, name=name, told=trio.outcome))
     null = trio.outcome.null
     rows.append(
         [
-            view.say("prospects.null", title=plain),
+            view.say("prospects.null"),
             _changed(view, trio.outcome, value=null) if null else view.word("not_computed"),
             NONE,
             NONE,
@@ -160,8 +160,16 @@ def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
 
 def reactions(view: View, row: ScenarioRow) -> Markup:
     """Return the names of a scenario's reactions."""
+    return join([reaction_name(view, one) for one in row.reactions], by=", ")
+
+
+def reaction_name(view: View, id_: str) -> Markup:
+    """Return the title of a reaction, without the word before a colon that calls it one."""
     titles = {one.id: one.title for one in view.results.measures}
-    return join([view.named(titles.get(one, ""), id_=one) for one in row.reactions], by=", ")
+    title = titles.get(id_, "")
+    if isinstance(title, str):
+        return view.named(title, id_=id_)
+    return view.named({key: said.rpartition(": ")[2] for key, said in title.items()}, id_=id_)
 
 
 def _changed(view: View, told: OutcomeRow, *, value: Quantiles) -> Markup:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from apora.report.markup import join, listing, paragraph, tag
 from apora.report.view import View
 
-FILES = ("claims", "estimates", "parameters", "scenarios", "series")
+FILES = ("claims", "influence", "estimates", "parameters", "scenarios", "series")
 
 
 def reproduce(view: View) -> Markup:

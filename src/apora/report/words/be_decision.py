@@ -59,9 +59,8 @@ DECISION: dict[str, str] = {
         "пашыранымі эфектамі прыведзены ў дадатку пра метад."
     ),
     "prospects.table": "Што змяняе кожны захад у параўнанні з тым, што ўжо было: {outcome}",
-    "prospects.plain": "{title}: без крокаў у адказ",
-    "prospects.worst": "{title}: найгоршы з асобных крокаў у адказ ({reaction})",
-    "prospects.null": "{title}: без прынятых эфектаў",
+    "prospects.worst": "– з найгоршым крокам у адказ: {reaction}",
+    "prospects.null": "– без прынятых эфектаў",
     "contrast.untold": "{value}; {untold}",
     "prospects.finding": (
         "Найбольш змяняе захад \u00ab{title}\u00bb: {value} да таго, што ўжо было."

@@ -233,10 +233,16 @@ BODY: dict[str, str] = {
     ),
     "conflict.one": "{id} ({said}), on {about} {within}, conflicts with the rest.",
     "claims.intro": (
-        "{n:+claim/claims}, each as said, as read, from whom and how graded, and as the model "
-        "predicted it."
+        "{n:+claim/claims}: what was said, of what and when, how it was read, who published it "
+        "and who first said it, the grades of source and claim, and what the model predicted. "
+        "Where a cell names no other use, the model uses the claim. Notes, surprises and what "
+        "each claim moves stand behind “more” on the page, and in {claims} and {influence}."
     ),
-    "claims.intro.thin": "{n:+claim/claims}, each as said, as read, from whom and how graded.",
+    "claims.intro.thin": (
+        "{n:+claim/claims}: what was said, of what and when, how it was read, who published it "
+        "and who first said it, and the grades of source and claim. Notes stand behind “more” on "
+        "the page, and in {claims}."
+    ),
     "claims.strip": (
         "In each strip: above, grey, what the model predicted before the evidence; below it, "
         "blue, after; the diamond is the number said, with the reach of its hedge (an arrow for "
@@ -245,6 +251,9 @@ BODY: dict[str, str] = {
     "claims.strip.desc": "The number said: {said}. Predicted after the evidence: {posterior}.",
     "claims.hidden": "left out of the public edition",
     "claim.shift": "{title} would move by {shift}",
+    "sources.interest": "Interest: {interest}",
+    "claim.before_after": "before {prior}, after {posterior}",
+    "claim.first": "first said: {origin}",
     "claim.shift.unsure": (
         "{title} would move by {shift} (not settled: the weights failed, a fit without the claim "
         "would tell)"
@@ -288,8 +297,19 @@ BODY: dict[str, str] = {
     "thin.nothing_missing": "The results do not say what the case lacks.",
     "thin.program": "These are messages of {command}, in English.",
     "thin.missing": "Before a model can be run, the case needs:",
-    "method.of_draws": "{k} of {n}",
-    "method.months": "{n:+month/months}",
+    "method.of_draws": "wrong in {k} of {n}",
+    "measures.evidence": "Evidence: {evidence}",
+    "parameters.text": (
+        "The evidence informs {told} of {n:+unknown/unknowns}; they stand here with their ranges "
+        "before and after. All of them, with reasons, stand on the page and in {file}."
+    ),
+    "scenarios.text": (
+        "One outcome stands here. Vacancy, hours, views of those who stay, help paid, cost, both "
+        "dates, later starts and the assumed levers of every scenario stand in {file}."
+    ),
+    "scenarios.table": (
+        "{outcome}, against what existed; below, in how many draws the sign is wrong"
+    ),
     "annex.written": "Notes and reasons stand in the language in which the case was written.",
     "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
 }

@@ -54,13 +54,12 @@ DECISION: dict[str, str] = {
         "scenario of their own."
     ),
     "prospects.legal": (
-        "Every measure is lawful and voluntary. Every reaction, and the runs without effects and "
-        "with widened ones, stand in the method annex."
+        "Every measure is lawful and voluntary. Every reaction, and the runs without assumed "
+        "effects and with widened ones, stand in the method annex."
     ),
     "prospects.table": "What each measure changes: {outcome}, against what existed",
-    "prospects.plain": "{title}: no reaction",
-    "prospects.worst": "{title}: worst single reaction ({reaction})",
-    "prospects.null": "{title}: no assumed effect",
+    "prospects.worst": "– with the worst reaction: {reaction}",
+    "prospects.null": "– no assumed effect",
     "prospects.finding": "{title} changes most: {value} against what existed.",
     "contrast.untold": "{value}; {untold}",
     "prospects.unit": "{outcome}; {unit}, difference from what existed.",

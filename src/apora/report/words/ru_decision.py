@@ -61,9 +61,8 @@ DECISION: dict[str, str] = {
         " эффектами приведены в приложении о методе."
     ),
     "prospects.table": "Что меняет каждая мера по сравнению с тем, что уже было: {outcome}",
-    "prospects.plain": "{title}: без ответных шагов",
-    "prospects.worst": "{title}: худший из одиночных ответных шагов ({reaction})",
-    "prospects.null": "{title}: без принятых эффектов",
+    "prospects.worst": "– с худшим ответным шагом: {reaction}",
+    "prospects.null": "– без принятых эффектов",
     "contrast.untold": "{value}; {untold}",
     "prospects.finding": (
         "Больше всего меняет мера \u00ab{title}\u00bb: {value} к тому, что уже было."
