@@ -76,7 +76,7 @@ PROJECTION = {
 }  # fmt: skip
 ROWS = "".join(f'<p id="claim-C{number}">said</p>' for number in range(1, 10))
 CHANCE = (
-    '<data class="n estimate wraps" value="0.7">{word} <span class="band">({band})</span></data>'
+    '<data class="n estimate wraps chance" value="0.7">{word} <span class="band">({band})</span></data>'
 )
 FIGURE = (
     '<figure><figcaption>A finding</figcaption><svg role="img" data-kind="estimate" '

@@ -22,12 +22,20 @@ def join(parts: Iterable[str | Markup], *, by: str | Markup = "") -> Markup:
 
 
 def number(
-    text: str | Markup, *, kind: Kind, mark: str, value: float | None = None, wraps: bool = False
+    text: str | Markup, *, kind: Kind, mark: str, value: float | None = None, cls: str = ""
 ) -> Markup:
-    """Return a number that carries its kind, in markup and as a visible letter."""
+    """Return a number that carries its kind, in markup and as a visible letter.
+
+    Args:
+        text: As printed.
+        kind: What kind of number it is.
+        mark: Its letter.
+        value: As a machine reads it.
+        cls: `wraps` for one that may be broken between lines, `chance` for a likelihood.
+    """
     machine = "" if value is None else f"{value:.6g}"
     return Markup('<data class="n {}{}" value="{}">{}<i class="k">{}</i></data>').format(
-        kind, " wraps" if wraps else "", machine, text, mark
+        kind, f" {cls}" if cls else "", machine, text, mark
     )
 
 

@@ -11,6 +11,7 @@ from apora.report.counted import category_of
 from apora.report.results_rows import Quantiles
 
 FEW_DIGITS = 2
+FEWEST_COINS = 10.0
 NARROW = 0.10
 EXACT_DIGITS = 6
 MONEY_DIGITS = 3
@@ -168,6 +169,8 @@ def _word_once(ends: list[str]) -> list[str]:
 
 def middle_and_range(quantiles: Quantiles, *, unit: str, printing: Printing) -> tuple[str, str]:
     """Return the median, and its 90 % range in brackets or nothing where there is none."""
+    if unit == "money":
+        quantiles = _whole_coins(quantiles)
     digits = digits_known(quantiles)
     middle = amount(quantiles.p50, unit=unit, digits=digits, printing=printing)
     if quantiles.p5 == quantiles.p95:
@@ -175,6 +178,16 @@ def middle_and_range(quantiles: Quantiles, *, unit: str, printing: Printing) -> 
     inner = "" if unit == "money" else unit
     ends = span(quantiles.p5, quantiles.p95, unit=inner, digits=digits, printing=printing)
     return middle, f"{NBSP}({ends})"
+
+
+def _whole_coins(quantiles: Quantiles) -> Quantiles:
+    """Return an estimate of money in which nothing is finer than one unit of its currency."""
+    return Quantiles(
+        **{
+            key: float(round(value)) if abs(value) < FEWEST_COINS else value
+            for key, value in quantiles.model_dump().items()
+        }
+    )
 
 
 def estimate(quantiles: Quantiles, *, unit: str, printing: Printing) -> str:

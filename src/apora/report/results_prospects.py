@@ -307,3 +307,4 @@ class JudgementRow(Row):
     confidence: Literal["low", "moderate", "high"]
     why: Text | str
     values: dict[str, JudgementValue] = Field(default_factory=dict)
+    claims: tuple[str, ...] = Field(default=(), description="what it rests on")

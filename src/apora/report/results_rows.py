@@ -223,6 +223,14 @@ class ClaimRow(Row):
     influence: tuple[Influence, ...]
 
 
+class StandardRow(Row):
+    """How one item of a standard of analysis came out for the case and its outputs."""
+
+    id: str = Field(description="label of the item, as S203-1a")
+    verdict: Literal["pass", "fail", "not yet", "does not apply"]
+    places: tuple[str, ...] = Field(default=(), description="where it fails")
+
+
 class ImpliedValue(Row):
     """One number of an implied piece of arithmetic."""
 

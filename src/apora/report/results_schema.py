@@ -46,6 +46,7 @@ from apora.report.results_rows import (
     Row,
     SeriesRow,
     SourceRow,
+    StandardRow,
     UnitRow,
 )
 
@@ -99,6 +100,9 @@ class Results(Row):
     questions: tuple[QuestionRow, ...] = ()
     dotplots: tuple[DotplotRow, ...] = ()
     judgements: tuple[JudgementRow, ...] = ()
+    standards: tuple[StandardRow, ...] = Field(
+        default=(), description="the case and these outputs held against published standards"
+    )
 
 
 def validate(results: Mapping[str, Any]) -> Results:

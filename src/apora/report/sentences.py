@@ -245,7 +245,7 @@ def unknown_point(view: View) -> Point | None:
 
 def judgement_point(view: View, row: JudgementRow) -> Point:
     """Return the analyst's conclusion with its estimates in place."""
-    values = {key: view.estimate(one.value, unit=one.unit) for key, one in row.values.items()}
+    values = {key: view.quantity(one.value, unit=one.unit) for key, one in row.values.items()}
     text, language = view.spoken(row.text)
     parts: list[str | Markup] = []
     for place, piece in enumerate(_pieces(text)):
@@ -259,7 +259,7 @@ def judgement_point(view: View, row: JudgementRow) -> Point:
             why=view.cited(row.why, kind="assumption"),
         ),
         kind="assumption",
-        claims=(),
+        claims=row.claims,
         judgement=True,
     )
 
@@ -293,6 +293,17 @@ def carried(view: View, claims: Sequence[str]) -> Markup:
         for one in known
     ]
     return view.say("carried", claims=join(quoted, by=view.word("both")))
+
+
+def rests_on(view: View, claims: Sequence[str]) -> Markup:
+    """Return the claims that a judgement rests on, and that they are of one origin if so."""
+    known = [view.claims[one] for one in claims if one in view.claims]
+    if not known:
+        return Markup("")
+    links = join([view.claim_link(one.id) for one in known], by=", ")
+    said = view.say("judgement.rests", claims=links)
+    single = len({one.origin or one.source for one in known}) == 1
+    return join([said, view.word("said.single")], by=" ") if single else said
 
 
 def scenario_title(view: View, row: ScenarioRow) -> Markup:

@@ -187,7 +187,7 @@ class View(Texts):
         )
         key = "none" if low is None else "mostly_none" if middle is None else "open"
         text = self.words[f"cost.{key}"].format(low=low, middle=middle)
-        return number(text, kind="estimate", mark=self.word("mark.estimate"), wraps=True)
+        return number(text, kind="estimate", mark=self.word("mark.estimate"), cls="wraps")
 
     def contrast(self, quantiles: Quantiles, *, unit: str) -> Markup:
         """Return a difference with its range; of shares, in percentage points."""
@@ -210,7 +210,7 @@ class View(Texts):
             kind="estimate",
             mark=self.word("mark.estimate"),
             value=probability,
-            wraps=True,
+            cls="wraps chance",
         )
 
     # Claims
@@ -277,7 +277,7 @@ class View(Texts):
         if self.retold(claim):
             text = begun_small(claim.statement[self.language].rstrip("."))
             mark = self.word("mark.claim")
-            said = number(text, kind="claim", mark=mark, wraps=True)
+            said = number(text, kind="claim", mark=mark, cls="wraps")
         else:
             said = self.quote(claim.says, language=claim.says_language)
         return Markup('<a class="said" href="#claim-{}">{}</a>').format(id_, said)

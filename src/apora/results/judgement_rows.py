@@ -34,6 +34,7 @@ def judgement_rows(
                     "confidence": judgement.confidence,
                     "why": dict(judgement.why),
                     "values": values,
+                    "claims": list(judgement.claims),
                 }
             )
     return rows

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from pathlib import Path
+from typing import Any
 
 from apora.errors import Problem
 from apora.evidence.case import Case
@@ -29,15 +31,34 @@ QUOTED = {
 }
 
 
-def checklist(case: Case, *, problems: Sequence[Problem]) -> tuple[Dossier, tuple[Outcome, ...]]:
+def checklist(
+    case: Case, *, problems: Sequence[Problem], outputs: Path | None = None
+) -> tuple[Dossier, tuple[Outcome, ...]]:
     """Return the dossier of a case, and how every item comes out.
 
     Args:
         case: The case.
         problems: What its check found.
+        outputs: Folder of its outputs; `out` in the case if not given.
     """
-    dossier = dossier_of(case, problems=problems)
+    dossier = dossier_of(case, problems=problems, outputs=outputs)
     return dossier, tuple(outcome_of(item, dossier=dossier) for item in ITEMS)
+
+
+def checklist_rows(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """Return how every item came out, as rows of `results.json`.
+
+    Args:
+        outcomes: From `checklist`.
+    """
+    return [
+        {
+            "id": one.item.label,
+            "verdict": one.verdict,
+            "places": list(dict.fromkeys(problem.where for problem in one.problems)),
+        }
+        for one in outcomes
+    ]
 
 
 def checklist_text(dossier: Dossier, *, outcomes: Sequence[Outcome]) -> str:

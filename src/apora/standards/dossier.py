@@ -66,14 +66,15 @@ class Dossier:
         return found
 
 
-def dossier_of(case: Case, *, problems: Sequence[Problem]) -> Dossier:
+def dossier_of(case: Case, *, problems: Sequence[Problem], outputs: Path | None = None) -> Dossier:
     """Return the dossier of a case.
 
     Args:
         case: The case.
         problems: What its check found.
+        outputs: Folder of its outputs; `out` in the case if not given.
     """
-    out = case.folder / OUT
+    out = outputs or case.folder / OUT
     return Dossier(
         case=case,
         bench=bench_of(case),

@@ -56,7 +56,7 @@ def banded(dossier: Dossier) -> Iterator[Problem]:
                     remedy="Write the report anew with this version.",
                     label="S203-2b",
                 )
-        marked = page.html.count('class="n estimate wraps"')
+        marked = page.html.count('class="n estimate wraps chance"')
         if marked != len(page.bands):
             yield failing(
                 f"out/{page.name}",
@@ -290,7 +290,7 @@ ITEMS = (
     _item(label="S203-6a", demand="No judgement without support, no circle", test=supported),
     _item(
         label="S203-7a",
-        demand="`apora diff` names each main point that moved between two builds",
+        demand="Each main point that moved between two builds is named",
         test=nothing_moved,
         needs="results",
     ),

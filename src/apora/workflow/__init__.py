@@ -17,7 +17,13 @@ from apora.workflow.comparison import Comparison
 from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
-from apora.workflow.fitness import CaseCheck, check_folder, checked, refuse_without_model
+from apora.workflow.fitness import (
+    CaseCheck,
+    check_folder,
+    checked,
+    held_against,
+    refuse_without_model,
+)
 from apora.workflow.gates_step import GatesAnswer, gates_from_draws
 from apora.workflow.library_steps import measures, take_measures
 from apora.workflow.model_steps import DRAWS_FILE, calibrated, projected
@@ -175,7 +181,10 @@ def write_report(
         else:
             results = evidence_results(case, found=found)
         tell("writing the report", 0.0)
-        written = published(results, store=store, posterior=draws, restricted=restricted)
+        written = published(
+            results, store=store, posterior=draws, restricted=restricted,
+            standards=held_against(case, problems=found.problems),
+        )  # fmt: skip
         tell("writing the report", 1.0)
     return written
 

@@ -1,10 +1,10 @@
 """What a case is good for, and what is wrong with it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from apora.errors import CaseProblems, Problem, problems_text
 
@@ -91,6 +91,26 @@ def standards_text(case: "Case", *, problems: Sequence[Problem]) -> str:
 
     dossier, outcomes = checklist(case, problems=problems)
     return checklist_text(dossier, outcomes=outcomes)
+
+
+def held_against(
+    case: "Case", *, problems: Sequence[Problem]
+) -> Callable[[Path], list[dict[str, Any]]]:
+    """Return what holds a case and the outputs in a folder against published standards.
+
+    It returns a row an item.
+
+    Args:
+        case: The case.
+        problems: What its check found.
+    """
+
+    def rows(outputs: Path) -> list[dict[str, Any]]:
+        from apora.standards.checklist import checklist, checklist_rows
+
+        return checklist_rows(checklist(case, problems=problems, outputs=outputs)[1])
+
+    return rows
 
 
 def checked(case: "Case") -> CaseCheck:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -15,6 +15,9 @@ from apora.workflow.public_draws import write_public_draws
 
 POSTERIOR = "posterior.nc"
 RESTRICTED = "restricted"
+RESULTS = "results.json"
+Standards: TypeAlias = Callable[[Path], Sequence[Mapping[str, Any]]]
+"""Holds the outputs in a folder against published standards: a row an item."""
 Status: TypeAlias = Literal["accepted", "not accepted", "evidence only"]
 
 READ_FIRST = {
@@ -73,6 +76,7 @@ def published(
     store: Store,
     posterior: Path | None = None,
     restricted: bool = False,
+    standards: Standards | None = None,
 ) -> Written:
     """Return what was written, after putting every output in place as a whole.
 
@@ -84,13 +88,15 @@ def published(
         posterior: The file of draws; the public edition holds it without what is
             restricted to agencies.
         restricted: Whether to write the restricted edition beside the public one.
+        standards: Holds outputs in a folder against published standards.
     """
     digest = digest_of({"results": results_bytes(results), "restricted": restricted})
     if published_digest(store) != digest:
         with publishing(store, digest=digest) as folder:
-            write_outputs(public_edition(results), folder=folder)
+            shown = write_outputs(public_edition(results), folder=folder, standards=standards)
             if restricted:
-                write_restricted(restricted_edition(results), folder=folder / RESTRICTED)
+                whole = {**results, "standards": shown.get("standards", ())}
+                write_restricted(restricted_edition(whole), folder=folder / RESTRICTED)
             if posterior is not None:
                 write_public_draws(posterior, path=folder / POSTERIOR)
             if posterior is not None and restricted:
@@ -125,21 +131,35 @@ def spoken(languages: Sequence[str]) -> tuple[str, ...]:
     return tuple(one for one in languages if one in CATALOGUES) or ("en",)
 
 
-def write_outputs(results: Mapping[str, Any], *, folder: Path) -> None:
+def write_outputs(
+    results: Mapping[str, Any], *, folder: Path, standards: Standards | None = None
+) -> Mapping[str, Any]:
     """Write results, the report in each language of the case that it can speak, and the tables.
 
     The report in the first of them stands there twice, once under the plain name. A case
-    in none of them gets the report in English.
+    in none of them gets the report in English. The standards are held against pages that
+    do not print them yet; the pages are then written with how each item came out.
 
     Args:
         results: What `results.json` holds.
         folder: Where to write.
+        standards: Holds outputs in a folder against published standards.
+
+    Returns:
+        The results that were written.
     """
-    (folder / "results.json").write_bytes(results_bytes(results))
+    (folder / RESULTS).write_bytes(results_bytes(results))
+    if standards is not None:
+        _write_editions(results, folder=folder, restricted=False, printed=False)
+        results = {**results, "standards": list(standards(folder))}
+        (folder / RESULTS).write_bytes(results_bytes(results))
     _write_editions(results, folder=folder, restricted=False)
+    return results
 
 
-def _write_editions(results: Mapping[str, Any], *, folder: Path, restricted: bool) -> None:
+def _write_editions(
+    results: Mapping[str, Any], *, folder: Path, restricted: bool, printed: bool = True
+) -> None:
     """Write the report in every language as page and as PDF, the pages linked to each other."""
     from apora.report.build import edition_name, write_report
 
@@ -152,10 +172,10 @@ def _write_editions(results: Mapping[str, Any], *, folder: Path, restricted: boo
             restricted=restricted,
             name=edition_name(language),
             editions=languages,
-            printed=True,
+            printed=printed,
         )
     first = folder / edition_name(languages[0])
-    for suffix in (".html", ".pdf"):
+    for suffix in (".html", ".pdf") if printed else (".html",):
         shutil.copyfile(first.with_suffix(suffix), folder / f"report{suffix}")
 
 
@@ -167,5 +187,5 @@ def write_restricted(results: Mapping[str, Any], *, folder: Path) -> None:
         folder: Where to write.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "results.json").write_bytes(results_bytes(results))
+    (folder / RESULTS).write_bytes(results_bytes(results))
     _write_editions(results, folder=folder, restricted=True)

@@ -12,9 +12,9 @@ from apora.store.files import explained, write_atomic
 from apora.store.publish import published_files
 from apora.store.steps import Store
 from apora.workflow.builds import results_in
-from apora.workflow.fitness import check_folder, standards_text
+from apora.workflow.fitness import check_folder, held_against, standards_text
 from apora.workflow.inputs import case_digest
-from apora.workflow.outputs import RESTRICTED, write_outputs
+from apora.workflow.outputs import RESTRICTED, Standards, write_outputs
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
@@ -109,6 +109,8 @@ def publish(case: "Case", folder: Path, *, answers: Mapping[str, str] | None = N
             _copied(store, folder=folder)
         else:
             _without_offices(case, folder=folder, offices=offices)
+        problems = check_folder(case.folder).problems
+        _held_anew(folder, standards=held_against(answered, problems=problems))
         shutil.copyfile(case.folder / ANSWERS, folder / ANSWERS)
     names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
     return Publication(
@@ -116,7 +118,7 @@ def publish(case: "Case", folder: Path, *, answers: Mapping[str, str] | None = N
         files=tuple(names),
         answers=given,
         offices_shown=offices,
-        standards=standards_text(answered, problems=check_folder(case.folder).problems),
+        standards=standards_text(answered, problems=problems),
     )
 
 
@@ -134,6 +136,14 @@ def _without_offices(case: "Case", *, folder: Path, offices: bool) -> None:
     results = results_in(case.folder)
     head = {**results["case"], "offices_shown": offices}
     write_outputs(public_edition({**results, "case": head}), folder=folder)
+
+
+def _held_anew(folder: Path, *, standards: Standards) -> None:
+    """Write the outputs anew where the answers change how they come out against standards."""
+    results = results_in(folder)
+    rows = list(standards(folder))
+    if rows != results.get("standards"):
+        write_outputs({**results, "standards": rows}, folder=folder)
 
 
 def _answers_text(answers: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from apora.report.pdf.elements import Child, Element
 Node: TypeAlias = "str | dict[str, Any]"
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
-LEFT_OUT = frozenset({"nav", "style", "script", "head", "details"})
+LEFT_OUT = frozenset({"nav", "style", "script", "head"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 BLOCKS = frozenset({"p", "li", "td", "th", "dt", "dd", "caption", "figcaption", "div"})
 FACE = "PT Sans"
@@ -62,6 +62,7 @@ class Converter:
             "figure": self._figure,
             "data": self._number,
             "code": self._code,
+            "details": self._aside,
         }
         made = special[element.tag](element) if element.tag in special else self._plain(element)
         anchor = element.attributes.get("id", "")
@@ -85,7 +86,7 @@ class Converter:
         return made
 
     def _number(self, element: Element) -> dict[str, Any]:
-        kinds = element.classes - {"n", "wraps"}
+        kinds = element.classes - {"n", "wraps", "chance"}
         return {
             "t": "data",
             "kind": min(kinds, default=""),
@@ -97,6 +98,14 @@ class Converter:
     def _code(element: Element) -> dict[str, Any]:
         """Return a code in pieces between which a line may break."""
         return {"t": "code", "c": UNBROKEN.findall(element.words())}
+
+    def _aside(self, element: Element) -> dict[str, Any]:
+        """Return where to find what the page holds behind a disclosure."""
+        summary = element.first("summary") or element
+        said = self.words["print.aside"].format(
+            what=summary.words(), page="report.html", folder="tables"
+        )
+        return {"t": "p", "c": [said], "k": ["carried"]}
 
     def _drawing(self, element: Element) -> dict[str, Any]:
         root = drawing_of(_named(str(element.children[0])))
@@ -115,7 +124,9 @@ class Converter:
     def _table(self, element: Element) -> dict[str, Any]:
         caption = element.first("caption")
         rows = [one for one in element.elements() if one.tag == "tr"]
-        cells = [[one for one in row.children if isinstance(one, Element)] for row in rows]
+        cells = [
+            [_unfolded(one) for one in row.children if isinstance(one, Element)] for row in rows
+        ]
         shape = shape_of([[_measured(cell) for cell in row] for row in cells])
         if len(rows) > MOST_ROWS_PRINTED:
             said = self.words["print.too_long"].format(page="report.html", folder="tables")
@@ -181,6 +192,16 @@ def _tables(element: Element) -> list[Element]:
     return [one for one in element.elements() if one.tag == "table"]
 
 
+def _unfolded(element: Element) -> Element:
+    """Return a cell without what stands in it behind a disclosure."""
+    inside = [
+        one if isinstance(one, str) else _unfolded(one)
+        for one in element.children
+        if isinstance(one, str) or one.tag != "details"
+    ]
+    return Element(tag=element.tag, attributes=element.attributes, children=inside)
+
+
 def _loosened(element: Element) -> Element:
     """Return a cell in which a range may be broken between lines."""
     inside = [
@@ -195,8 +216,6 @@ def _measured(element: Element) -> str:
         return " ".join(UNBROKEN.findall(element.words()))
     if element.tag == "svg":
         return STRIP
-    if element.tag in LEFT_OUT:
-        return ""
     inside = "".join(one if isinstance(one, str) else _measured(one) for one in element.children)
     return f" {inside} " if element.tag == "div" else inside
 

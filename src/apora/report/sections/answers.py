@@ -19,10 +19,18 @@ def answers(view: View) -> Markup:
     """Return what is known, what is assumed and what to fund first; nothing without a model."""
     if view.results.status == "evidence only":
         return Markup("")
-    given = {"known": known(view), "assumed": assumed(view), "fund": to_fund_first(view)}
+    given = {
+        "known": known(view),
+        "assumed": assumed(view),
+        "fund": to_fund_first(view),
+        "sure": how_sure(view),
+        "change": what_would_change(view),
+        "unknown": not_known(view),
+    }
     pairs = join(
         tag("div", join([tag("dt", view.word(f"answers.{key}")), tag("dd", text)]))
         for key, text in given.items()
+        if text
     )
     return tag("dl", pairs, cls="answers")
 
@@ -60,6 +68,52 @@ def assumed(view: View) -> Markup:
         n = sum(row.told == "not" for row in rows)
         parts.append(view.say("unknown.told", n=view.exact(n), total=view.exact(len(rows))))
     return join(parts or [view.word("not_computed")], by=" ")
+
+
+def how_sure(view: View) -> Markup:
+    """Return the chance that a budget works as intended, and the confidence in each quantity."""
+    parts = []
+    now = sentences.usual_budget(view, release="as now")
+    if now is not None:
+        chance = view.chance(now.intended, draws=now.draws)
+        budget = sentences.budget(view, now)
+        parts.append(view.say("answers.intended", budget=budget, chance=chance))
+    levels: dict[str, list[Markup]] = {}
+    for row in _shown(view):
+        level = sentences.confidence_of(view, row.heaviest, told=row.told)
+        levels.setdefault(level, []).append(sentences.inside(view, row))
+    parts += [
+        view.say(
+            "answers.confidence",
+            level=view.word(f"confidence.{level}"),
+            titles=join(levels[level], by=", "),
+        )
+        for level in ("high", "moderate", "low")
+        if level in levels
+    ]
+    return join(parts, by=" ")
+
+
+def what_would_change(view: View) -> Markup:
+    """Return the reaction that turns the answer, and the number that would narrow it most."""
+    parts = []
+    tight = sentences.usual_budget(view, release="tightened")
+    if tight is not None:
+        chance = view.chance(tight.wrong_sign, draws=tight.draws)
+        parts.append(view.say("mind.release", chance=chance))
+    point = sentences.unknown_point(view)
+    if point is not None:
+        parts.append(point.lead)
+    return join(parts, by=" ")
+
+
+def not_known(view: View) -> Markup:
+    """Return what no range on the page holds, and how many claims conflict."""
+    conflicts = [view.claim_link(one.id) for one in view.results.claims if one.conflict]
+    parts = [view.say("answers.outside")]
+    if conflicts:
+        parts.append(view.say("answers.conflict", claims=join(conflicts, by=", ")))
+    return join(parts, by=" ")
 
 
 def _shown(view: View) -> list[HeadlineRow]:

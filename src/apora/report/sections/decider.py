@@ -7,6 +7,7 @@ from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.results_prospects import DeciderRow
 from apora.report.results_rows import Told
 from apora.report.sections.plans import plans
+from apora.report.sections.prospects import NONE
 from apora.report.view import View
 
 REASONS = 3
@@ -38,7 +39,7 @@ def _table(view: View) -> Markup:
 
 
 def _note(view: View) -> Markup:
-    return paragraph(view.say("decider.note", where=view.place(view.results.case.headline_unit)))
+    return paragraph(view.say("decider.note", within=view.within(view.results.case.headline_unit)))
 
 
 def _row(view: View, row: DeciderRow) -> list[str | Markup]:
@@ -47,7 +48,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         _informed(view, view.estimate(row.families, unit="families"), told=row.families_told),
         _informed(view, view.estimate(row.departures, unit="persons"), told=row.told),
         view.estimate(sentences.first_help(row), unit="elapsed weeks"),
-        view.cost(row.cost_per_family, currency=row.currency),
+        view.cost(row.cost_per_family, currency=row.currency) if row.budget else NONE,
         view.chance(row.wrong_sign, draws=row.draws),
     ]
 

@@ -53,14 +53,32 @@ def main_points(view: View) -> Markup:
     listed = Markup('<ol class="points">{}</ol>').format(
         join(tag("li", _point(view, one)) for one in points)
     )
-    return join([listed, beside(view)])
+    return join([listed, _further(view), beside(view)])
+
+
+def _further(view: View) -> Markup:
+    """Return the analyst's judgements that the main points have no room for."""
+    rows = view.results.judgements[sentences.MOST_JUDGEMENTS :]
+    points = [sentences.judgement_point(view, one) for one in rows]
+    if not points:
+        return Markup("")
+    return join(
+        [
+            tag("h3", view.word("judgement.further")),
+            *(
+                paragraph(one.lead, one.rest, sentences.rests_on(view, one.claims))
+                for one in points
+            ),
+        ]
+    )
 
 
 def _point(view: View, point: Point) -> Markup:
     kind = view.word("point.judgement" if point.judgement else f"point.{point.kind}")
+    support = sentences.rests_on if point.judgement else sentences.carried
     return join(
         [
             paragraph(tag("strong", point.lead), point.rest),
-            paragraph(kind, sentences.carried(view, point.claims), cls="carried"),
+            paragraph(kind, support(view, point.claims), cls="carried"),
         ]
     )

@@ -10,6 +10,7 @@ from apora.report.sections.parameters import parameters
 from apora.report.sections.pooling import pooling
 from apora.report.sections.prospects import NONE
 from apora.report.sections.scenarios import scenarios
+from apora.report.sections.standards import standards
 from apora.report.view import View
 
 
@@ -29,6 +30,7 @@ def method(view: View) -> Markup:
             _measures(view),
             scenarios(view),
             _lexicon(view),
+            standards(view),
         ]
     )
 

@@ -69,11 +69,7 @@ def _routes(view: View) -> Markup:
     if not rows:
         return Markup("")
     most = max(rows, key=lambda row: row.posterior.p50)
-    finding = view.say(
-        "outflow.routes",
-        route=tag("span", lowered(route_name(view, most.route)), cls="name"),
-        value=view.estimate(most.posterior, unit=most.unit),
-    )
+    finding = _largest(view, rows, most=most)
     frame = Frame(
         id="routes",
         finding=finding,
@@ -94,6 +90,19 @@ def _routes(view: View) -> Markup:
     )
     note = [view.say("outflow.penal")] if any(r.route == "penal_exits" for r in rows) else []
     return join([boxed(view, frame, drawing=drawing), paragraph(*note)])
+
+
+def _largest(view: View, rows: list[RouteRow], *, most: RouteRow) -> Markup:
+    """Return the largest route; where medians print alike, every route that is as large."""
+    shown = view.middle(most.posterior, unit=most.unit).striptags()
+    alike = [row for row in rows if view.middle(row.posterior, unit=row.unit).striptags() == shown]
+    names = [tag("span", lowered(route_name(view, one.route)), cls="name") for one in alike]
+    if len(names) == 1:
+        value = view.estimate(most.posterior, unit=most.unit)
+        return view.say("outflow.routes", route=names[0], value=value)
+    routes = join(names, by=view.word("both"))
+    value = view.rough(most.posterior.p50, unit=most.unit, kind="estimate")
+    return view.say("outflow.routes.alike", routes=routes, value=value)
 
 
 def _table(view: View, rows: list[RouteRow]) -> Markup:

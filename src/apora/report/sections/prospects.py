@@ -372,8 +372,9 @@ def _delay(view: View, found: Sequence[Trio]) -> Markup:
     rows = []
     for trio in held:
         by_delay = {row.delay_months: compared(row) for row in trio.later if row.outcomes}
+        unit = trio.outcome.unit
         cells: list[str | Markup] = [
-            _changed(view, trio.outcome, value=by_delay[d].contrast) if d in by_delay else NONE
+            view.contrast(by_delay[d].contrast, unit=unit) if d in by_delay else NONE
             for d in delays
         ]
         rows.append(

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from apora.report.markup import join, listing, paragraph, tag
+from apora.report.sections.standards import standards
 from apora.report.view import View
 
 FILES = ("claims", "influence", "estimates", "parameters", "scenarios", "series")
@@ -33,8 +34,10 @@ def reproduce(view: View) -> Markup:
         )
         for one in FILES
     ]
+    thin = view.results.status == "evidence only"
     return join(
         [
+            standards(view) if thin else "",
             paragraph(
                 view.say("reproduce.command", command=tag("code", f"apora assess cases/{case.id}"))
             ),

@@ -9,12 +9,20 @@ from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.results_rows import HeadlineRow
+from apora.report.sections.influence import influence
 from apora.report.view import View
 
 
 def unknown(view: View) -> Markup:
     """Return what the evidence left open, where it conflicts, and what to ask next."""
-    parts = [_told(view), _headlines(view), _conflicts(view), _unheard(view), questions(view)]
+    parts = [
+        _told(view),
+        _headlines(view),
+        influence(view),
+        _conflicts(view),
+        _unheard(view),
+        questions(view),
+    ]
     return join(parts)
 
 

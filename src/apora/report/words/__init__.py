@@ -12,12 +12,14 @@ from apora.report.words import (
     be_phrases,
     be_plans,
     be_registry,
+    be_standards,
     en_body,
     en_decision,
     en_labels,
     en_limits,
     en_phrases,
     en_plans,
+    en_standards,
     ru_body,
     ru_decision,
     ru_labels,
@@ -25,6 +27,7 @@ from apora.report.words import (
     ru_phrases,
     ru_plans,
     ru_registry,
+    ru_standards,
 )
 from apora.report.words.complete import gaps
 
@@ -37,6 +40,7 @@ ENGLISH: Catalogue = {
     **en_phrases.PHRASES,
     **en_limits.LIMITS,
     **en_plans.PLANS,
+    **en_standards.STANDARDS,
 }
 """Names of quantities, parameters and assumptions stand in English in the registries."""
 
@@ -48,6 +52,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
         **ru_phrases.PHRASES,
         **ru_limits.LIMITS,
         **ru_plans.PLANS,
+        **ru_standards.STANDARDS,
         **ru_registry.REGISTRY,
     },
     "be": {
@@ -57,6 +62,7 @@ TRANSLATED: Mapping[str, Catalogue] = {
         **be_phrases.PHRASES,
         **be_limits.LIMITS,
         **be_plans.PLANS,
+        **be_standards.STANDARDS,
         **be_registry.REGISTRY,
     },
 }

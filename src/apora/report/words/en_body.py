@@ -112,7 +112,8 @@ BODY: dict[str, str] = {
     "carried": "Carried most by claims {claims}.",
     "carried.one": "{id} ({said})",
     "carried.one.unsure": "{id} ({said}; how much is not settled, its weights failed)",
-    "judgement.confidence": "Confidence is {level}: {why}.",
+    "judgement.confidence": "Confidence is {level}. {why}.",
+    "judgement.rests": "Rests on {claims}.",
     "implied.caption": "{title}. {text} ({claims})",
     "said.at": "{said} ({where})",
     "said.single": "All of this comes from one origin.",
@@ -172,6 +173,7 @@ BODY: dict[str, str] = {
         "{departures:+person/people} left of their own accord."
     ),
     "outflow.routes": "The largest route out: {route}, {value:+person/people}.",
+    "outflow.routes.alike": "The largest routes out: {routes}, about {value:+person/people} each.",
     "outflow.weeks": (
         "The busiest week of any route: {value:+person/people}, {route}, in the week from {week}."
     ),
@@ -192,7 +194,7 @@ BODY: dict[str, str] = {
     "statement.unsaid": "No source states it.",
     "statement.title.elsewhere": "{title}, {where}, {when}",
     "statement.title": "{title}, {when}",
-    "statement.caption": "Estimates for {where}, or for the unit named",
+    "statement.caption": "Estimates: {where}, or the unit that a row names",
     "service.claims_alone": "No estimate was made. {said}",
     "service.courts.note": (
         "That departures emptied the courts is a statement about causes. It is reported here "
@@ -232,6 +234,16 @@ BODY: dict[str, str] = {
         "that of its source alone."
     ),
     "conflict.one": "{id} ({said}), on {about} {within}, conflicts with the rest.",
+    "influence.source": (
+        "Hollow and dashed: not settled, the weights failed. Every claim and every main quantity:"
+        " {file}."
+    ),
+    "influence.unit": "Shift of the median when one claim is left out: {title}; {unit}.",
+    "influence.finding.unsure": (
+        "{id} ({said}) seems to carry most: without it, {title} would move by {shift}; its "
+        "weights failed, and a fit without it would tell."
+    ),
+    "influence.finding": "{id} ({said}) carries most: without it, {title} would move by {shift}.",
     "claims.intro": (
         "{n:+claim/claims}: what was said, of what and when, how it was read, who published it "
         "and who first said it, the grades of source and claim, and what the model predicted. "

@@ -20,6 +20,13 @@ DECISION: dict[str, str] = {
         "The model rests on {claims:+claim/claims} from {origins:+independent origin/independent "
         "origins}."
     ),
+    "answers.conflict": "In conflict with the rest and not explained: {claims}.",
+    "answers.outside": (
+        "No range here holds new shocks, whole units that stop obeying, or what fewer staff mean "
+        "for politics."
+    ),
+    "answers.confidence": "Confidence is {level} in: {titles}.",
+    "answers.intended": "With {budget} more people leave, as intended: {chance}.",
     "decider.sentence": (
         "With {budget}, a fund sees {families:+family/families} paid and in work by {date}, some "
         "of whom would have found work anyway; the first help arrives after {weeks:+week/weeks}."
@@ -32,11 +39,10 @@ DECISION: dict[str, str] = {
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
         "The line without money holds only the measures of the mix that cost the fund nothing. "
-        "Families and their costs are counted in every body that the fund serves, departures in "
-        "{where}. "
-        "Wrong sign: fewer people leave, because the employer's reaction outweighs the help. A "
-        "change of nothing counts for neither sign. Costs stand in both currencies, at the rate "
-        "given at the end."
+        "Families and their costs are counted in every body that the fund serves, departures only"
+        " {within}. A number below zero: fewer than with what existed. Wrong sign: fewer people "
+        "leave, because the employer's reaction outweighs the help. A change of nothing counts "
+        "for neither sign. Costs stand in both currencies, at the rate given at the end."
     ),
     "mind.release": (
         "A sign that the employer lets fewer go. Fewer people would then leave than without the "

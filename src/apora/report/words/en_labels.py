@@ -30,6 +30,9 @@ LABELS: dict[str, str] = {
     "mark.arithmetic": "=",
     "legend.title": "How to read the numbers",
     "answers.fund": "What to fund first",
+    "answers.unknown": "What is not known",
+    "answers.change": "What would change it",
+    "answers.sure": "How sure",
     "answers.assumed": "What is assumed",
     "answers.known": "What is known",
     "legend.sample.claim": "more than 300",
@@ -41,6 +44,7 @@ LABELS: dict[str, str] = {
     "point.assumption": "Assumption.",
     "point.arithmetic": "Arithmetic.",
     "point.judgement": "Judgement of the analyst.",
+    "judgement.further": "Further judgements of the analyst",
     "band.between": "{low}\u2013{high}\u00a0%",
     "band.below": "less than {high}\u00a0%",
     "band.above": "more than {low}\u00a0%",
@@ -296,6 +300,10 @@ LABELS: dict[str, str] = {
     "conflict.title": "Where the evidence conflicts",
     "unheard.title": "Whose side was not heard",
     "contraction.table": "Main quantities before and after the evidence",
+    "settled.yes": "yes",
+    "column.settled": "Settled",
+    "column.shift": "Without it",
+    "influence.table": "The claims that move it most",
     "constraints.table": "What would have to be covered for whom",
     "situation.chart.table": "Vacancy by unit",
     "situation.more": "The other units",
@@ -350,6 +358,7 @@ LABELS: dict[str, str] = {
     "dots.nothing": "no difference",
     "print.tables": "Tables behind the charts",
     "print.longer": "The weekly numbers of this chart stand in {file}, one row a week.",
+    "print.aside": "{what}: in the page ({page}) and in the folder {folder}.",
     "print.too_long": (
         "This table is too long for paper. "
         "It stands whole in the page ({page}) and in the folder {folder}."

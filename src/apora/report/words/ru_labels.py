@@ -30,6 +30,9 @@ LABELS: dict[str, str] = {
     "mark.arithmetic": "=",
     "legend.title": "Как читать числа",
     "answers.fund": "Что финансировать первым",
+    "answers.unknown": "Что неизвестно",
+    "answers.change": "Что изменило бы ответ",
+    "answers.sure": "Насколько это надёжно",
     "answers.assumed": "Что принято допущением",
     "answers.known": "Что известно",
     "legend.sample.claim": "более 300",
@@ -41,6 +44,7 @@ LABELS: dict[str, str] = {
     "point.assumption": "Допущение.",
     "point.arithmetic": "Расчёт.",
     "point.judgement": "Суждение аналитика.",
+    "judgement.further": "Другие суждения аналитика",
     "band.between": "{low}\u2013{high}\u00a0%",
     "band.below": "менее {high}\u00a0%",
     "band.above": "более {low}\u00a0%",
@@ -298,6 +302,10 @@ LABELS: dict[str, str] = {
     "conflict.title": "Где данные расходятся",
     "unheard.title": "Кто не был услышан",
     "contraction.table": "Главные показатели до и после учёта данных",
+    "settled.yes": "да",
+    "column.settled": "Установлено",
+    "column.shift": "Сдвиг без него",
+    "influence.table": "Утверждения, от которых зависит больше всего",
     "constraints.table": "Что и кому пришлось бы покрыть",
     "situation.chart.table": "Некомплект по подразделениям",
     "situation.more": "Остальные подразделения",
@@ -352,6 +360,7 @@ LABELS: dict[str, str] = {
     "dots.nothing": "без разницы",
     "print.tables": "Таблицы к графикам",
     "print.longer": "Числа этого графика по неделям — в файле {file}, строка на неделю.",
+    "print.aside": "{what}: на странице ({page}) и в папке {folder}.",
     "print.too_long": (
         "Эта таблица слишком длинная для печати. "
         "Целиком она есть на странице ({page}) и в папке {folder}."
