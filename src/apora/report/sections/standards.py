@@ -28,7 +28,7 @@ def standards(view: View) -> Markup:
     rows = view.results.standards
     if not rows:
         return Markup("")
-    counts = Counter(row.verdict for row in rows)
+    counts = Counter[str](row.verdict for row in rows)
     caption = view.word("standards.table")
     return join(
         [
