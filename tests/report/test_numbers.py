@@ -55,3 +55,11 @@ def test_a_whole_number_has_no_decimals():
     assert plain(2.13e-10, digits=2, locale="en") == "2.1E−10"
     assert exactly(41.0, locale="en") == "41"
     assert exactly(7.5, locale="en") == "7.5"
+
+
+def test_money_is_never_finer_than_one_unit_of_its_currency():
+    held = Quantiles(p5=6.6e-9, p25=0.01, p50=0.092, p75=8.4, p95=1_200_000.0)
+
+    shown = estimate(held, unit="money", printing=PRINTING)
+
+    assert shown.replace("\N{NO-BREAK SPACE}", " ") == "0 LMC (0–1.2 million)"

@@ -38,6 +38,7 @@ def test_every_table_is_written(tables):
     assert sorted(tables) == [
         "claims.csv",
         "estimates.csv",
+        "influence.csv",
         "parameters.csv",
         "scenarios.csv",
         "series.csv",

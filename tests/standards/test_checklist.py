@@ -75,9 +75,7 @@ PROJECTION = {
     "status": "accepted", "version": "0.1.0", "digest": "d" * 64,
 }  # fmt: skip
 ROWS = "".join(f'<p id="claim-C{number}">said</p>' for number in range(1, 10))
-CHANCE = (
-    '<data class="n estimate wraps chance" value="0.7">{word} <span class="band">({band})</span></data>'
-)
+CHANCE = '<data class="n estimate wraps chance" value="0.7">{word} <span class="band">({band})</span></data>'
 FIGURE = (
     '<figure><figcaption>A finding</figcaption><svg role="img" data-kind="estimate" '
     'aria-labelledby="d"></svg><table id="d"></table></figure>'
