@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
-from apora.report.markup import details, join, lines, listing, paragraph, table, tag
+from apora.report.markup import details, join, lines, listing, number, paragraph, table, tag
 from apora.report.opening import is_foreign
 from apora.report.results_rows import ClaimRow, SourceRow
 from apora.report.view import View
@@ -70,7 +70,10 @@ def _said(view: View, claim: ClaimRow) -> Markup:
 def _words(view: View, claim: ClaimRow) -> Markup:
     """Return the words of a source; no quotation where they stand in another language."""
     if is_foreign(claim.says, language=claim.says_language):
-        return join([view.number(claim.says, kind="claim"), " ", view.word("claim.translated")])
+        says = tag("span", claim.says, lang=view.other(view.first_language))
+        mark = view.word("mark.claim")
+        said = number(says, kind="claim", mark=mark, cls="wraps")
+        return join([said, " ", view.word("claim.translated")])
     return view.quote(claim.says, language=claim.says_language)
 
 

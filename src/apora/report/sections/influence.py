@@ -1,5 +1,7 @@
 """Which claims carry the quantity that the decision rests on most."""
 
+from textwrap import shorten
+
 from markupsafe import Markup
 
 from apora.report import charts_influence, sentences
@@ -13,7 +15,8 @@ from apora.report.view import View
 MOST_CLAIMS = 8
 DECIDED = "departures"
 """The indicator whose headline is drawn; the first headline where there is none of it."""
-LONGEST = 24
+LONGEST = 28
+"""Letters of an indicator beside a bar."""
 
 
 def influence(view: View) -> Markup:
@@ -66,9 +69,9 @@ def _headline(view: View) -> HeadlineRow | None:
 
 
 def _moved(view: View, claim: ClaimRow, one: Influence, *, headline: HeadlineRow) -> Moved:
-    says = claim.says if len(claim.says) <= LONGEST else f"{claim.says[:LONGEST].rstrip()}\u2026"
+    about = shorten(view.indicator(claim.indicator), width=LONGEST, placeholder="\u2026")
     return Moved(
-        label=f"{claim.id} {says}",
+        label=f"{claim.id} {about}",
         shift=one.shift,
         text=sentence(view.shift(one.shift, unit=headline.unit)),
         settled=one.reliable,
