@@ -99,6 +99,37 @@ def teller(problem: CalibrationProblem) -> Callable[[Floats], Told]:
     return tell
 
 
+class TellingBlocks:
+    """What the model says at 64 bits in one block of draws after the other."""
+
+    def __init__(self, problem: CalibrationProblem, *, tell: Callable[[Floats], Told]) -> None:
+        """Keep what tells; nothing is told yet.
+
+        Args:
+            problem: The case at 64 bits.
+            tell: From `teller`.
+        """
+        self._sampled, self._tell = problem.vector.sampled, tell
+        self._blocks: list[Told] = []
+
+    def headlines(self, unknowns: Floats) -> Floats:
+        """Return headlines of a block on the scale on which their convergence is judged.
+
+        Args:
+            unknowns: Chain by draw by unknown.
+        """
+        with bits(64):
+            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : self._sampled]
+            part = Told(*(one.reshape(*unknowns.shape[:2], -1) for one in self._tell(flat)))
+        self._blocks.append(part)
+        return headline_scores(part.headlines)
+
+    @property
+    def told(self) -> Told:
+        """Return what was told of every block, chain by draw."""
+        return Told(*(np.concatenate(part, axis=1) for part in zip(*self._blocks, strict=True)))
+
+
 def headline_scores(headlines: Floats) -> Floats:
     """Return headlines on the scale on which their convergence is judged.
 
@@ -194,15 +225,7 @@ def sampled_chains(
         settings: Chain lengths.
         progress: Told of each step.
     """
-    told: list[Told] = []
-
-    def headlines(unknowns: Floats) -> Floats:
-        with bits(64):
-            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : problem.vector.sampled]
-            part = Told(*(one.reshape(*unknowns.shape[:2], -1) for one in tell(flat)))
-        told.append(part)
-        return headline_scores(part.headlines)
-
+    blocks = TellingBlocks(problem, tell=tell)
     with bits(32):
         narrow = calibration_problem(
             problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
@@ -213,10 +236,10 @@ def sampled_chains(
             sampler,
             batch=quick.batch,
             seed=problem.case.settings.seed,
-            headlines=headlines,
+            headlines=blocks.headlines,
             progress=progress,
         )
-    return chains, Told(*(np.concatenate(parts, axis=1) for parts in zip(*told, strict=True)))
+    return chains, blocks.told
 
 
 def check_precision(target: Target, *, chains: Chains, told: Told) -> tuple[Floats, float]:

@@ -43,6 +43,7 @@ def run_chains(
     seed: int,
     headlines: Callable[[Floats], Floats],
     progress: Progress,
+    near: Floats | None = None,
 ) -> Chains:
     """Return chains that passed every gate, or the longest allowed.
 
@@ -56,12 +57,14 @@ def run_chains(
         headlines: From chain by draw by unknown to chain by draw by headline, which must
             have converged too.
         progress: Told how far sampling is.
+        near: Draws near which the distribution is known to lie, draw by unknown; from the
+            prior if not given.
     """
     heard = sampler.heard(batch)
     progress("finding where to sample", 0.0)
     learned = taught(
         sampler,
-        sampler.first_runs(seed=seed),
+        sampler.first_runs(seed=seed) if near is None else sampler.runs_at(near),
         heard=heard,
         seed=seed,
         tell=lambda share: progress("finding where to sample", share),

@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from apora.evidence.editions import names_in
-from apora.inference.calibration import Calibration, headline_scores
+from apora.inference.calibration import Calibration
+from apora.inference.changed import Changed, by_weights
+from apora.inference.changes import Change
 from apora.inference.headlines import HEADLINES
 from apora.inference.predictive import Predicted
 from apora.inference.splitting import Split, split
-from apora.inference.weights import WEIGHTS_FAIL, smoothed_weights, weighted_median
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,28 +37,29 @@ def influences(calibration: Calibration) -> tuple[Influence, ...]:
     Args:
         calibration: Draws and claims' log likelihoods.
     """
-    claims = [one.claim for one in calibration.problem.observations]
-    logs = calibration.log_likelihood.reshape(-1, len(claims))
-    headlines = calibration.posterior.headlines.reshape(logs.shape[0], -1)
-    on_scale = headline_scores(headlines)
-    found = []
-    for claim in dict.fromkeys(claims):
-        columns = [i for i, name in enumerate(claims) if name == claim]
-        weights, shape = smoothed_weights(-logs[:, columns].sum(axis=1))
-        for position, headline in enumerate(HEADLINES):
-            values, scaled = headlines[:, position], on_scale[:, position]
-            without = weighted_median(scaled, weights=weights)
-            found.append(
-                Influence(
-                    claim=claim,
-                    headline=headline.id,
-                    shift=weighted_median(values, weights=weights) - float(np.median(values)),
-                    standard=(without - float(np.median(scaled)))
-                    / max(float(np.std(scaled)), 1e-12),
-                    reliable=shape <= WEIGHTS_FAIL,
-                )
-            )
-    return tuple(found)
+    claims = dict.fromkeys(one.claim for one in calibration.problem.observations)
+    changes = [Change(what="claim", name=one, claims=(one,)) for one in claims]
+    return influences_in(by_weights(calibration, changes))
+
+
+def influences_in(found: Sequence[Changed]) -> tuple[Influence, ...]:
+    """Return the influence of every claim that was left out alone, on every headline.
+
+    Args:
+        found: The headlines after each change.
+    """
+    return tuple(
+        Influence(
+            claim=one.change.name,
+            headline=headline.id,
+            shift=float(one.shift[position]),
+            standard=float(one.standard[position]),
+            reliable=one.is_told,
+        )
+        for one in found
+        if one.change.what == "claim"
+        for position, headline in enumerate(HEADLINES)
+    )
 
 
 def splits(calibration: Calibration, *, predicted: Sequence[Predicted]) -> tuple[Split, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.inference.fit import Chains, run_chains
+from apora.inference.fit import Chains, Progress, run_chains
 from apora.inference.hedges.batch import HedgeBatch, compile_hedges, padded
 from apora.inference.hedges.hedge import Said
 from apora.inference.problem import CalibrationProblem
@@ -48,7 +48,15 @@ class Refitter:
         batch = compile_hedges(used, self.ranges[: len(used)], said=said[: len(used)])
         return padded(batch, knots=self._knots)
 
-    def fit(self, batch: HedgeBatch, *, seed: int, headlines: Callable[[Floats], Floats]) -> Chains:
+    def fit(
+        self,
+        batch: HedgeBatch,
+        *,
+        seed: int,
+        headlines: Callable[[Floats], Floats],
+        near: Floats | None = None,
+        progress: Progress = lambda _step, _done: None,
+    ) -> Chains:
         """Return draws under the data that passed every gate, or the most allowed.
 
         Args:
@@ -56,11 +64,15 @@ class Refitter:
             seed: Of the luck.
             headlines: From chain by draw by unknown to chain by draw by headline, which
                 must have converged too.
+            near: Draws of a fit to other numbers; teaching begins with draws from the
+                prior if not given.
+            progress: Told how far it is.
         """
         return run_chains(
             self._sampler,
             batch=batch,
             seed=seed,
             headlines=headlines,
-            progress=lambda _step, _done: None,
+            progress=progress,
+            near=near,
         )

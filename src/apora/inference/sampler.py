@@ -177,7 +177,15 @@ class Sampler:
             seed: Of this run.
         """
         drawn = np.random.default_rng([seed, 2]).standard_normal((FIRST_RUNS, self._target.size))
-        return Seen(drawn, self._runs(drawn)[0])
+        return self.runs_at(drawn)
+
+    def runs_at(self, unknowns: Floats) -> Seen:
+        """Return runs of the model.
+
+        Args:
+            unknowns: Draw by unknown.
+        """
+        return Seen(unknowns, self._runs(unknowns)[0])
 
     def moved(
         self,

@@ -1,0 +1,114 @@
+"""Fits of their own after a change: a claim or an origin left out, grades that mean other errors.
+
+Functions are compiled once; a claim left out has no power in the data. Teaching begins near
+the draws of the case as it is, and every gate is that of any fit.
+"""
+
+from dataclasses import replace
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from apora.inference.calibration import (
+    Calibration,
+    TellingBlocks,
+    check_precision,
+    reasons_against,
+    teller,
+)
+from apora.inference.changed import problem_after, unheard, without
+from apora.inference.changes import Change
+from apora.inference.fit import Progress
+from apora.inference.hedges.hedge import Said
+from apora.inference.precision import bits
+from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.refit import Refitter
+from apora.inference.sampler import FIRST_RUNS, SamplerSettings
+from apora.inference.statistical_model import target_of
+
+Floats = NDArray[np.float64]
+
+
+class ExactFits:
+    """Fits one case after one change and another, from its stored calibration."""
+
+    def __init__(
+        self, calibration: Calibration, *, settings: SamplerSettings | None = None
+    ) -> None:
+        """Keep the calibration; nothing is compiled yet.
+
+        Args:
+            calibration: As the case is.
+            settings: Chain lengths.
+        """
+        self._calibration = calibration
+        self._settings = settings or SamplerSettings()
+        self._tell = teller(calibration.problem)
+        self._refitters: dict[float, Refitter] = {}
+
+    def fit(self, change: Change, *, progress: Progress) -> Calibration:
+        """Return the calibration after a change, accepted or not.
+
+        Args:
+            change: Of the case.
+            progress: Told of each step.
+        """
+        before = self._calibration
+        problem = problem_after(before.problem, change)
+        blocks = TellingBlocks(problem, tell=self._tell)
+        with bits(32):
+            refitter = self._refitter(problem, factor=change.factor)
+            heard = refitter.heard([Said(heard=one.heard) for one in problem.observations])
+            chains = refitter.fit(
+                unheard(heard, problem=problem, claims=change.claims),
+                seed=seed_of(change, seed=problem.case.settings.seed),
+                headlines=blocks.headlines,
+                near=evenly(before.chains.unknowns, count=FIRST_RUNS),
+                progress=progress,
+            )
+        target = without(target_of(problem, ranges=before.ranges), claims=change.claims)
+        logs, precision = check_precision(target, chains=chains, told=blocks.told)
+        return replace(
+            before,
+            problem=problem,
+            target=target,
+            chains=chains,
+            posterior=blocks.told,
+            log_likelihood=logs,
+            precision_ess=precision,
+            reasons=reasons_against(chains.gates, problem=problem, precision=precision),
+        )
+
+    def _refitter(self, problem: CalibrationProblem, *, factor: float) -> Refitter:
+        """Return what fits under grades that mean so many times the errors, compiled once."""
+        if factor not in self._refitters:
+            narrow = calibration_problem(
+                problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
+            )
+            self._refitters[factor] = Refitter(
+                narrow, ranges=self._calibration.ranges, settings=self._settings
+            )
+        return self._refitters[factor]
+
+
+def seed_of(change: Change, *, seed: int) -> int:
+    """Return the seed of a fit after a change: its own, whatever was fitted before it.
+
+    Args:
+        change: Of the case.
+        seed: Of the case.
+    """
+    return seed + crc32(change.key.encode())
+
+
+def evenly(unknowns: Floats, *, count: int) -> Floats:
+    """Return so many draws of all chains, evenly spaced; all where there are fewer.
+
+    Args:
+        unknowns: Chain by draw by unknown.
+        count: How many.
+    """
+    flat = unknowns.reshape(-1, unknowns.shape[-1])
+    places = np.linspace(0, len(flat) - 1, min(count, len(flat))).round().astype(np.int64)
+    return np.asarray(flat[places])
