@@ -31,6 +31,7 @@ PUBLIC = [
     "ask",
     "assess",
     "calibrate",
+    "calibrate_deep",
     "check",
     "compare",
     "diff",

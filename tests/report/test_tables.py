@@ -36,6 +36,7 @@ def tables(tmp_path_factory):
 
 def test_every_table_is_written(tables):
     assert sorted(tables) == [
+        "changes.csv",
         "claims.csv",
         "estimates.csv",
         "influence.csv",

@@ -124,10 +124,14 @@ class TellingBlocks:
         self._blocks.append(part)
         return headline_scores(part.headlines)
 
-    @property
-    def told(self) -> Told:
-        """Return what was told of every block, chain by draw."""
-        return Told(*(np.concatenate(part, axis=1) for part in zip(*self._blocks, strict=True)))
+    def told(self, draws: int) -> Told:
+        """Return what was told of the last draws, chain by draw; blocks before were dropped.
+
+        Args:
+            draws: How many a chain.
+        """
+        whole = (np.concatenate(part, axis=1) for part in zip(*self._blocks, strict=True))
+        return Told(*(part[:, -draws:] for part in whole))
 
 
 def headline_scores(headlines: Floats) -> Floats:
@@ -239,7 +243,7 @@ def sampled_chains(
             headlines=blocks.headlines,
             progress=progress,
         )
-    return chains, blocks.told
+    return chains, blocks.told(chains.unknowns.shape[1])
 
 
 def check_precision(target: Target, *, chains: Chains, told: Told) -> tuple[Floats, float]:

@@ -68,13 +68,14 @@ class ExactFits:
                 progress=progress,
             )
         target = without(target_of(problem, ranges=before.ranges), claims=change.claims)
-        logs, precision = check_precision(target, chains=chains, told=blocks.told)
+        told = blocks.told(chains.unknowns.shape[1])
+        logs, precision = check_precision(target, chains=chains, told=told)
         return replace(
             before,
             problem=problem,
             target=target,
             chains=chains,
-            posterior=blocks.told,
+            posterior=told,
             log_likelihood=logs,
             precision_ess=precision,
             reasons=reasons_against(chains.gates, problem=problem, precision=precision),

@@ -1,7 +1,7 @@
 """What each claim does to each headline: the posterior without it, by weights."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from apora.evidence.editions import names_in
@@ -62,12 +62,16 @@ def influences_in(found: Sequence[Changed]) -> tuple[Influence, ...]:
     )
 
 
-def splits(calibration: Calibration, *, predicted: Sequence[Predicted]) -> tuple[Split, ...]:
+def splits(
+    calibration: Calibration, *, predicted: Sequence[Predicted], without: Collection[str] = ()
+) -> tuple[Split, ...]:
     """Return each claim, used or held out, against what the others imply.
 
     Args:
         calibration: Draws and claims' log likelihoods.
         predicted: What would be said of each claim.
+        without: Claims that the calibration was made without; their likelihood weighs
+            nothing.
     """
     problem = calibration.problem
     logs = calibration.log_likelihood.reshape(-1, len(problem.observations))
@@ -78,7 +82,7 @@ def splits(calibration: Calibration, *, predicted: Sequence[Predicted]) -> tuple
     about = [
         (one.id, frozenset(names_in(one.indicator)))
         for one in problem.case.claims
-        if one.id in used
+        if one.id in used and one.id not in without
     ]
     first = {one.claim: one for one in (*problem.held_out[::-1], *problem.observations[::-1])}
     names = {one.id: frozenset(names_in(one.indicator)) for one in problem.case.claims}

@@ -1,5 +1,6 @@
 """What would be said of each claim, before the evidence and after it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import jax.numpy as jnp
@@ -49,12 +50,15 @@ class Predicted:
         return self.prior_tail < CONFLICT
 
 
-def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted, ...]:
+def predicted_claims(
+    calibration: Calibration, *, seed: int, only: Collection[str] | None = None
+) -> tuple[Predicted, ...]:
     """Return what would be said of each claim used or held out, one row a claim.
 
     Args:
         calibration: Draws before and after the evidence.
         seed: Of the case; the source's error is drawn with it.
+        only: The claims wanted; all if not given.
     """
     problem = calibration.problem
     rng = np.random.default_rng([seed, 2])
@@ -67,7 +71,7 @@ def predicted_claims(calibration: Calibration, *, seed: int) -> tuple[Predicted,
     for observation, old, new in zip(
         (*problem.observations, *problem.held_out), before, after, strict=True
     ):
-        if observation.claim in rows:
+        if observation.claim in rows or not (only is None or observation.claim in only):
             continue
         before_error, after_error = (
             _meant(observation, value=value, unknowns=unknowns, calibration=calibration)

@@ -12,6 +12,9 @@ Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 
 ERROR = "standard error that the contraction has from the number of draws"
 
+By = Literal["weights", "fit"]
+BY = "weights on stored draws, or a fit of its own: `apora calibrate CASE --deep`"
+
 TOLD_LITTLE = 0.1
 TOLD_MUCH = 0.5
 
@@ -165,9 +168,13 @@ class Influence(Row):
 
     headline: str
     shift: Finite
+    standard: Finite = Field(
+        default=0.0, description="the shift in posterior standard deviations, on its scale"
+    )
     reliable: bool = Field(
         default=True, description="false: the weights failed, a fit without it decides"
     )
+    by: By = Field(default="weights", description=BY)
 
 
 class OthersRow(Row):
@@ -182,6 +189,7 @@ class OthersRow(Row):
     tail: Chance | None = Field(description="chance of a number as far out as the one said")
     overlap: Chance | None = Field(description="share that the claim and the others have in common")
     reliable: bool = Field(description="false: the weights failed, a fit without it decides")
+    by: By = Field(default="weights", description=BY)
 
 
 class ClaimRow(Row):
@@ -295,6 +303,32 @@ class HeadlineRow(Row):
     contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told
     heaviest: tuple[str, ...]
+
+
+class AfterRow(Row):
+    """A headline after a change; null where the weights failed or the fit was not accepted."""
+
+    headline: str
+    posterior: Quantiles | None
+    shift: Finite | None = Field(description="of the median, in the headline's unit")
+
+
+class ChangeRow(Row):
+    """The headlines had a claim or an origin not been heard, or did grades mean other errors.
+
+    `name` is the claim's id, the origin, or `halved` or `doubled`: the errors that letters
+    and digits of grades stand for.
+    """
+
+    what: Literal["claim", "origin", "grades"]
+    name: str
+    claims: tuple[str, ...] = Field(description="left out")
+    by: By = Field(description=BY)
+    reliable: bool = Field(
+        description="false: the weights failed and there is no fit yet, or it was not accepted"
+    )
+    reasons: tuple[str, ...] = Field(default=(), description="why the fit was not accepted")
+    headlines: tuple[AfterRow, ...]
 
 
 class EstimateRow(Row):

@@ -33,6 +33,7 @@ from apora.report.results_prospects import (
 )
 from apora.report.results_rows import (
     CaseHead,
+    ChangeRow,
     ClaimRow,
     Diagnostics,
     DrawsRow,
@@ -76,6 +77,7 @@ class Results(Row):
     parameters: tuple[ParameterResult, ...] = ()
     pooling: tuple[PoolingRow, ...] = ()
     headlines: tuple[HeadlineRow, ...] = ()
+    changes: tuple[ChangeRow, ...] = ()
     estimates: tuple[EstimateRow, ...] = ()
     series: tuple[SeriesRow, ...] = ()
     duties: tuple[SeriesRow, ...] = Field(

@@ -15,6 +15,11 @@ CLAIM = (
     *("nature", "source", "origin", "grade", "credibility", "use", "reason", "unit"),
     *("statement", "note"),
 )
+OTHERS = (
+    *(f"others_{key}" for key in QUANTILES),
+    *("others_tail", "others_overlap", "others_by", "others_reliable"),
+)
+CHANGE = ("what", "name", "claims", "by", "reliable", "reasons")
 SCENARIO = ("id", "measures", "reactions", "delay_months", "assumed")
 PLACE = ("indicator", "where", "when", "unit")
 OUTCOME = ("value", "contrast", "null", "wide")
@@ -34,6 +39,7 @@ def write_tables(view: View, folder: Path) -> list[Path]:
 def report_tables(view: View) -> dict[str, tuple[Sequence[str], list[list[Cell]]]]:
     """Return each table's columns and rows."""
     return {
+        "changes": _changes(view),
         "claims": _claims(view),
         "influence": _influence(view),
         "estimates": _estimates(view),
@@ -63,7 +69,7 @@ def _named(prefix: str) -> list[str]:
 
 
 def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
-    head = [*CLAIM, *_named("prior"), *_named("posterior"), "tail", "conflict", "kind"]
+    head = [*CLAIM, *_named("prior"), *_named("posterior"), "tail", *OTHERS, "conflict", "kind"]
     rows: list[list[Cell]] = []
     for row in view.results.claims:
         shown = view.shows(row.indicator, where=row.where)
@@ -71,6 +77,7 @@ def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             *_five(row.prior if shown else None),
             *_five(row.posterior if shown else None),
             row.tail if shown else None,
+            *_others(row if shown else None),
         ]
         rows.append([*(_cell(row, key=key) for key in CLAIM), *predicted, row.conflict, "claim"])
     return head, rows
@@ -89,6 +96,48 @@ def _influence(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
         for row in view.results.claims
         for one in row.influence
         if (found := headlines.get(one.headline)) is not None
+    ]
+    return head, rows
+
+
+def _others(row: ClaimRow | None) -> list[Cell]:
+    """Return what the other claims imply in a claim's place; no number where weights failed."""
+    others = row.others if row else None
+    if others is None:
+        return [None] * len(OTHERS)
+    told = others if others.reliable else None
+    return [
+        *_five(told.implied if told else None),
+        told.tail if told else None,
+        told.overlap if told else None,
+        others.by,
+        others.reliable,
+    ]
+
+
+def _changes(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    head = [*CHANGE, "headline", "where", "when", "unit", *_named("after"), "shift", "kind"]
+    headlines = {
+        row.id: row
+        for row in view.results.headlines
+        if view.shows(row.indicator or "", where=row.where)
+    }
+    rows: list[list[Cell]] = [
+        [
+            row.what,
+            row.name,
+            " ".join(row.claims),
+            row.by,
+            row.reliable,
+            " ".join(row.reasons),
+            *(getattr(headlines[one.headline], key) for key in ("id", "where", "when", "unit")),
+            *_five(one.posterior),
+            one.shift,
+            "estimate",
+        ]
+        for row in view.results.changes
+        for one in row.headlines
+        if one.headline in headlines
     ]
     return head, rows
 

@@ -1,7 +1,7 @@
 """What calibration adds to the claims, and its verdict on itself."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import numpy as np
 
@@ -65,17 +65,28 @@ def _with_others(row: Part, *, split: Split | None) -> Part:
     """Return a claim with what the others imply in its place; never averaged with it."""
     if split is None:
         return row
+    return row | {
+        "others": others_row(split, by="weights"),
+        "conflict": row["conflict"] or split.apart,
+    }
+
+
+def others_row(split: Split, *, by: Literal["weights", "fit"]) -> Part:
+    """Return what the other claims imply in a claim's place.
+
+    Args:
+        split: One claim against the rest.
+        by: Whether it was left out by weights or by a fit of its own.
+    """
     levels = np.array(list(LEVELS.values()))
     implied = weighted_quantiles(split.draws, weights=split.weights, levels=levels)
-    return row | {
-        "others": {
-            "implied": dict(zip(LEVELS, implied.tolist(), strict=True)),
-            "claims": split.others,
-            "tail": split.tail,
-            "overlap": split.overlap,
-            "reliable": split.reliable,
-        },
-        "conflict": row["conflict"] or split.apart,
+    return {
+        "implied": dict(zip(LEVELS, implied.tolist(), strict=True)),
+        "claims": split.others,
+        "tail": split.tail,
+        "overlap": split.overlap,
+        "reliable": split.reliable,
+        "by": by,
     }
 
 
@@ -91,7 +102,13 @@ def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Infl
         "surprising": one.surprising,
         "conflict": one.conflict,
         "influence": [
-            {"headline": row.headline, "shift": row.shift, "reliable": row.reliable}
+            {
+                "headline": row.headline,
+                "shift": row.shift,
+                "standard": row.standard,
+                "reliable": row.reliable,
+                "by": "weights",
+            }
             for row in found
             if row.claim == claim
         ],

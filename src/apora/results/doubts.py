@@ -42,4 +42,10 @@ def _without_room(warnings: Sequence[Part]) -> Iterator[str]:
 def _contradicting(claims: Sequence[Part]) -> list[str]:
     compared = [one for one in claims if one.get("others") and one["others"]["reliable"]]
     least = BY_CHANCE / max(len(compared), 1)
-    return [one["id"] for one in compared if one["others"]["tail"] < least]
+    return [one["id"] for one in compared if _tail(one) < least]
+
+
+def _tail(claim: Part) -> float:
+    """Return how far out a claim lies; where few others speak of it there is no tail."""
+    tail = claim["others"]["tail"]
+    return 1.0 if tail is None else float(tail)

@@ -67,6 +67,11 @@ def public_edition(results: Mapping[str, Any]) -> Part:
     rows["headlines"] = [
         one for one in results.get("headlines", ()) if not one["indicator"] or public(one)
     ]
+    shown = {one["id"] for one in rows["headlines"]}
+    rows["changes"] = [
+        {**one, "headlines": [row for row in one["headlines"] if row["headline"] in shown]}
+        for one in results.get("changes", ())
+    ]
     gates = results.get("gates")
     if gates is not None and gates["where"] not in whole:
         rows["gates"] = None

@@ -5,7 +5,9 @@ from typing import Any, TypeAlias
 from apora.evidence.grades import STANDARD
 from apora.inference.auxiliary import AUXILIARIES
 from apora.inference.calibration import Calibration
-from apora.inference.influence import influences, splits
+from apora.inference.changed import by_weights
+from apora.inference.changes import changes_of
+from apora.inference.influence import influences_in, splits
 from apora.inference.predictive import predicted_claims
 from apora.projections.study import Study
 from apora.results.calibrated_part import (
@@ -15,6 +17,7 @@ from apora.results.calibrated_part import (
     heaviest_claims,
     reasons_of,
 )
+from apora.results.changed_rows import changed_row
 from apora.results.every_draw import every_draw
 from apora.results.judgement_rows import judgement_rows, left_out
 from apora.results.model_part import model_part
@@ -33,7 +36,8 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
         version: Of the package.
     """
     case = calibration.problem.case
-    found = influences(calibration)
+    changed = by_weights(calibration, changes_of(case))
+    found = influences_in(changed)
     predicted = predicted_claims(calibration, seed=case.settings.seed)
     known = evidence_part(case, digest=digest, version=version)
     modelled = model_part(
@@ -59,6 +63,7 @@ def model_results(study: Study, *, calibration: Calibration, digest: str, versio
             "reasons": reasons_of(calibration, predicted=predicted),
             "diagnostics": diagnostics_row(calibration),
             "judgements": judgements,
+            "changes": [changed_row(one) for one in changed],
             "claims": claims_told(
                 known["claims"],
                 predicted=predicted,

@@ -33,7 +33,16 @@ GRADES: Mapping[str, frozenset[str]] = {
     "claims": frozenset({"credibility"}),
 }
 """Fields that weigh a claim: a page can show new ones before the weights are computed anew."""
-MODELLED = ("prior", "posterior", "tail", "prior_tail", "surprising", "conflict", "influence")
+MODELLED = (
+    "prior",
+    "posterior",
+    "tail",
+    "prior_tail",
+    "surprising",
+    "conflict",
+    "influence",
+    "others",
+)
 
 
 def numbers_of(case: Case, *, grades: bool) -> Part:

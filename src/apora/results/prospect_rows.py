@@ -45,7 +45,6 @@ def gates_row(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> Part:
     """
     settings = study.problem.case.settings
     gates, behind = study.gates, study.left_behind
-    carrying = [*heaviest.get("letters_now", ())[:1], *heaviest.get("able_now", ())[:1]]
     return {
         "where": settings.headline_unit,
         "when": settings.as_of.isoformat(),
@@ -65,8 +64,27 @@ def gates_row(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> Part:
             "agreement": quantiles_of(study.constraints.missing),
             "penal": quantiles_of(study.constraints.missing_penal),
         },
-        "heaviest": list(dict.fromkeys(carrying)),
+        "heaviest": carrying_gates(heaviest),
     }
+
+
+def carrying_gates(heaviest: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the claims named beside the gates.
+
+    Args:
+        heaviest: For each headline, the claims that move it most.
+    """
+    carrying = [*heaviest.get("letters_now", ())[:1], *heaviest.get("able_now", ())[:1]]
+    return list(dict.fromkeys(carrying))
+
+
+def carrying_decider(heaviest: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the claims named beside what a budget does.
+
+    Args:
+        heaviest: For each headline, the claims that move it most.
+    """
+    return list(heaviest.get("departures_since_shock", ()))[:LEADING]
 
 
 def constraint_rows(study: Study) -> list[Part]:
@@ -93,9 +111,8 @@ def decider_rows(study: Study, *, heaviest: Mapping[str, Sequence[str]]) -> list
         study: What projections found.
         heaviest: For each headline, the claims that move it most.
     """
-    carrying = list(heaviest.get("departures_since_shock", ()))[:LEADING]
     return [
-        _decider_row(study, run=run) | {"heaviest": carrying}
+        _decider_row(study, run=run) | {"heaviest": carrying_decider(heaviest)}
         for run in study.posterior.of(kind="budget")
     ]
 

@@ -14,6 +14,7 @@ from apora.workflow.begin_step import begin
 from apora.workflow.builds import diff_rows, diff_text
 from apora.workflow.compare_step import compared
 from apora.workflow.comparison import Comparison
+from apora.workflow.deep_step import Deep, calibrate_deep, with_kept_fits
 from apora.workflow.estimate_step import estimate_from_draws
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
@@ -47,6 +48,7 @@ __all__ = [
     "Calibrated",
     "CaseCheck",
     "Comparison",
+    "Deep",
     "Estimate",
     "GatesAnswer",
     "Plan",
@@ -63,6 +65,7 @@ __all__ = [
     "assess",
     "begin",
     "calibrate",
+    "calibrate_deep",
     "check",
     "compare",
     "diff",
@@ -177,6 +180,7 @@ def write_report(
             run = settings or read_settings()
             results, _, draws = projected(case, store=store, settings=run, tell=tell)
             results["plans"] = kept_plans(store, digest=results["case"]["digest"])
+            results = with_kept_fits(results, case=case, store=store)
             draws = draws / DRAWS_FILE
         else:
             results = evidence_results(case, found=found)

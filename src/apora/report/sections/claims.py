@@ -6,7 +6,7 @@ from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
 from apora.report.markup import details, join, lines, listing, number, paragraph, table, tag
 from apora.report.opening import is_foreign
-from apora.report.results_rows import ClaimRow, SourceRow
+from apora.report.results_rows import ClaimRow, Influence, SourceRow
 from apora.report.view import View
 
 
@@ -163,7 +163,26 @@ def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
         pairs.append(("tail", view.rough(claim.tail, unit="share", kind="estimate")))
     pairs.append(("surprising", view.word("claim.surprising.yes") if claim.surprising else ""))
     pairs.append(("influence", _influence(view, claim)))
+    pairs.append(("others", _others(view, claim)))
     return pairs
+
+
+def _others(view: View, claim: ClaimRow) -> Markup:
+    """Return what the other claims imply in this one's place, and how far it stands apart."""
+    others = claim.others
+    if others is None:
+        return Markup("")
+    if not others.reliable:
+        return tag("span", view.word("changes.failed"))
+    parts: dict[str, str | Markup] = {
+        "implied": view.quantity(others.implied, unit=_unit(claim)),
+        "how": view.word(f"changes.{others.by}"),
+    }
+    key = "tail" if others.tail is not None else "overlap" if others.overlap is not None else ""
+    if not key:
+        return view.say("claim.others.alone", **parts)
+    parts["share"] = view.rough(getattr(others, key), unit="share", kind="estimate")
+    return view.say(f"claim.others.{key}", **parts)
 
 
 def _unit(claim: ClaimRow) -> str:
@@ -184,7 +203,7 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
     return join(
         [
             view.say(
-                "claim.shift" if one.reliable else "claim.shift.unsure",
+                _shift_key(one),
                 title=view.headline(rows[one.headline]),
                 shift=view.shift(one.shift, unit=rows[one.headline].unit),
             )
@@ -192,6 +211,12 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
         ],
         by="; ",
     )
+
+
+def _shift_key(one: Influence) -> str:
+    if one.by == "fit":
+        return "claim.shift.exact"
+    return "claim.shift" if one.reliable else "claim.shift.unsure"
 
 
 def _strip(view: View, claim: ClaimRow) -> Markup:

@@ -9,6 +9,7 @@ from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.results_rows import HeadlineRow
+from apora.report.sections.changes import changes
 from apora.report.sections.influence import influence
 from apora.report.view import View
 
@@ -20,6 +21,7 @@ def unknown(view: View) -> Markup:
         _headlines(view),
         influence(view),
         _conflicts(view),
+        changes(view),
         _unheard(view),
         questions(view),
     ]

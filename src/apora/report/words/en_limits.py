@@ -90,4 +90,36 @@ LIMITS: dict[str, str] = {
     "composition.lead": "In service, {when}, with a fund of {budget}",
     "column.composition": "Who",
     "column.disagree": "Share who disagree",
+    "changes.title": "What rests on the meaning of grades, and on one origin",
+    "changes.grades": (
+        "Grades stand for errors that were chosen by judgement: how far a source of each letter "
+        "errs, how often a claim of each digit is about something else, how far claims of one "
+        "origin lean the same way. Here all of them are halved, then doubled."
+    ),
+    "changes.grades.table": "Main quantities with the errors behind grades halved and doubled",
+    "changes.origins": (
+        "Each line leaves out every claim of one origin and says what moves most. An origin of "
+        "one claim is left out with it: its entry among the claims says what that does."
+    ),
+    "changes.origins.table": "Main quantities without one origin",
+    "changes.cell": "{value} ({how})",
+    "changes.weights": "by weights",
+    "changes.fit": "exact",
+    "changes.failed": "weights failed, not refitted",
+    "changes.refused": "refitted, but the fit was not accepted",
+    "changes.remedy": (
+        "Weights on the stored draws stand in for a fit of its own; exact ones come from "
+        "{command}, which takes hours."
+    ),
+    "column.as_assumed": "As assumed",
+    "column.halved": "Errors halved",
+    "column.doubled": "Errors doubled",
+    "column.without": "Without",
+    "column.moves": "What moves most",
+    "column.how": "How computed",
+    "claim.others": "What the others imply",
+    "claim.others.tail": "{implied}; the chance of a number as far out is {share} ({how})",
+    "claim.others.overlap": "{implied}; both have {share} in common ({how})",
+    "claim.others.alone": "{implied} ({how})",
+    "claim.shift.exact": "{title} would move by {shift} (exact)",
 }
