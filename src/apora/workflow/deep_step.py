@@ -67,7 +67,7 @@ def calibrate_deep(
     only: Sequence[str] = (),
     settings: RunSettings | None = None,
     tell: Tell = silent,
-    said: Callable[[str], None] = lambda _line: None,
+    said: Callable[[str], None] | None = None,
 ) -> Deep:
     """Fit a case anew after every change; fits that are finished come from the store.
 
@@ -107,7 +107,7 @@ def fitted(
     changes: Sequence["Change"],
     store: Store,
     tell: Tell = silent,
-    said: Callable[[str], None] = lambda _line: None,
+    said: Callable[[str], None] | None = None,
 ) -> tuple[dict[str, Any], ...]:
     """Return what is kept of the fit after each change, in the order they are done.
 
@@ -123,7 +123,8 @@ def fitted(
 
     exact, calibration = ExactFits(made), calibration_digest(made.problem.case)
     done = sum(_found(one, calibration=calibration, store=store) is not None for one in changes)
-    said(_announced(len(changes), done=done))
+    if said is not None:
+        said(_announced(len(changes), done=done))
     kept = []
     for number, change in enumerate(in_order(made, changes=changes), start=1):
         step = f"{number} of {len(changes)}, {spoken(change.what, name=change.name)}"
