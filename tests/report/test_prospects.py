@@ -67,10 +67,7 @@ def test_the_reference_is_no_measure_that_changes_nothing():
     view = view_of(results)
 
     assert "with_existing" not in [one.plain.id for one in trios(view.results.scenarios)]
-    (row,) = re.findall(
-        r'<th scope="row"><code>with_existing</code>.*?</tr>.*?</tr>', str(method(view)), re.DOTALL
-    )
-    assert spoken(row.split("<td>")[6]) == "\N{EN DASH}"
+    assert "with_existing" not in str(method(view))
 
 
 def test_differences_are_against_what_existed_and_not_against_nothing():
@@ -129,9 +126,6 @@ def test_differences_of_shares_are_percentage_points():
 
     got = view.contrast(Quantiles(p5=0.01, p25=0.02, p50=0.02, p75=0.02, p95=0.03), unit="share")
     assert spoken(got) == "2.0 percentage points (1.0–3.0)"
-    rows = re.findall(r"<tr>(.*?)</tr>", str(method(view)))
-    shares = [row for row in rows if "<code>support</code>" in row and "Share of posts" in row]
-    assert ["percentage points" in spoken(row.split("<td>")[6]) for row in shares] == [True]
 
 
 def test_a_level_that_holds_is_no_violation():

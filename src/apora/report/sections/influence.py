@@ -15,7 +15,7 @@ from apora.report.view import View
 MOST_CLAIMS = 8
 DECIDED = "departures"
 """The indicator whose headline is drawn; the first headline where there is none of it."""
-LONGEST = 28
+LONGEST = 20
 """Letters of an indicator beside a bar."""
 
 
