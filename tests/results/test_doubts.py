@@ -47,6 +47,10 @@ def test_weights_that_failed_contradict_nobody_and_count_for_nothing():
     assert found == [{"rule": "contradiction", "claims": ["C2"]}]
 
 
+def test_a_claim_of_which_few_others_speak_has_no_tail_and_contradicts_nobody():
+    assert doubts(told(tails=[(None, True), (0.5, True)])) == []
+
+
 def test_every_doubt_is_told_the_gravest_first():
     dead = {"rule": "dead_input", "where": "drivers.csv, x", "what": "", "remedy": ""}
     found = doubts(told(tails=[(0.001, True)], contraction=0.09, warnings=[dead, no_room("C1")]))
