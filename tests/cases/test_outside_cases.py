@@ -161,12 +161,22 @@ def test_the_offers_computed_again_are_the_same(result, script):
         ), now["claim"]
 
 
-@pytest.mark.xfail(
-    raises=KeyError, strict=True, reason="not run yet: python scripts/outside_checks.py police"
-)
-def test_the_year_of_the_police_that_was_held_out_lies_inside(result, script):
-    """Without this mark once the result is there, whatever it says; the page then says why."""
+def test_the_year_of_the_police_that_was_held_out_lies_outside(result, script):
+    """A finding: the range of the last year is too low; the page says why."""
     found = result["police"]
 
     assert found["case"] == script.digest_of(POLICE)
-    assert (found["accepted"], inside(found["rows"])["H01"]) == (True, True)
+    assert inside(found["rows"]) == {
+        "E01": True, "E02": True, "E03": True, "E04": True,
+        "H01": False, "H02": False, "H04": False,
+    }  # fmt: skip
+    for row in found["rows"]:
+        assert row["inside"] is (row["low"] <= row["said"] <= row["high"])
+        assert row["inside"] or row["said"] > row["high"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="93 of 12,000 trajectories diverged, so the gates refuse the fit"
+)
+def test_the_fit_to_the_police_is_accepted(result):
+    assert result["police"]["accepted"]

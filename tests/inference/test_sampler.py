@@ -135,10 +135,9 @@ def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
 class Stony:
     """A sampler whose trajectories diverge for as long as their steps are long."""
 
-    settings = SamplerSettings(block=400, most_blocks=6)
-
-    def __init__(self, *, short):
+    def __init__(self, *, short, most_blocks=6):
         self.short, self.steps = short, []
+        self.settings = SamplerSettings(block=400, most_blocks=most_blocks)
 
     def heard(self, batch):
         return batch
@@ -182,6 +181,15 @@ def test_divergences_that_no_step_avoids_are_reported(stony):
     assert len(sampler.steps) == 7
     assert chains.gates.divergences == 1
     assert not chains.gates.passed
+
+
+def test_late_divergences_shorten_no_step_and_drop_no_draw(stony):
+    sampler = stony(short=0.0, most_blocks=fit.EARLY + 3)
+    chains = run(None, [0.0], sampler=sampler)
+
+    assert sampler.steps[-3:] == [0.5**fit.EARLY] * 3
+    assert chains.unknowns.shape[1] == 3 * 400
+    assert chains.gates.divergences == 3
 
 
 def test_the_share_accepted_is_the_mean_over_all_pairs():
