@@ -24,6 +24,20 @@ class Moved:
     settled: bool
 
 
+def _bars(rows: Sequence[Moved], *, keys: Sequence[str]) -> list[dict[str, object]]:
+    return [
+        {
+            "label": key,
+            "name": row.label,
+            "zero": 0.0,
+            "shift": row.shift,
+            "text": row.text,
+            "settled": row.settled,
+        }
+        for key, row in zip(keys, rows, strict=True)
+    ]
+
+
 @remembered
 def influence(
     rows: Sequence[Moved], *, id_: str, unit: str, description: str, locale: str
@@ -38,17 +52,7 @@ def influence(
         locale: Of the numbers.
     """
     keys = keyed([row.label for row in rows])
-    bars = [
-        {
-            "label": key,
-            "name": row.label,
-            "zero": 0.0,
-            "shift": row.shift,
-            "text": row.text,
-            "settled": row.settled,
-        }
-        for key, row in zip(keys, rows, strict=True)
-    ]
+    bars = _bars(rows, keys=keys)
     ends = [0.0, *(row.shift for row in rows)]
     room = ROOM * (max(ends) - min(ends) or 1.0)
     y = alt.Y(

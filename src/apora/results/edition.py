@@ -1,6 +1,6 @@
 """The public edition of results: what it leaves out, and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, TypeAlias
 
 from apora.evidence.editions import agencies, is_public, names_in
@@ -67,15 +67,18 @@ def public_edition(results: Mapping[str, Any]) -> Part:
     rows["headlines"] = [
         one for one in results.get("headlines", ()) if not one["indicator"] or public(one)
     ]
-    shown = {one["id"] for one in rows["headlines"]}
-    rows["changes"] = [
-        {**one, "headlines": [row for row in one["headlines"] if row["headline"] in shown]}
-        for one in results.get("changes", ())
-    ]
+    rows["changes"] = _changes(results, shown={one["id"] for one in rows["headlines"]})
     gates = results.get("gates")
     if gates is not None and gates["where"] not in whole:
         rows["gates"] = None
     return {**results, **{name: value for name, value in rows.items() if _given(results, name)}}
+
+
+def _changes(results: Mapping[str, Any], *, shown: Collection[str]) -> list[Part]:
+    return [
+        {**one, "headlines": [row for row in one["headlines"] if row["headline"] in shown]}
+        for one in results.get("changes", ())
+    ]
 
 
 class _Public:
