@@ -1,5 +1,6 @@
 """A report leaves its folder only after the questions about harm are answered."""
 
+import json
 import tomllib
 from types import SimpleNamespace
 
@@ -67,9 +68,19 @@ def test_with_a_file_of_answers_it_publishes_and_prints_the_checklist(thin, tmp_
     assert {"report.html", "report.pdf", "results.json", "publication.toml"} <= {
         one.name for one in (tmp_path / "public").iterdir()
     }
-    same = ("report.html", "report.pdf", "results.json")
-    for name in same:
-        assert (tmp_path / "public" / name).read_bytes() == (thin / "out" / name).read_bytes()
+    before, after = (
+        json.loads((folder / "results.json").read_text(encoding="utf-8"))
+        for folder in (thin / "out", tmp_path / "public")
+    )
+    # What is published is what was assessed, with the checklist held anew after the answers.
+    differing = [
+        (one["id"], one["verdict"], two["verdict"])
+        for one, two in zip(before.pop("standards"), after.pop("standards"), strict=True)
+        if one != two
+    ]
+    assert differing == [("SFF-5", "fail", "pass")]
+    assert before == after
+    assert "SFF-5" in (tmp_path / "public" / "report.html").read_text(encoding="utf-8")
 
 
 def test_answers_given_once_are_not_asked_again(thin, tmp_path):

@@ -81,7 +81,8 @@ def with_texts(results: Mapping[str, Any], *, case: Case) -> Part:
         **results,
         **fresh,
         "claims": [
-            row | {key: known[row["id"]][key] for key in MODELLED} for row in fresh["claims"]
+            row | {key: known[row["id"]][key] for key in MODELLED if key in known[row["id"]]}
+            for row in fresh["claims"]
         ],
         "judgements": judgement_rows(
             case, estimates=results["estimates"], scenarios=results["scenarios"]

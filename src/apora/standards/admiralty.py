@@ -115,8 +115,12 @@ def grid_text(dossier: Dossier) -> str:
 _item = partial(Item, standard=STANDARD)
 ITEMS = (
     _item(label="SADM-1", demand="Letter and digit are two fields", test=two_reasons),
-    _item(label="SADM-2", demand="Digit 1 has a claim of another origin", test=confirmed),
-    _item(label="SADM-3", demand="No single score; F and 6 are wide", test=wide_not_middle),
+    _item(label="SADM-2", demand="The best digit has a claim of another origin", test=confirmed),
+    _item(
+        label="SADM-3",
+        demand="No single score; the last letter and the last digit are wide",
+        test=wide_not_middle,
+    ),
     _item(label="SADM-4", demand="Letters and digits are judged apart", test=judged_apart),
     _item(label="SADM-5", demand="Grades of another scheme are kept as given", test=converted),
     _item(
