@@ -61,14 +61,19 @@ def test_the_command_rebuilds_the_page_when_a_file_is_edited_and_ctrl_c_ends_it(
         text=True,
         encoding="utf-8",
     ) as running:
-        for line in running.stdout:
-            if line.startswith("Watching"):
-                break
-        first = (thin / "out" / "report.html").read_bytes()
-        edited(thin, "claims.csv", "More than 300 people left.", "Over 300 people left.")
-        until(lambda: "Over 300 people left." in page.read_text(encoding="utf-8"))
-        running.send_signal(signal.SIGINT)
-        rest = running.stdout.read()
+        try:
+            for line in running.stdout:
+                if line.startswith("Watching"):
+                    break
+            first = (thin / "out" / "report.html").read_bytes()
+            edited(thin, "claims.csv", "More than 300 people left.", "Over 300 people left.")
+            until(lambda: "Over 300 people left." in page.read_text(encoding="utf-8"))
+            running.send_signal(signal.SIGINT)
+            rest = running.stdout.read()
+        except BaseException:
+            # Else the test would wait for ever for a watch that nobody ends.
+            running.kill()
+            raise
 
     assert running.returncode == 9
     assert rest.splitlines()[-1] == "Stopped. `apora report` writes the outputs."
