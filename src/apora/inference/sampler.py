@@ -33,7 +33,8 @@ CHAINS = 4
 FIRST_RUNS = 1000
 """Draws from the prior that the first surrogate is fitted to."""
 DIVERGED = 1e-300
-"""A trajectory whose chance is smaller has left the density it followed."""
+"""A trajectory whose chance is smaller has left the density it followed. In 32 bits that is
+any chance below e^-103, which is nil there."""
 
 
 @dataclass(frozen=True, kw_only=True)
