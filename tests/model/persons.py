@@ -208,7 +208,7 @@ def gates(office, *, s, t, lever, tables, funded):
         eta += lever["will_shift"][t] + lever["will_shift_implicated"][t] * home["implicated"]
         eta -= p["pay_elasticity"] * log(lever["retention_pay"][t])
         believed = tables.reach[t] * twin.eligible_of(home, lever, t) * funded
-        believed *= p["delivered"] * lever["delivered_ratio"][t]
+        believed *= min(p["delivered"] * lever["delivered_ratio"][t], 1.0)
         ables = [believed * some + (1.0 - believed) * none for none, some in tables.able[s, t][h]]
         found.append((eta, ables, twin.sigmoid(eta + p["disagree_gap"])))
     return found
@@ -360,24 +360,24 @@ def support_week(offices, fund, *, new, t, lever, tables, rng):
     ready = []
     for s, office in enumerate(offices):
         costs = tables.costs[s, t]
-        work = (costs["work"], "placements", "employed")
-        ladders = {
-            "eligible": ladder([(asking, "aid_requests", "requested"), work]),
-            "other": ladder([work]),
-            "requested": ladder([(settling, None, "ready"), work]),
-            "aided": ladder([(costs["aided_work"], "placements", "employed")]),
-            "employed": [],
+        work = ladder([(costs["work"], True)])
+        aided_work = ladder([(costs["aided_work"], True)])
+        later = {
+            "eligible": ladder([(asking, True)]),
+            "requested": ladder([(settling, True)]),
         }
         for one in office.leavers:
-            happened = drawn(rng, ladders[one.stands])
-            if happened is None:
+            if one.stands == "employed":
                 continue
-            flow, leads = happened
-            if leads == "ready":
-                ready.append((s, one))
-            else:
-                weeks[s][flow] += 1
-                one.stands = leads
+            if drawn(rng, aided_work if one.stands == "aided" else work):
+                weeks[s]["placements"] += 1
+                one.stands = "employed"
+            elif one.stands in later and drawn(rng, later[one.stands]):
+                if one.stands == "requested":
+                    ready.append((s, one))
+                else:
+                    weeks[s]["aid_requests"] += 1
+                    one.stands = "requested"
         office.leavers += new[s]
     out = settle(ready, fund, weeks=weeks, t=t, lever=lever, tables=tables, rng=rng)
     on_it = [sum(one.stands in {"aided", "requested"} for one in o.leavers) for o in offices]

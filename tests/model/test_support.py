@@ -1,5 +1,7 @@
 """The support caseload: one week by hand, and what must hold in every week."""
 
+import math
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -95,9 +97,9 @@ def test_a_fund_without_money_pays_nobody_and_owes_nothing():
 
 
 def test_one_week_of_those_who_may_ask():
-    """100 search: hazards 0.05 to ask and 0.05 to find work share 100 · (1 - e^(-0.1)).
+    """100 search: 100 · (1 - e^(-0.05)) find work, and as many of the other 95.122942 ask.
 
-    4.758129 each. Nobody asks while no programme is open.
+    4.877058 and 4.639200. Nobody asks while no programme is open.
     """
     start = empty_caseload(strata=STRATA)._replace(eligible=at_first(100.0))
     nobody = {"leavers": NOBODY, "leavers_eligible": NOBODY, "costs": COSTS}
@@ -105,10 +107,24 @@ def test_one_week_of_those_who_may_ask():
     after, flows = after_week(start, programme=TERMS, **nobody)
     _, closed = after_week(start, programme=TERMS._replace(open_=jnp.array(0.0)), **nobody)
 
-    assert float(flows.requests[0]) == pytest.approx(4.758129)
-    assert float(after.requested[0, 0]) == pytest.approx(4.758129)
-    assert float(flows.placements[0]) == pytest.approx(4.758129)
+    assert float(flows.requests[0]) == pytest.approx(4.639200)
+    assert float(after.requested[0, 0]) == pytest.approx(4.639200)
+    assert float(flows.placements[0]) == pytest.approx(4.877058)
     assert float(closed.requests[0]) == 0.0
+
+
+@pytest.mark.parametrize("stands", ["eligible", "other", "requested"])
+def test_to_ask_and_to_wait_take_no_day_from_a_search(stands):
+    """Without money nobody is paid, and whoever searches finds work as fast as without help."""
+    terms = TERMS._replace(budget_w=jnp.array(0.0), verify_weeks=jnp.array(3.0))
+    caseload = empty_caseload(strata=STRATA)._replace(**{stands: at_first(100.0)})
+
+    for _ in range(10):
+        caseload, _ = after_week(
+            caseload, leavers=NOBODY, leavers_eligible=NOBODY, programme=terms, costs=COSTS
+        )
+
+    assert float(jnp.sum(caseload.employed)) == pytest.approx(100.0 * (1.0 - math.exp(-0.5)))
 
 
 def test_promised_stipends_are_paid_over_their_months():

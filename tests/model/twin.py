@@ -101,8 +101,8 @@ def able_in_week(p, home, *, driver, lever, t, funded):
         "labour": driver["labour_market"][t] * lever["labour_ratio"][t],
         "debt_ratio": lever["debt_ratio"][t],
     }
-    believed = reach_of(p, lever, t) * eligible_of(home, lever, t) * p["delivered"]
-    believed *= lever["delivered_ratio"][t] * funded
+    believed = reach_of(p, lever, t) * eligible_of(home, lever, t) * funded
+    believed *= min(p["delivered"] * lever["delivered_ratio"][t], 1.0)
     found = []
     for claimed in (p["claimed_by_agreement"], 1.0, 0.0):
         none, some = (
@@ -222,12 +222,13 @@ def caseload_week(  # noqa: PLR0915  one page of the design, to be read in one p
     for s in strata:
         for r in range(4):
             work, aided_work = costs[s]["work"], costs[s]["aided_work"]
-            ask, work_e = leave(c["eligible"][s][r], [open_ * p["request_w"] * reach, work])
+            (work_e,) = leave(c["eligible"][s][r], [work])
             (work_o,) = leave(c["other"][s][r], [work])
-            ready[s][r], work_r = leave(
-                c["requested"][s][r], [1.0 / lever["verify_weeks"][t], work]
-            )
+            (work_r,) = leave(c["requested"][s][r], [work])
             (work_a,) = leave(c["aided"][s][r], [aided_work])
+            (ask,) = leave(c["eligible"][s][r] - work_e, [open_ * p["request_w"] * reach])
+            waited = c["requested"][s][r] - work_r
+            (ready[s][r],) = leave(waited, [1.0 / lever["verify_weeks"][t]])
             now["eligible"][s][r] += supported[s][r] - ask - work_e
             now["other"][s][r] += leavers[s][r] - supported[s][r] - work_o
             now["requested"][s][r] += ask - work_r

@@ -5,7 +5,6 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
-from apora.model.hazards import share_leaving_per_hazard
 from apora.model.means import WEEKS_A_MONTH
 from apora.model.smooth import smooth_minimum
 
@@ -152,8 +151,7 @@ def leave_for_work(stock: Array, *, hazard_w: Array) -> Array:
         stock: People searching.
         hazard_w: Hazard of finding work, by stratum [1 / week].
     """
-    hazard = hazard_w[:, None]
-    return stock * hazard * share_leaving_per_hazard(hazard)
+    return stock * -jnp.expm1(-hazard_w[:, None])
 
 
 def caseload_after_week(
@@ -166,7 +164,9 @@ def caseload_after_week(
 ) -> tuple[Caseload, CaseloadFlows]:
     """Return the caseload after one week and what happened in it.
 
-    Those who left before a programme began draw on it too. People and money balance.
+    Everyone who searches finds work first, and those without work then ask, wait or are
+    decided on: to wait for help, or to be paid, takes no day from anybody's search. Those
+    who left before a programme began draw on it too. People and money balance.
 
     Args:
         caseload: At the start of the week.
@@ -175,19 +175,17 @@ def caseload_after_week(
         programme: Terms of the week.
         costs: What a case costs and how fast leavers find work.
     """
-    work_hazard_w = costs.work_hazard_w
-    asking = programme.open_ * programme.request_w
-    total = asking + work_hazard_w[:, None]
-    leaving = caseload.eligible * share_leaving_per_hazard(total)
-    requests, work_eligible = leaving * asking, leaving * work_hazard_w[:, None]
-    work_other = leave_for_work(caseload.other, hazard_w=work_hazard_w)
-    settling = 1.0 / programme.verify_weeks
-    total = settling + work_hazard_w[:, None]
-    leaving = caseload.requested * share_leaving_per_hazard(total)
-    work_requested = leaving * work_hazard_w[:, None]
-    money = caseload.free + programme.budget_w
-    done = settle_requests(leaving * settling, costs=costs, free_money=money, programme=programme)
+    work_eligible, work_other, work_requested = (
+        leave_for_work(stock, hazard_w=costs.work_hazard_w)
+        for stock in (caseload.eligible, caseload.other, caseload.requested)
+    )
     work_aided = leave_for_work(caseload.aided, hazard_w=costs.aided_work_hazard_w)
+    asking = -jnp.expm1(-programme.open_ * programme.request_w)
+    requests = (caseload.eligible - work_eligible) * asking
+    settling = -jnp.expm1(-1.0 / programme.verify_weeks)
+    ready = (caseload.requested - work_requested) * settling
+    money = caseload.free + programme.budget_w
+    done = settle_requests(ready, costs=costs, free_money=money, programme=programme)
     stipends = caseload.committed * -jnp.expm1(
         -1.0 / (WEEKS_A_MONTH * jnp.maximum(programme.stipend_months, 1.0))
     )

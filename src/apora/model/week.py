@@ -203,7 +203,7 @@ def weeks_of_run(
         able=able,
         able_helped=helped,
         reach=reach_by_week(parameters=parameters, levers=levers),
-        delivered=parameters["delivered"] * levers["delivered_ratio"],
+        delivered=jnp.minimum(parameters["delivered"] * levers["delivered_ratio"], 1.0),
         implicated_eligible=levers["implicated_eligible"],
         named_hazard=parameters["identification_w"] * drive,
         public_cases=drivers["public_cases"],
