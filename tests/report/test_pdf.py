@@ -140,6 +140,20 @@ def test_the_bookmarks_are_the_outline_of_the_page(edition):
     assert not any(title.endswith("\N{NO-BREAK SPACE}") for title in below)
 
 
+def test_the_contents_stand_on_the_first_page_and_the_main_points_begin_the_second(edition):
+    _, page, _, opened = edition
+    headings = re.findall(r"<h2[^>]*>(.*?)</h2>", page)
+    with opened.open_outline() as outline:
+        place = outline.root[0].destination or outline.root[0].action.D
+    begins = opened.pages.index(pikepdf.Page(place[0]))
+    links = [one for one in opened.pages[0].Annots if one.Subtype == "/Link"]
+    below = {round(float(one.Rect[0])) for one in links}
+
+    assert begins == 1
+    assert len(links) > len(headings)
+    assert len(below) > 1
+
+
 def test_numbers_lead_to_the_claims_that_carry_them(edition):
     _, page, _, opened = edition
     claims = set(re.findall(r'href="#claim-([^"]+)"', page))

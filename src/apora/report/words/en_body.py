@@ -216,8 +216,8 @@ BODY: dict[str, str] = {
     "unknown.lead": "The number that would tell most next: {what} {within}.",
     "unknown.rest": "It would narrow the range that the decision rests on by about {share}. {why}",
     "unknown.told": (
-        "Of {total:+unknown/unknowns} of the model, {n} {n:is/are} not informed by the evidence: "
-        "their ranges are the assumptions'."
+        "For {n} of the model's {total:+unknown/unknowns} the evidence says nothing, so "
+        "{n:its range is an assumption/their ranges are assumptions}."
     ),
     "contraction.finding": "The evidence does not inform: {titles}.",
     "contraction.all": "The evidence informs every main quantity.",
