@@ -1,0 +1,99 @@
+"""Fits after a change, really sampled: what weights cannot tell, and what both must tell."""
+
+import csv
+
+import numpy as np
+import pytest
+
+from apora.evidence.case import read_case
+from apora.inference.calibration import calibrate_case, headline_scores
+from apora.inference.changed import by_weights
+from apora.inference.changes import changes_of, named
+from apora.inference.exact import ExactFits
+from apora.inference.influence import splits
+from apora.inference.predictive import predicted_claims
+from apora.results.changed_rows import fit_row
+from evidence.sample_case import write_sample_case
+
+pytestmark = pytest.mark.slow
+
+PLANTED = 'P1,"5,900 people",headcount,service,2020-11,yearbook,,stock,,,,2,,,calibrate,,\n'
+"""Twice the people that its posts allow, by the best graded source."""
+LUCK = 0.35
+"""Of a median between two fits of 400 effective draws each, four errors [standard deviations]."""
+
+
+def quick_case(folder, *, without=()):
+    """Return the sample case with the planted claim, some claims deleted from its table."""
+    write_sample_case(folder)
+    head = folder / "case.toml"
+    few = head.read_text(encoding="utf-8").replace("household_types = 16", "household_types = 8")
+    head.write_text(few, encoding="utf-8")
+    table = folder / "claims.csv"
+    columns, *rows = csv.reader((table.read_text(encoding="utf-8") + PLANTED).splitlines())
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([columns, *(row for row in rows if row[0] not in without)])
+    return read_case(folder)
+
+
+def silent(_step, _share):
+    """Tell nobody."""
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory):
+    return tmp_path_factory.mktemp("exact")
+
+
+@pytest.fixture(scope="module")
+def made(folders):
+    found = calibrate_case(quick_case(folders / "whole"), progress=silent)
+    assert found.reasons == ()
+    return found
+
+
+@pytest.fixture(scope="module")
+def exact(made):
+    return ExactFits(made)
+
+
+def change_of(made, name):
+    return named(changes_of(made.problem.case), name=name)
+
+
+def medians(fit):
+    """Return the medians of the headlines and their spreads, on the headlines' scales."""
+    scores = headline_scores(fit.posterior.headlines.reshape(-1, fit.posterior.headlines.shape[-1]))
+    return np.median(scores, axis=0), scores.std(axis=0)
+
+
+def test_an_origin_left_out_is_the_case_from_whose_table_its_claims_are_deleted(
+    made, exact, folders
+):
+    """Weights cannot tell this one: nearly all the claims are of this origin."""
+    change = change_of(made, "brief")
+    (told,) = by_weights(made, (change,))
+
+    after = exact.fit(change, progress=silent)
+    fresh = calibrate_case(quick_case(folders / "fresh", without=change.claims), progress=silent)
+
+    assert not told.is_told
+    assert (after.reasons, fresh.reasons) == ((), ())
+    (before, _), (found, spread), (wanted, width) = medians(made), medians(after), medians(fresh)
+    assert np.abs((wanted - before) / width).max() > 1.0
+    assert np.abs((found - wanted) / width).max() < LUCK
+    assert spread == pytest.approx(width, rel=0.2)
+
+
+def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fit(made, exact):
+    change = change_of(made, "P1")
+    predicted = predicted_claims(made, seed=made.problem.case.settings.seed)
+    by_weight = {one.claim: one for one in splits(made, predicted=predicted)}
+
+    row = fit_row(made, change, fit=exact.fit(change, progress=silent))
+
+    assert by_weight["P1"].apart
+    assert not by_weight["C1"].apart
+    assert row["row"]["reliable"]
+    assert "P1" in row["apart"]
+    assert "C1" not in row["apart"]
