@@ -41,6 +41,8 @@ def calibration(folder):
         accepted=True,
         prior_scores=scores,
         scores=0.6 * scores,
+        ordered_prior=scores,
+        ordered_scores=0.6 * scores,
         chains=SimpleNamespace(unknowns=np.concatenate([0.6 * scores, biases], axis=1)[None]),
         prior=SimpleNamespace(said=said),
         posterior=SimpleNamespace(said=said[None]),

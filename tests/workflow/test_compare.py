@@ -156,7 +156,7 @@ def kept(tmp_path, monkeypatch):
     def calibrated(*_arguments, **_options):
         asked.append(1)
         fit = SimpleNamespace(
-            problem=problem, prior_scores=prior, scores=0.6 * prior, accepted=False
+            problem=problem, ordered_prior=prior, ordered_scores=0.6 * prior, accepted=False
         )
         return fit, tmp_path
 

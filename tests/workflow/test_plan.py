@@ -89,7 +89,7 @@ def made(monkeypatch):
         return plan_case.plan()
 
     stored = SimpleNamespace(
-        problem=plan_case.plan_problem(), prior_scores=None, scores=None, accepted=True
+        problem=plan_case.plan_problem(), ordered_prior=None, ordered_scores=None, accepted=True
     )
     monkeypatch.setattr(plan_step, "calibrated", lambda *_, **__: (stored, None))
     monkeypatch.setattr(planning, "planned", planned)

@@ -15,7 +15,7 @@ from apora.evidence.grades import STANDARD, GradeSet
 from apora.inference.auxiliary import AUXILIARIES, DERIVED, Auxiliary
 from apora.inference.diagnostics import Gates
 from apora.inference.fit import Chains, Progress, run_chains
-from apora.inference.headlines import HEADLINES, headlines_of
+from apora.inference.headlines import HEADLINES, LEADING, headlines_of
 from apora.inference.names import unknown_names
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
@@ -74,6 +74,31 @@ class Calibration:
         """Return posterior scores of parameters, draw by score, chains one after another."""
         flat = self.chains.unknowns.reshape(-1, self.chains.unknowns.shape[-1])
         return flat[:, : self.problem.vector.sampled]
+
+    @property
+    def ordered_scores(self) -> Floats:
+        """Return posterior scores, the draw with the fewest departures first.
+
+        A few of them at even distances then have the spread of all (systematic sampling
+        from an ordered list, Madow and Madow 1944).
+        """
+        return self.scores[in_order(self.posterior.headlines)]
+
+    @property
+    def ordered_prior(self) -> Floats:
+        """Return prior scores, the draw with the fewest departures first."""
+        return self.prior_scores[in_order(self.prior.headlines)]
+
+
+def in_order(headlines: Floats) -> NDArray[np.int64]:
+    """Return the places of draws in the order of the leading headline.
+
+    Args:
+        headlines: Natural, headline last; draws one after another along the other axes.
+    """
+    leading = next(at for at, one in enumerate(HEADLINES) if one.id == LEADING)
+    values = headlines.reshape(-1, headlines.shape[-1])[:, leading]
+    return np.argsort(values, kind="stable")
 
 
 def teller(problem: CalibrationProblem) -> Callable[[Floats], Told]:

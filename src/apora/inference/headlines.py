@@ -69,6 +69,9 @@ def _last_week(settings: Settings, _frame: Frame) -> Span:
     return days_of(settings.as_of - timedelta(days=6), settings.as_of)
 
 
+LEADING = "departures_since_shock"
+"""The headline that draws are put in order by."""
+
 HEADLINES: tuple[Headline, ...] = (
     Headline(
         id="headcount_now",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri
+from scipy.stats import qmc
 
 from apora.inference.problem import CalibrationProblem
 from apora.population.levers import effect_positions
@@ -52,15 +54,30 @@ def spread_order(count: int) -> NDArray[np.int64]:
     return order[order < count]
 
 
+def spread_normal(count: int, *, of: int, luck: np.random.Generator) -> NDArray[np.float64]:
+    """Return normal scores of which each start is spread evenly, draw by score.
+
+    Args:
+        count: How many draws.
+        of: How many scores.
+        luck: Scrambles the points.
+    """
+    # The first coordinate counts as `spread_order` does: it is the place of the draw.
+    points = qmc.Sobol(of + 1, rng=luck).random_base2(max(count - 1, 1).bit_length())
+    return np.asarray(ndtri(points[:count, 1:]))
+
+
 def draws_of(problem: CalibrationProblem, *, scores: NDArray[np.float64], count: int) -> Draws:
     """Return draws for projections: evenly thinned, with scores for what is not sampled.
 
     What no claim reads (unsampled parameters, effects of measures) is drawn once a draw
-    from the case's seed and shared by all scenarios.
+    from the case's seed and shared by all scenarios; its first draws of any number are
+    spread evenly too, score by score (scrambled points of Sobol', Owen 1998).
 
     Args:
         problem: The case.
-        scores: Draw by sampled score.
+        scores: Draw by sampled score; where draws are in the order of an outcome, a few of
+            them have its spread.
         count: How many draws; fewer where there are not as many.
     """
     kept = min(count, scores.shape[0])
@@ -69,7 +86,7 @@ def draws_of(problem: CalibrationProblem, *, scores: NDArray[np.float64], count:
     luck = np.random.default_rng([problem.case.settings.seed, LUCK])
     unsampled = problem.vector.size - problem.vector.sampled
     effects = len(effect_positions(problem.case.measures)) + 1
-    drawn = luck.standard_normal((kept, unsampled + effects))
+    drawn = spread_normal(kept, of=unsampled + effects, luck=luck)
     return Draws(
         parameters=np.concatenate([chosen, drawn[:, :unsampled]], axis=1),
         effects=drawn[:, unsampled:],

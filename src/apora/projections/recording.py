@@ -81,7 +81,7 @@ def projections_now(
             plan=plan,
             asked=(*asked, *late),
         )
-        for scores in (calibration.prior_scores, calibration.scores)
+        for scores in (calibration.ordered_prior, calibration.ordered_scores)
     )
     return tuple(
         Entry(

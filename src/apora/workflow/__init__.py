@@ -278,8 +278,8 @@ def estimate(
         made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
         return estimate_from_draws(
             made.problem,
-            prior=made.prior_scores,
-            posterior=made.scores,
+            prior=made.ordered_prior,
+            posterior=made.ordered_scores,
             indicator=indicator,
             where=where,
             when=when,

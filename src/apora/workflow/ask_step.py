@@ -57,8 +57,8 @@ def ask(
         made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
         return worth_from_draws(
             made.problem,
-            prior=made.prior_scores,
-            posterior=made.scores,
+            prior=made.ordered_prior,
+            posterior=made.ordered_scores,
             decision=decision,
             by=by,
             precision=precision,

@@ -57,8 +57,8 @@ def compared(
 
         made, _ = calibrated(case, store=store, settings=settings, tell=tell)
         found = compare(
-            made.problem, prior=made.prior_scores, posterior=made.scores, names=names, unit=unit,
-            progress=tell,
+            made.problem, prior=made.ordered_prior, posterior=made.ordered_scores, names=names,
+            unit=unit, progress=tell,
         )  # fmt: skip
         part = comparison_part(found) | {"accepted": made.accepted}
         text = json.dumps(part, indent=1, ensure_ascii=False, allow_nan=False)

@@ -116,6 +116,8 @@ def gates_from_draws(
     if scenario.strip():
         chosen_scenarios(bench, names=[scenario])
     made, _ = calibrated(case, store=store, settings=settings, tell=tell)
-    found = gates_asked(made.problem, scores=made.scores, where=unit, when=day, scenario=scenario)
+    found = gates_asked(
+        made.problem, scores=made.ordered_scores, where=unit, when=day, scenario=scenario
+    )
     part = gates_part(found.scenario, gates=found.gates, behind=found.behind)
     return GatesAnswer(where=unit, when=day.isoformat(), accepted=made.accepted, found=part)

@@ -76,8 +76,8 @@ def projected(
         calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
         found = study(
             calibration.problem,
-            prior=calibration.prior_scores,
-            posterior=calibration.scores,
+            prior=calibration.ordered_prior,
+            posterior=calibration.ordered_scores,
             progress=tell,
         )
         warnings = [

@@ -115,8 +115,8 @@ def planned_row(
 
         found = planned(
             calibration.problem,
-            prior=calibration.prior_scores,
-            posterior=calibration.scores,
+            prior=calibration.ordered_prior,
+            posterior=calibration.ordered_scores,
             aim=asked.aim,
             budget=asked.budget * rates_of(case.settings)[asked.currency],
             cautious=asked.cautious,
