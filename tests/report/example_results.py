@@ -1355,7 +1355,6 @@ def example_results() -> dict[str, Any]:
                 "when": when,
                 "share": share(mid, 0.3),
                 "budget": 1e6 if id_ == "lead" else None,
-                "more_critical": 0.93 if id_ == "leavers" else None,
                 "draws": 64 if id_ == "lead" else 200,
             }
             for id_, when, mid in (

@@ -130,9 +130,6 @@ class CompositionRow(Row):
     when: str
     share: Quantiles
     budget: Finite | None = Field(description="of the leading line [the report's currency]")
-    more_critical: Chance | None = Field(
-        description="of leavers: share of draws in which more of them disagree than of stayers"
-    )
     draws: int = Field(ge=1, description="that the row rests on")
 
 

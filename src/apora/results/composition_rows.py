@@ -54,7 +54,6 @@ def composition_rows(study: Study) -> list[Part]:
             "when": when,
             "share": quantiles_of(share),
             "budget": lead.budget if lead and name == LEAD else None,
-            "more_critical": float(np.mean(leavers > stayers)) if name == LEAVERS else None,
             "draws": int(share.size),
         }
         for name, when, share in found

@@ -7,12 +7,15 @@ from markupsafe import Markup
 from apora.report import sentences
 from apora.report.markup import join, tag
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
-from apora.report.results_rows import Costs, HeadlineRow
-from apora.report.sections.prospects import Trio, compared, trios
+from apora.report.results_rows import Costs, HeadlineRow, Quantiles
+from apora.report.sections.prospects import Trio, compared, trios, until
 from apora.report.view import View
 
 MOST_KNOWN = 2
+OPENING = frozenset({"headcount_now", "departures_since_shock"})
+"""Headlines that the page opens with, however much the evidence tells of them."""
 FUND = "fund"
+PAID = "aid_paid"
 
 
 def answers(view: View) -> Markup:
@@ -36,17 +39,21 @@ def answers(view: View) -> Markup:
 
 
 def known(view: View) -> Markup:
-    """Return on how many claims the model rests, and of what they tell most."""
+    """Return how many serve and left, on how many claims that rests, what they tell most of."""
     used = [one for one in view.results.claims if one.use.partition(":")[0] == "calibrate"]
     origins = {one.origin or one.source for one in used}
     carried = view.say(
-        "answers.carried", claims=view.exact(len(used)), origins=view.exact(len(origins))
+        "answers.carried",
+        claims=view.exact(len(used)),
+        all=view.exact(len(view.results.claims)),
+        origins=view.exact(len(origins)),
     )
+    counted = [sentences.headline_sentence(view, row) for row in _shown(view) if row.id in OPENING]
     told = sorted(
         (row for row in _shown(view) if row.told == "much"), key=lambda row: -row.contraction
     )
     if not told:
-        return join([carried, view.say("answers.little")], by=" ")
+        return join([*counted, carried, view.say("answers.little")], by=" ")
     items = [
         view.say(
             "answers.item",
@@ -56,7 +63,8 @@ def known(view: View) -> Markup:
         )
         for row in told[:MOST_KNOWN]
     ]
-    return join([carried, view.say("answers.much", items=join(items, by="; "))], by=" ")
+    much = view.say("answers.much", items=join(items, by="; "))
+    return join([*counted, carried, much], by=" ")
 
 
 def assumed(view: View) -> Markup:
@@ -91,6 +99,8 @@ def how_sure(view: View) -> Markup:
         for level in ("high", "moderate", "low")
         if level in levels
     ]
+    if any(row.what == "grades" and not row.reliable for row in view.results.changes):
+        parts.append(view.say("answers.unsettled"))
     return join(parts, by=" ")
 
 
@@ -138,24 +148,36 @@ def _advice(view: View, best: Trio, *, each: Costs) -> list[Markup]:
             "answers.first",
             title=tag("strong", sentences.scenario_title(view, best.plain)),
             cost=view.cost(each, currency=view.results.case.currency),
+            date=view.day(until(outcome)),
         )
     ]
+    if _pays_nobody(best.plain):
+        parts.append(view.say("answers.first.no_family"))
+    if best.plain.assumed and outcome.null is not None:
+        parts.append(view.say("answers.first.null", value=_amount(view, outcome, of=outcome.null)))
     if outcome.wrong_sign is not None:
         chance = view.chance(outcome.wrong_sign, draws=outcome.draws)
         parts.append(view.say("answers.wrong", chance=chance))
     if best.worst is not None:
         worst = compared(best.worst)
-        parts.append(view.say("answers.worst", value=_difference(view, worst)))
+        value = _amount(view, worst, of=worst.contrast)
+        parts.append(view.say("answers.worst", value=value))
     if outcome.told == "not":
         parts.append(view.say("answers.effect_assumed"))
     return parts
 
 
-def _difference(view: View, row: OutcomeRow) -> Markup:
-    """Return a difference with the name of its unit."""
+def _amount(view: View, row: OutcomeRow, *, of: Quantiles) -> Markup:
+    """Return a difference in an outcome with the name of its unit."""
     if row.unit == "share":
-        return view.contrast(row.contrast, unit=row.unit)
-    return view.quantity(row.contrast, unit=row.unit)
+        return view.contrast(of, unit=row.unit)
+    return view.quantity(of, unit=row.unit)
+
+
+def _pays_nobody(row: ScenarioRow) -> bool:
+    """Return whether the measures change nothing about how many are paid."""
+    paid = [one.contrast for one in row.outcomes if one.indicator == PAID]
+    return bool(paid) and all(one.p5 == one.p95 == 0.0 for one in paid)
 
 
 def _by_fund(view: View, row: ScenarioRow) -> bool:

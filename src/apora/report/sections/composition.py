@@ -23,14 +23,13 @@ def _finding(view: View, rows: list[CompositionRow]) -> Markup:
     """Return those who left beside those in service in the same weeks; nothing without both."""
     by_id = {row.id: row for row in rows}
     left, stay = by_id.get("leavers"), by_id.get("stayers")
-    if left is None or stay is None or left.more_critical is None:
+    if left is None or stay is None:
         return Markup("")
     return paragraph(
         view.say(
             "composition.finding",
             left=view.estimate(left.share, unit="share"),
             stay=view.estimate(stay.share, unit="share"),
-            chance=view.chance(left.more_critical, draws=left.draws),
         )
     )
 

@@ -66,7 +66,8 @@ def _mind(view: View) -> Markup:
     tight = sentences.usual_budget(view, release="tightened")
     if tight is not None:
         chance = view.chance(tight.wrong_sign, draws=tight.draws)
-        items.append(view.say("mind.release", chance=chance))
+        parts = [view.say("mind.release", chance=chance), *_tightening_alone(view, tight)]
+        items.append(join(parts, by=" "))
     items += [
         view.say("mind.assumed", title=sentences.inside(view, row))
         for row in view.results.headlines
@@ -77,6 +78,20 @@ def _mind(view: View) -> Markup:
     if not items:
         return Markup("")
     return join([tag("h3", view.word("mind.title")), listing(items)])
+
+
+def _tightening_alone(view: View, tight: DeciderRow) -> list[Markup]:
+    """Return what a tighter release does by itself, beside what it does with the fund."""
+    alone = [row for row in view.results.decider if row.release == tight.release and not row.budget]
+    return [
+        view.say(
+            "mind.release.zero",
+            without=view.quantity(row.departures, unit="persons"),
+            budget=sentences.budget(view, tight),
+            with_=view.quantity(tight.departures, unit="persons"),
+        )
+        for row in alone
+    ]
 
 
 def _to_get(view: View) -> Markup:

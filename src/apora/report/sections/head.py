@@ -8,6 +8,8 @@ from apora.report.sections.beside import beside
 from apora.report.sentences import Point
 from apora.report.view import View
 
+HARM = "SFF-5"
+"""The item of a standard that the questions about harm are answered."""
 KINDS: tuple[Kind, ...] = ("claim", "estimate", "assumption", "arithmetic")
 
 
@@ -27,8 +29,17 @@ def opening(view: View) -> Markup:
                     reader=view.named(case.reader),
                 )
             ),
+            _unanswered(view),
         ]
     )
+
+
+def _unanswered(view: View) -> Markup:
+    """Return that the questions about harm are not answered; empty where they are."""
+    failing = {one.id for one in view.results.standards if one.verdict == "fail"}
+    if HARM not in failing:
+        return Markup("")
+    return paragraph(view.say("stamp.harm", command=tag("code", "apora publish")), cls="stamp")
 
 
 def legend(view: View) -> Markup:

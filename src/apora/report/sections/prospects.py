@@ -46,10 +46,11 @@ def compared(row: ScenarioRow) -> OutcomeRow:
     same = [
         one for one in row.outcomes if (one.indicator, one.where) == (first.indicator, first.where)
     ]
-    return max(same, key=_until)
+    return max(same, key=until)
 
 
-def _until(row: OutcomeRow) -> date:
+def until(row: OutcomeRow) -> date:
+    """Return the last day of an outcome."""
     return date.fromisoformat(row.when.rpartition("/")[2])
 
 
@@ -125,7 +126,7 @@ def three_lines(view: View, found: Sequence[Trio]) -> Markup:
     caption = view.say("prospects.table", outcome=view.outcome_title(outcome, inside=True))
     return table(
         caption,
-        head=[view.say(f"prospects.column.{key}", date=view.day(_until(outcome))) for key in keys],
+        head=[view.say(f"prospects.column.{key}", date=view.day(until(outcome))) for key in keys],
         rows=rows,
         label=view.word("prospects.label"),
     )
@@ -193,15 +194,23 @@ def _line(view: View, row: ScenarioRow, *, name: Markup, told: OutcomeRow) -> li
         view.cost(row.cost_per_departure, currency=case.currency)
         if row.cost_per_departure
         else NONE,
-        view.word(f"told.cell.{outcome.told}") if outcome.told else view.word("not_computed"),
+        _told(view, outcome, row=row),
     ]
+
+
+def _told(view: View, outcome: OutcomeRow, *, row: ScenarioRow) -> Markup | str:
+    """Return what the evidence told of a change, and that an effect in it is assumed."""
+    if not outcome.told:
+        return view.word("not_computed")
+    told = view.word(f"told.cell.{outcome.told}")
+    return view.say("told.assumed", told=told) if row.assumed else told
 
 
 def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     outcome = found[0].outcome
     best = max(found, key=lambda trio: trio.outcome.contrast.p50)
     bars = [bar for trio in found for bar in _bars(view, trio)]
-    day = view.day(_until(outcome))
+    day = view.day(until(outcome))
     finding = view.say(
         "prospects.finding",
         title=scenario_title(view, best.plain),
@@ -302,10 +311,17 @@ def _dots_finding(view: View, place: int) -> Markup:
     above = sum(value > 0.0 for value in row.quantiles)
     return view.say(
         "dots.finding",
+        scenario=_dots_scenario(view, row.scenario),
         k=view.number(str(above), kind="estimate", value=above),
         n=view.exact(len(row.quantiles)),
         title=_dots_title(view, row.title[:1].upper() + row.title[1:], inside=True),
     )
+
+
+def _dots_scenario(view: View, id_: str | None) -> Markup:
+    """Return the title of the measures whose outcomes are drawn."""
+    titles = {row.id: row.title for row in view.results.scenarios}
+    return view.named(titles.get(id_ or "", {}), id_=id_ or "")
 
 
 def _dots_title(view: View, title: str, *, inside: bool = False) -> Markup:

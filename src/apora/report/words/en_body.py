@@ -39,6 +39,10 @@ BODY: dict[str, str] = {
         "Not informed by the evidence. It moves no headline: what stands here is what was "
         "assumed before it."
     ),
+    "stamp.harm": (
+        "Not published. The questions about harm to people in the service and to their families "
+        "are not answered yet: who circulates this page answers them first ({command})."
+    ),
     "stamp.restricted": (
         "Restricted edition. It shows by office what may be published by agency only."
     ),
@@ -59,7 +63,7 @@ BODY: dict[str, str] = {
     ),
     "narrowest.release": (
         "The narrowest gate is release, not will or means: most of those who would go and could "
-        "bear it are not let go."
+        "bear it have not asked yet, wait or are refused."
     ),
     "gates.binding": (
         "Of those who would go but could not, {share} could if nothing but this were lifted: "
@@ -261,7 +265,7 @@ BODY: dict[str, str] = {
         "more than or up to, a bracket for a range or about)."
     ),
     "claims.strip.desc": "The number said: {said}. Predicted after the evidence: {posterior}.",
-    "claims.hidden": "left out of the public edition",
+    "claims.hidden": "prediction for an office: not in the public edition",
     "claim.shift": "{title} would move by {shift}",
     "sources.interest": "Interest: {interest}",
     "claim.before_after": "before {prior}, after {posterior}",

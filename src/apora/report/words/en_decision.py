@@ -8,8 +8,12 @@ DECISION: dict[str, str] = {
     "answers.wrong": "Fewer people leave instead: {chance}.",
     "answers.first": (
         "{title}. Of all that a fund alone can pay for, this costs least for each further person "
-        "who leaves: {cost}."
+        "who leaves, counted in all bodies to {date}: {cost}."
     ),
+    "answers.first.no_family": (
+        "It pays no family; what budgets bring to families stands on the page for a decider."
+    ),
+    "answers.first.null": "Without the effects that are assumed of it, the difference is {value}.",
     "answers.untold": (
         "The evidence says nothing of these; their ranges are those of the assumptions: {titles}."
     ),
@@ -17,8 +21,8 @@ DECISION: dict[str, str] = {
     "answers.little": "They tell little about any of the main quantities.",
     "answers.much": "They tell most about this: {items}.",
     "answers.carried": (
-        "The model rests on {claims:+claim/claims} from {origins:+independent origin/independent "
-        "origins}."
+        "The model rests on {claims} of the {all:+claim/claims} in the case, from "
+        "{origins:+independent origin/independent origins}."
     ),
     "answers.conflict": "In conflict with the rest and not explained: {claims}.",
     "answers.outside": (
@@ -26,6 +30,9 @@ DECISION: dict[str, str] = {
         "for politics."
     ),
     "answers.confidence": "Confidence is {level} in: {titles}.",
+    "answers.unsettled": (
+        "How much rests on what grades are taken to mean is not settled: the weights failed."
+    ),
     "answers.intended": "With {budget} more people leave, as intended: {chance}.",
     "decider.sentence": (
         "With {budget}, a fund sees {families:+family/families} paid and in work by {date}, some "
@@ -34,19 +41,25 @@ DECISION: dict[str, str] = {
     "decider.chance": "More people leave because of it, as intended: {chance}.",
     "decider.tightened": (
         "If the employer lets fewer go, the fund still sees {families:+such family/such "
-        "families}; fewer people leave than without it: {chance}."
+        "families}; fewer people leave than with what existed and release as it is: {chance}."
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
         "The line without money holds only the measures of the mix that cost the fund nothing. "
         "Families and their costs are counted in every body that the fund serves, departures only"
         " {within}. A number below zero: fewer than with what existed. Wrong sign: fewer people "
-        "leave, because the employer's reaction outweighs the help. A change of nothing counts "
-        "for neither sign. Costs stand in both currencies, at the rate given at the end."
+        "leave than with what existed; under a reaction, because it outweighs the help. A change "
+        "of nothing counts for neither sign. The first help is the first family's: how long others "
+        "wait, and whether money runs out, stands under what the help needs. Costs stand in both "
+        "currencies, at the rate given at the end."
     ),
     "mind.release": (
-        "A sign that the employer lets fewer go. Fewer people would then leave than without the "
-        "fund: {chance}."
+        "A sign that the employer lets fewer go. Fewer people would then leave than with what "
+        "existed and release as it is: {chance}."
+    ),
+    "mind.release.zero": (
+        "Without money such tightening changes departures by {without}, with a fund of {budget} "
+        "by {with_}."
     ),
     "mind.assumed": "Any evidence on what now rests on an assumption alone: {title}.",
     "mind.question": "These numbers, if they could be had: {numbers}.",
@@ -57,7 +70,8 @@ DECISION: dict[str, str] = {
         "Three lines a measure: without any reaction of the employer, with the worst single "
         "reaction, and with every assumed effect set to nothing, so that only arithmetic is left."
         " Worst is the one reaction that most often turns the sign; reactions together are a "
-        "scenario of their own."
+        "scenario of their own. What existed is the help that there was, on its own dates; it ends "
+        "as it ended, and its measures stand in the method annex."
     ),
     "prospects.legal": (
         "Every measure is lawful and voluntary. Every reaction, and the runs without assumed "
@@ -82,7 +96,7 @@ DECISION: dict[str, str] = {
     "programme.months": "Money by month: {title}",
     "delay.table": "The cost of delay: {outcome}, against what existed",
     "delay.later": "Started {months:+month/months} later",
-    "dots.finding": "In {k} of {n} outcomes of equal weight there is a gain: {title}.",
+    "dots.finding": "{scenario}: in {k} of {n} outcomes of equal weight there is a gain, {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",
 }

@@ -33,7 +33,8 @@ LIMITS: dict[str, str] = {
     "gates.missing": (
         "With a payment of {agreement} half of those who would leave and could not bear it could "
         "leave by agreement; by staying away, with the whole debt claimed, with {penal}. Where "
-        "civilian pay would not carry the household, no payment helps."
+        "civilian pay would not carry the household, no payment helps. Staying away breaks the law "
+        "and risks prosecution: it is counted here and proposed nowhere."
     ),
     "warning.dead_input": "{where}: moves no result, under any scenario.",
     "warning.no_room": "{where}: the ranges assumed before the evidence leave no room for it.",
@@ -79,7 +80,8 @@ LIMITS: dict[str, str] = {
     "draws.beside": "Headline under other assumptions",
     "composition.finding": (
         "Of those who left of their own accord, {left} disagreed; of those in service in the "
-        "same weeks, {stay}. That the leavers are the more critical is {chance}."
+        "same weeks, {stay}. That the leavers are the more critical is built into the model, in "
+        "which disagreement makes the wish to leave; no source measured it."
     ),
     "composition.stayers": "In service on average, {when}",
     "composition.caption": "Share who disagree, {where}",
