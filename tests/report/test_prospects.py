@@ -115,8 +115,8 @@ def test_a_cost_that_reaches_nobody_is_none():
     nobody = Costs(p5=None, p25=None, p50=None, p75=None, p95=None)
 
     assert spoken(view.cost(open_, currency="EUR")) == (
-        "10,000 LMC (from 2,500 LMC; at worst nobody more), or 4,000 EUR (from 1,000 EUR; at "
-        "worst nobody more)"
+        "10,000 LMC (from 2,500 LMC; in the worst outcomes it brings nobody), or 4,000 EUR (from "
+        "1,000 EUR; in the worst outcomes it brings nobody)"
     )
     assert spoken(view.cost(nobody, currency="EUR")) == "nobody more"
 

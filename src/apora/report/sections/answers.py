@@ -12,8 +12,8 @@ from apora.report.sections.prospects import Trio, compared, trios, until
 from apora.report.view import View
 
 MOST_KNOWN = 2
-OPENING = frozenset({"headcount_now", "departures_since_shock"})
-"""Headlines that the page opens with, however much the evidence tells of them."""
+OPENING = frozenset({"headcount", "departures"})
+"""Indicators that the page opens with, however much the evidence tells of them."""
 FUND = "fund"
 PAID = "aid_paid"
 
@@ -48,9 +48,12 @@ def known(view: View) -> Markup:
         all=view.exact(len(view.results.claims)),
         origins=view.exact(len(origins)),
     )
-    counted = [sentences.headline_sentence(view, row) for row in _shown(view) if row.id in OPENING]
+    counted = [
+        sentences.headline_sentence(view, row) for row in _shown(view) if row.indicator in OPENING
+    ]
     told = sorted(
-        (row for row in _shown(view) if row.told == "much"), key=lambda row: -row.contraction
+        (r for r in _shown(view) if r.told == "much" and r.indicator not in OPENING),
+        key=lambda row: -row.contraction,
     )
     if not told:
         return join([*counted, carried, view.say("answers.little")], by=" ")
