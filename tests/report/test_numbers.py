@@ -63,3 +63,12 @@ def test_money_is_never_finer_than_one_unit_of_its_currency():
     shown = estimate(held, unit="money", printing=PRINTING)
 
     assert shown.replace("\N{NO-BREAK SPACE}", " ") == "0 LMC (0–1.2 million)"
+
+
+def test_one_coin_of_a_range_of_millions_is_not_one_million():
+    few = five(0.0, 1.0, 2.5e6)
+
+    assert (
+        estimate(few, unit="money", printing=PRINTING)
+        == "1\u00a0LMC\u00a0(0\u20132.5\u00a0million)"
+    )

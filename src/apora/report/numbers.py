@@ -17,9 +17,14 @@ EXACT_DIGITS = 6
 MONEY_DIGITS = 3
 COMPACT_FROM = 1e6
 TINY = 1e-4
+COINS = "coins"
+"""The unit of an estimate of money, of which nothing is finer than one."""
 COUNTS = frozenset(
-    {"persons", "posts", "cases", "offences", "fines", "households", "families", "elapsed weeks"}
-)
+    {
+        "persons", "posts", "cases", "offences", "fines", "households", "families",
+        "elapsed weeks", COINS,
+    }
+)  # fmt: skip
 NBSP = "\N{NO-BREAK SPACE}"
 STEM = 4
 SMALLEST_PERCENT = 0.005
@@ -172,10 +177,11 @@ def middle_and_range(quantiles: Quantiles, *, unit: str, printing: Printing) -> 
     if unit == "money":
         quantiles = _whole_coins(quantiles)
     digits = digits_known(quantiles)
-    middle = amount(quantiles.p50, unit=unit, digits=digits, printing=printing)
+    inner = COINS if unit == "money" else unit
+    middle = bare(quantiles.p50, unit=inner, digits=digits, printing=printing)
+    middle += suffix(unit, printing=printing)
     if quantiles.p5 == quantiles.p95:
         return middle, ""
-    inner = "" if unit == "money" else unit
     ends = span(quantiles.p5, quantiles.p95, unit=inner, digits=digits, printing=printing)
     return middle, f"{NBSP}({ends})"
 
