@@ -5,7 +5,7 @@ import pytest
 from apora.report.sections.answers import how_sure, known, to_fund_first
 from apora.report.sections.decider import decider
 from apora.report.sections.head import opening
-from apora.report.sections.prospects import three_lines, trios
+from apora.report.sections.prospects import prospects, three_lines, trios
 from report.example_results import example_results, line
 from report.test_prospects import spoken, view_of
 from report.three_languages import three_languages
@@ -95,7 +95,11 @@ def test_a_tighter_release_is_set_beside_what_it_does_without_money():
         if row["release"] == "tightened" and row["budget"] == 1_000_000
     )
     zero = tight | {"budget": 0, "departures": line(-400, 1)}
-    page = spoken(decider(view_of(results | {"decider": [*results["decider"], zero]})))
+    view = view_of(results | {"decider": [*results["decider"], zero]})
+    page = spoken(decider(view))
 
     assert "Without money such tightening changes departures by −400 people" in page
     assert "with a fund of 1 million EUR (2.5 million LMC) by" in page
+    assert (
+        "Release tightened by the employer and no money of a fund: departures change by −400 people"
+    ) in spoken(prospects(view))

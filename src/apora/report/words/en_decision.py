@@ -73,6 +73,10 @@ DECISION: dict[str, str] = {
         "scenario of their own. What existed is the help that there was, on its own dates; it ends "
         "as it ended, and its measures stand in the method annex."
     ),
+    "prospects.alone": (
+        "Release tightened by the employer and no money of a fund: departures change by {value}. A "
+        "line with that reaction holds this too, not the measure alone."
+    ),
     "prospects.legal": (
         "Every measure is lawful and voluntary. Every reaction, and the runs without assumed "
         "effects and with widened ones, stand in the method annex."
