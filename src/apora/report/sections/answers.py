@@ -100,8 +100,10 @@ def how_sure(view: View) -> Markup:
             titles=join(levels[level], by=", "),
         )
         for level in ("high", "moderate", "low")
-        if level in levels
+        if level in levels and not (level == "low" and len(levels) > 1)
     ]
+    if "low" in levels and len(levels) > 1:
+        parts.append(view.say("answers.confidence.rest"))
     if any(row.what == "grades" and not row.reliable for row in view.results.changes):
         parts.append(view.say("answers.unsettled"))
     return join(parts, by=" ")

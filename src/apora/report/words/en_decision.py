@@ -29,6 +29,7 @@ DECISION: dict[str, str] = {
         "No range here holds new shocks, whole units that stop obeying, or what fewer staff mean "
         "for politics."
     ),
+    "answers.confidence.rest": "Confidence is low in every other main quantity.",
     "answers.confidence": "Confidence is {level} in: {titles}.",
     "answers.unsettled": (
         "How much rests on what grades are taken to mean is not settled: the weights failed."
