@@ -14,7 +14,7 @@ import numpy as np
 import learned_sample
 from apora.evidence.case import Case, read_case
 from apora.evidence.organisation import organisation_of
-from apora.evidence.records import HouseholdRow, ParameterRow
+from apora.evidence.records import HouseholdRow, ParameterRow, main_text
 from apora.population.rows import row_of_stratum
 from apora.registry.households import HOUSEHOLD_ITEMS
 from apora.registry.parameters import PARAMETERS
@@ -83,7 +83,7 @@ def _said(row: Row, *, case: Case) -> tuple[str, str, str]:
     """Return the points of a prior, its source as a link, and its reason."""
     source = next((one for one in case.sources if one.id == row.basis), None)
     link = f"[{row.basis}]({source.url})" if source and source.url else row.basis
-    return f"{row.low:g} / {row.mid:g} / {row.high:g}", link, row.why
+    return f"{row.low:g} / {row.mid:g} / {row.high:g}", link, main_text(row.why)
 
 
 def _contraction(run: Any, *, table: str, row: Row, units: frozenset[str]) -> str:

@@ -21,7 +21,7 @@ import apora
 from apora.cli.faults import EXIT_CODES
 from apora.cli.main import app
 from apora.evidence.measure_library import library
-from apora.evidence.records import Change
+from apora.evidence.records import Change, main_text
 from apora.evidence.reference import case_folder_page
 from apora.registry.drivers import DRIVERS
 from apora.registry.households import HOUSEHOLD_ITEMS
@@ -159,11 +159,11 @@ def measures_page() -> str:
     ]
     for one in library():
         held = one.measure
-        terms = f" {held.conditions}" if held.conditions else ""
+        terms = f" {main_text(held.conditions)}" if held.conditions else ""
         note = f" {held.note}" if held.note else ""
         parts.append(
             f"## `{held.id}`: {held.title['en']}\n\nBy: {held.by}. Acts on: "
-            f"{', '.join(one.gates)}.{terms}{note}\n\nRests on: {held.evidence}.\n"
+            f"{', '.join(one.gates)}.{terms}{note}\n\nRests on: {main_text(held.evidence)}.\n"
         )
         rows = [
             (

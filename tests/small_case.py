@@ -5,6 +5,7 @@ from pathlib import Path
 
 from apora.evidence.calendar import calendar_of
 from apora.evidence.case import Case
+from apora.evidence.forms import text_columns
 from apora.evidence.observations import observations_of
 from apora.evidence.organisation import organisation_of
 from apora.evidence.records import Claim, Points, Settings, Source, Unit
@@ -55,11 +56,11 @@ SOURCES = (
     Source(
         id="brief",
         title="Brief",
-        publisher="Institute",
+        publisher={"en": "Institute"},
         published="2020-11-30",
-        kind="brief",
+        kind={"en": "brief"},
         grade="C",
-        grade_why="names no sources",
+        grade_why={"en": "names no sources"},
     ),
 )
 
@@ -76,7 +77,13 @@ def claim(name="C1", **changes):
         "source": "brief",
         "credibility": 2,
     }
-    return Claim(**(values | changes))
+    spoken = text_columns(Claim)
+    return Claim(
+        **{
+            key: {"en": value} if key in spoken and isinstance(value, str) else value
+            for key, value in (values | changes).items()
+        }
+    )
 
 
 def case(*claims, **changes):

@@ -109,7 +109,7 @@ value = 20000
 
 TIGHTER = """\
 id = "tighter"
-title = "Letters are refused more often"
+title = {en = "Letters are refused more often", ru = "Рапорты чаще отклоняют"}
 by = "employer"
 from = 2020-12-01
 evidence = "judgement"

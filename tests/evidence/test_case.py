@@ -6,6 +6,17 @@ import pytest
 
 from apora.errors import CaseProblems
 from apora.evidence.case import inspect_folder, read_case
+from apora.evidence.forms import from_cells, text_columns
+from apora.evidence.records import (
+    Claim,
+    HouseholdRow,
+    Measure,
+    ParameterRow,
+    Source,
+    Unit,
+    main_text,
+)
+from apora.evidence.uses import reasons_of
 
 
 def refusal(folder):
@@ -25,6 +36,33 @@ def test_the_sample_case_is_read_whole(lowmere):
         "tighter": "employer",
     }
     assert case.settings.as_of == date(2020, 11, 30)
+
+
+def test_every_free_text_that_a_report_prints_takes_a_column_a_language():
+    spoken = {
+        record.__name__: sorted(text_columns(record))
+        for record in (Unit, Source, Claim, ParameterRow, HouseholdRow, Measure)
+    }
+
+    assert spoken == {
+        "Unit": ["name", "note", "within"],
+        "Source": ["grade_why", "interest", "kind", "publisher"],
+        "Claim": ["note", "origin", "statement", "use"],
+        "ParameterRow": ["why"],
+        "HouseholdRow": ["why"],
+        "Measure": ["conditions", "evidence", "title"],
+    }
+
+
+def test_the_first_language_leads_whatever_the_order_of_the_columns():
+    cells = {"use.ru": "context: не число", "use": "context: no number", "origin.ru": "никто"}
+    values = {"id": "C1", "says": "many", "where": "service", "source": "brief"}
+    claim, problems = from_cells(Claim, cells=values | cells, where="claims.csv", language="en")
+
+    assert problems == []
+    assert list(claim.use) == ["en", "ru"]
+    assert main_text(claim.origin) == "никто"
+    assert reasons_of(claim) == {"en": "no number", "ru": "не число"}
 
 
 def test_a_cell_holds_a_range_and_columns_hold_languages(lowmere):

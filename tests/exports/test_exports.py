@@ -91,7 +91,7 @@ def test_the_cases_that_ship_survive_both(name, tmp_path):
 
 
 @given(says=TEXT.filter(bool), statement=st.dictionaries(st.sampled_from(["en", "ru", "be"]), TEXT.filter(bool)),
-       note=TEXT, at=st.none() | st.integers(0, 10**9))  # fmt: skip
+       note=st.dictionaries(st.sampled_from(["en", "ru"]), TEXT.filter(bool)), at=st.none() | st.integers(0, 10**9))  # fmt: skip
 def test_any_claim_survives_the_flat_table(says, statement, note, at):
     claim = Claim(
         id="C1", says=says, indicator="headcount", where="service", source="brief",
@@ -130,7 +130,9 @@ def test_numbers_and_other_text_are_left_alone(cell):
 
 
 def test_no_cell_of_a_package_begins_like_a_formula(case, tmp_path):
-    hostile = case.claims[0].model_copy(update={"note": FORMULA, "statement": {"en": "+375 x"}})
+    hostile = case.claims[0].model_copy(
+        update={"note": {"en": FORMULA}, "statement": {"en": "+375 x"}}
+    )
     hostile_case = replace(case, claims=(hostile, *case.claims[1:]))
     write_package(export_of(hostile_case, results={}, version="0"), folder=tmp_path / "package")
 

@@ -39,7 +39,7 @@ class Row:
 
 def schedule(lever, *, start, end=None):
     one = Measure(
-        id="one", title={"en": "one"}, by="fund", **{"from": start}, to=end, evidence="none",
+        id="one", title={"en": "one"}, by="fund", **{"from": start}, to=end, evidence={"en": "none"},
         changes=(Change(lever=lever, do="set", value=0.5),),
     )  # fmt: skip
     return lever_schedule(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from apora.evidence.observations import is_used
 from apora.projections.draws import Draws
 from apora.results.parameter_rows import OFFICES
 from apora.results.pooling_rows import claims_naming, pooling_rows, pulled_to_pool
@@ -87,7 +88,7 @@ def test_the_pool_is_what_an_office_has_without_a_score_of_its_own(aid_problem, 
 
 def test_claims_in_use_count_for_the_unit_they_name_and_for_no_other(aid_case):
     named = claims_naming(aid_case)
-    said = [one for one in aid_case.claims if one.use == "calibrate"]
+    said = [one for one in aid_case.claims if is_used(one)]
 
     assert sum(named.values()) >= len(said)
     assert {unit for one in said for unit in one.where.replace("|", "+").split("+")} == set(named)

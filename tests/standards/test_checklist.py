@@ -213,7 +213,7 @@ def test_what_needs_a_report_is_not_yet_said_to_pass(label, folder):
 
 def test_s203_1a_sadm_1_a_source_without_a_reason_fails(folder):
     found = whole(folder)
-    bare = found.bench.sources["brief"].model_copy(update={"grade_why": " "})
+    bare = found.bench.sources["brief"].model_copy(update={"grade_why": {"en": " "}})
     bench = replace(found.bench, sources={**found.bench.sources, "brief": bare})
 
     assert {verdict(one, replace(found, bench=bench)) for one in ("S203-1a", "SADM-1")} == {"fail"}

@@ -29,6 +29,7 @@ def measures(
     dates are moved to its assessment; sizes are to be adapted.
     """
     from apora import workflow
+    from apora.evidence.records import main_text
 
     if names and into is not None:
         for path in workflow.take_measures(workflow.open_case(into), names):
@@ -45,7 +46,7 @@ def measures(
             "acts on": ", ".join(one.gates),
             "effect": one.effect,
             "title": one.measure.title["en"],
-            **({} if form is Format.TEXT else {"evidence": one.measure.evidence}),
+            **({} if form is Format.TEXT else {"evidence": main_text(one.measure.evidence)}),
         }
         for one in held
     ]

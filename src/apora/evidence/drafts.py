@@ -103,7 +103,7 @@ def _claim(one: Number, *, number: int, source: Source, unit: str) -> Claim:
         at=one.at,
         nature=one.nature,
         reads=one.reading.text,
-        use=DRAFT,
+        use={source.language: DRAFT},
         note="; ".join(_notes(one)),
     )
 

@@ -43,7 +43,7 @@ def heard_as(claim: Claim, *, case: Case, grades: GradeSet = STANDARD) -> Observ
         case: Its sources and dates.
         grades: What letters and digits are taken to mean.
     """
-    held = claim.model_copy(update={"use": HELD_OUT})
+    held = claim.model_copy(update={"use": {"en": HELD_OUT}})
     try:
         heard = observations_of(
             replace(case, claims=(held,)),

@@ -19,7 +19,7 @@ from apora.evidence.first_head import TITLE, UNIT, UNIT_NAME, first_head
 from apora.evidence.forms import columns_of
 from apora.evidence.language import in_text_of, language_of
 from apora.evidence.new_case import write_blank_case
-from apora.evidence.records import Record, Source, Text, Unit
+from apora.evidence.records import Record, Source, Text, Unit, main_text
 from apora.evidence.spotting import spot
 from apora.evidence.spotting.days import DateReader
 from apora.evidence.spotting.words import words_of
@@ -145,13 +145,13 @@ def _source(
     return Source(
         id=name,
         title=_plain(extract.title) or _first_line(extract.text) or name,
-        publisher=_plain(extract.publisher) or "?",
+        publisher={language: _plain(extract.publisher) or "?"},
         published=told or f"../{today.isoformat()}",
         url=document.url or (extract.url if extract.url.startswith("http") else ""),
         language=language,
-        kind="?",
+        kind={language: "?"},
         grade="F",
-        grade_why="Not judged yet.",
+        grade_why={language: "Not judged yet."},
         read=today.isoformat(),
         text=f"texts/{name}.txt",
         sha256=hashlib.sha256(extract.text.encode()).hexdigest(),
@@ -277,10 +277,10 @@ def _write_records(path: Path, *, records: Sequence[Record]) -> None:
 
 
 def _cells_of(record: Record) -> dict[str, str]:
-    """Return the cells of a row; what is not given stays empty, texts are left to the analyst."""
+    """Return the cells of a row; what is not given stays empty."""
     values = record.model_dump(by_alias=True)
     return {
-        name: "" if value is None or isinstance(value, dict) else str(value)
+        name: main_text(value) if isinstance(value, dict) else "" if value is None else str(value)
         for name, value in values.items()
     }
 

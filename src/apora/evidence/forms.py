@@ -109,8 +109,8 @@ def _plan(record: type[Record]) -> tuple[tuple[str, Any, bool], ...]:
 
 
 def _shaped(value: Any, *, annotation: Any, language: str) -> Any:  # noqa: ANN401 - a TOML value
-    if annotation == Text and isinstance(value, str):
-        return {language: value}
+    if annotation == Text:
+        return _spoken(value, language=language)
     if get_origin(annotation) is tuple and isinstance(value, list):
         inner = get_args(annotation)[0]
         return [_shaped(one, annotation=inner, language=language) for one in value]
@@ -120,6 +120,15 @@ def _shaped(value: Any, *, annotation: Any, language: str) -> Any:  # noqa: ANN4
     if isinstance(annotation, type) and issubclass(annotation, Record) and isinstance(value, dict):
         return _ready(annotation, values=value, language=language)
     return value
+
+
+def _spoken(value: Any, *, language: str) -> Any:  # noqa: ANN401 - a TOML value
+    """Return a text with the first language of the case before the others."""
+    if isinstance(value, str):
+        return {language: value}
+    if not isinstance(value, Mapping) or language not in value:
+        return value
+    return {language: value[language], **value}
 
 
 def _choices(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation is any object

@@ -17,7 +17,7 @@ from apora.evidence.observation import Alternative, Heard, Observation
 from apora.evidence.operators import alternatives_of
 from apora.evidence.organisation import Organisation
 from apora.evidence.questions import wanted_of
-from apora.evidence.records import Claim, Source
+from apora.evidence.records import Claim, Source, main_text
 from apora.evidence.wanted import Frame, Refused, Wanted
 
 HELD_OUT = "hold: out"
@@ -70,12 +70,12 @@ def refused_claims(
 
 def is_used(claim: Claim) -> bool:
     """Return whether a claim is learned from."""
-    return claim.use.strip() == "calibrate"
+    return main_text(claim.use).strip() == "calibrate"
 
 
 def is_held_out(claim: Claim) -> bool:
     """Return whether a claim is kept back to be scored."""
-    return claim.use.strip().startswith(HELD_OUT)
+    return main_text(claim.use).strip().startswith(HELD_OUT)
 
 
 def number_of_bias_groups(observations: Iterable[Observation]) -> int:
@@ -116,7 +116,7 @@ def _problem(claim: Claim, *, refusal: Refused) -> Problem:
 
 def origin_of(claim: Claim) -> str:
     """Return who first said it: the origin, else the source."""
-    return claim.origin.strip() or claim.source
+    return main_text(claim.origin).strip() or claim.source
 
 
 def origin_key(claim: Claim) -> str:

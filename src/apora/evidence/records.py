@@ -12,7 +12,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 Text = dict[str, str]
-"""A text in one or more languages: language code to text."""
+"""A text in one or more languages: language code to text, the first language of the case first."""
+
+
+def main_text(text: Text) -> str:
+    """Return a text as the case first has it; empty where there is none."""
+    return next(iter(text.values()), "")
+
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
 Nature = Literal["stock", "total", "total?", "flow", "share", "change", "level", "order", "exists"]
@@ -63,7 +69,7 @@ class Unit(Record):
     counted: str = Field(default="", description="whom the number of posts counts")
     resigns: bool = Field(default=True, description="false where nobody can resign, as conscripts")
     exposure: Points | None = Field(default=None, description="exposure to extra duties, share")
-    note: str = Field(default="", description="anything a reader of the table should know")
+    note: Text = Field(default={}, description="anything a reader of the table should know")
 
 
 class Source(Record):
@@ -71,16 +77,16 @@ class Source(Record):
 
     id: str = Field(description="short name that other tables use")
     title: str = Field(description="title as published")
-    publisher: str = Field(description="who published it")
+    publisher: Text = Field(description="who published it")
     published: str = Field(description="date of publication (EDTF)")
     url: str = Field(default="", description="public address")
     language: str = Field(default="en", description="language code of the text")
-    kind: str = Field(description="policy brief, statute, press, statistics and the like")
+    kind: Text = Field(description="policy brief, statute, press, statistics and the like")
     grade: Grade = Field(
         description="A-F: how far the source's record can be relied on; F: cannot be judged"
     )
-    grade_why: str = Field(description="the reason for the grade, in a sentence")
-    interest: str = Field(default="", description="what the source gains if it is believed")
+    grade_why: Text = Field(description="the reason for the grade, in a sentence")
+    interest: Text = Field(default={}, description="what the source gains if it is believed")
     read: str = Field(default="", description="date it was read (EDTF); empty: not stated")
     graded_as: str = Field(
         default="", description="grade in another scheme as given, as in `3x5x2 2 C P`"
@@ -117,7 +123,7 @@ class Claim(Record):
     of: str = Field(
         default="", description="denominator of a rate or share: a unit or an indicator"
     )
-    origin: str = Field(default="", description="who first said it, if not the source")
+    origin: Text = Field(default={}, description="who first said it, if not the source")
     credibility: Annotated[int, Field(ge=1, le=6)] = Field(
         default=6, description="1 confirmed by others ... 5 improbable, 6 cannot be judged"
     )
@@ -127,13 +133,14 @@ class Claim(Record):
     counted: str = Field(
         default="", description="whom or what the number counts, where that is not the unit"
     )
-    use: str = Field(
-        default="calibrate",
+    use: Text = Field(
+        default={"en": "calibrate"},
         description="calibrate, `context: reason`, `hold: reason`, `superseded by ID`; "
-        "`hold: draft` is a row that `apora start` wrote and nobody has looked at",
+        "`hold: draft` is a row that `apora start` wrote and nobody has looked at; `use.ru` "
+        "repeats the word and gives the reason in that language",
     )
     statement: Text = Field(default_factory=dict, description="the statement in our own words")
-    note: str = Field(default="", description="anything a reader of the table should know")
+    note: Text = Field(default={}, description="anything a reader of the table should know")
 
 
 class DriverRow(Record):
@@ -164,7 +171,7 @@ class ParameterRow(Record):
         description="scale on which the points are joined"
     )
     basis: str = Field(description="id of the source, or judgement")
-    why: str = Field(description="reason for this range")
+    why: Text = Field(description="reason for this range")
 
 
 class HouseholdRow(Record):
@@ -177,7 +184,7 @@ class HouseholdRow(Record):
     high: float = Field(description="95 % point")
     unit: str = Field(description="unit of the item")
     basis: str = Field(description="id of the source, or judgement")
-    why: str = Field(description="reason for this range")
+    why: Text = Field(description="reason for this range")
 
 
 class Change(Record):
@@ -211,8 +218,8 @@ class Measure(Record):
     from_: Day = Field(alias="from", description="first day")
     to: Day | None = Field(default=None, description="last day; empty: it stays")
     changes: tuple[Change, ...] = Field(description="what it changes")
-    conditions: str = Field(default="", description="who can have it, and on what terms")
-    evidence: str = Field(description="what is known of it, with source")
+    conditions: Text = Field(default={}, description="who can have it, and on what terms")
+    evidence: Text = Field(description="what is known of it, with source")
     note: str = Field(default="", description="anything a reader of the table should know")
 
 

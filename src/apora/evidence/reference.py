@@ -98,7 +98,8 @@ def _default(field: FieldInfo) -> str:
     value = field.default
     if field.is_required() or value in ("", None, (), {}) or field.default_factory is not None:
         return ""
-    shown = value if isinstance(value, tuple) else (value,)
+    several = tuple(value.values()) if isinstance(value, dict) else value
+    shown = several if isinstance(several, tuple) else (several,)
     return ", ".join(f"`{str(one).lower() if isinstance(one, bool) else one}`" for one in shown)
 
 

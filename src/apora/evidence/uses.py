@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from apora.evidence.records import Claim
+from apora.evidence.records import Claim, Text, main_text
 
 DRAFT = "hold: draft"
 """Use of a claim that `apora start` read out of a document and nobody has looked at."""
@@ -32,7 +32,17 @@ class Use:
 
 def use_of(claim: Claim) -> Use:
     """Return the claim's use: calibrate, `context: …`, `hold: …` or `superseded by ID`."""
-    text = claim.use.strip()
+    return _use_in(main_text(claim.use))
+
+
+def reasons_of(claim: Claim) -> Text:
+    """Return why a claim is set aside, in each language that gives the reason."""
+    spoken = {language: _use_in(text) for language, text in claim.use.items()}
+    return {language: use.reason for language, use in spoken.items() if use.reason}
+
+
+def _use_in(cell: str) -> Use:
+    text = cell.strip()
     word, _, reason = text.partition(":")
     if text == "calibrate":
         return Use(kind="calibrate")

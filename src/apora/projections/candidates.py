@@ -128,7 +128,7 @@ def claim_of(candidate: Candidate, *, number: int, middle: float) -> Claim:
         when=asked.when,
         source=precision.id,
         nature="total" if asked.indicator.nature == "flow" else asked.indicator.nature,
-        origin=f"asked {number}",
+        origin={"en": f"asked {number}"},
         credibility=precision.credibility,
     )
 
@@ -149,11 +149,11 @@ def hypothetical_sources(case: Case) -> tuple[Source, ...]:
         Source(
             id=one.id,
             title=one.title,
-            publisher=one.title,
+            publisher={"en": one.title},
             published=case.settings.as_of.isoformat(),
             kind="asked",
             grade=one.letter,
-            grade_why="what such a source is worth",
+            grade_why={"en": "what such a source is worth"},
         )
         for one in PRECISIONS
     )

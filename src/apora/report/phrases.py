@@ -14,7 +14,7 @@ from functools import cache
 from markupsafe import Markup
 
 from apora.registry.indicators import INDICATORS
-from apora.report.markup import Kind, join, tag
+from apora.report.markup import Kind, tag
 from apora.report.view import View
 
 PATTERNS: Mapping[str, str] = {
@@ -206,5 +206,5 @@ _SAID: Mapping[str, Saying] = {
     "code": lambda _view, text, *_: tag("code", text),
     "grade": lambda _view, text, *_: tag("span", text, cls="id"),
     "title": _title,
-    "written": lambda view, text, *_: join([view.written(text)]),
+    "written": lambda view, text, *_: view.voice(text),
 }

@@ -5,7 +5,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from apora.report.results_rows import ERROR, Chance, Costs, Finite, Quantiles, Row, Text, Told
+from apora.report.results_rows import (
+    ERROR,
+    Chance,
+    Costs,
+    Finite,
+    Quantiles,
+    Row,
+    Text,
+    Told,
+    Written,
+)
 
 
 class PerHundred(Row):
@@ -223,8 +233,8 @@ class MeasureRow(Row):
     by: str
     from_: date = Field(alias="from")
     to: date | None
-    conditions: str
-    evidence: str
+    conditions: Written
+    evidence: Written
     changes: tuple[ChangeRow, ...]
 
 
@@ -302,6 +312,6 @@ class JudgementRow(Row):
     id: str
     text: Text
     confidence: Literal["low", "moderate", "high"]
-    why: Text | str
+    why: Written
     values: dict[str, JudgementValue] = Field(default_factory=dict)
     claims: tuple[str, ...] = Field(default=(), description="what it rests on")

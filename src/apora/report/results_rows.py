@@ -6,6 +6,15 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 Text = dict[str, str]
+Written = Text | str
+"""A text of the case; plain, it is in the first language of the case."""
+
+
+def main_text(written: Written) -> str:
+    """Return a text of the case as it first has it; empty where there is none."""
+    return written if isinstance(written, str) else next(iter(written.values()), "")
+
+
 Told = Literal["not", "a little", "much"]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
@@ -64,8 +73,8 @@ class CaseHead(Row):
     id: str
     title: Text
     question: Text
-    reader: Text | str
-    decision: Text | str
+    reader: Written
+    decision: Written
     as_of: date
     decision_date: date
     main_shock: date
@@ -121,7 +130,7 @@ class UnitRow(Row):
     stratum: str
     posts: Quantiles | None
     counted: str
-    note: str
+    note: Written
 
 
 class EventRow(Row):
@@ -137,14 +146,14 @@ class SourceRow(Row):
 
     id: str
     title: str
-    publisher: str
+    publisher: Written
     published: str
     url: str
     language: str
-    kind: str
+    kind: Written
     grade: str
-    grade_why: str
-    interest: str
+    grade_why: Written
+    interest: Written
     text_state: Literal["verified", "absent", "none"]
     sha256: str
 
@@ -199,19 +208,19 @@ class ClaimRow(Row):
     says: str
     says_language: str
     reads: str
-    read_as: Text | str
+    read_as: Written
     indicator: str
     where: str
     when: str
     nature: str
     source: str
-    origin: str
+    origin: Written
     grade: str
     credibility: int
     use: str
-    reason: str
+    reason: Written
     statement: Text
-    note: str
+    note: Written
     date_assumed: bool
     unit: str
     heard: HeardRow | None
@@ -229,6 +238,11 @@ class ClaimRow(Row):
         description="true: far out after the evidence, or apart from what the others imply"
     )
     influence: tuple[Influence, ...]
+
+    @property
+    def voice(self) -> str:
+        """Who first said it, by one name: in the first language of the case."""
+        return main_text(self.origin) or self.source
 
 
 class StandardRow(Row):
@@ -271,7 +285,7 @@ class ParameterResult(Row):
     contraction_error: Finite | None = Field(default=None, description=ERROR)
     told: Told
     basis: str
-    why: str
+    why: Written
     sampled: bool
 
 

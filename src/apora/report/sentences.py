@@ -150,7 +150,7 @@ def confidence_of(view: View, claims: Sequence[str], *, told: Told) -> str:
 
 
 def _origins(claims: Sequence[ClaimRow]) -> set[str]:
-    return {claim.origin or claim.source for claim in claims}
+    return {claim.voice for claim in claims}
 
 
 def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
@@ -302,7 +302,7 @@ def rests_on(view: View, claims: Sequence[str]) -> Markup:
         return Markup("")
     links = join([view.claim_link(one.id) for one in known], by=", ")
     said = view.say("judgement.rests", claims=links)
-    single = len({one.origin or one.source for one in known}) == 1
+    single = len({one.voice for one in known}) == 1
     return join([said, view.word("said.single")], by=" ") if single else said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from apora.cells import Cell, guarded
-from apora.report.results_rows import ClaimRow, Quantiles
+from apora.report.results_rows import ClaimRow, Quantiles, main_text
 from apora.report.view import View
 
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
@@ -145,7 +145,7 @@ def _changes(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
 def _cell(row: ClaimRow, *, key: str) -> Cell:
     """Return a cell of a claim; how it was read, in the first language of the case."""
     cell = getattr(row, key)
-    return next(iter(cell.values()), "") if isinstance(cell, dict) else cell
+    return main_text(cell) if isinstance(cell, dict) else cell
 
 
 def _estimates(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
@@ -209,7 +209,7 @@ def _parameters(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             row.told,
             row.sampled,
             row.basis,
-            row.why,
+            main_text(row.why),
         ]
         for row in view.results.parameters
     ]

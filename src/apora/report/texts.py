@@ -11,7 +11,7 @@ from apora.registry.indicators import INDICATOR_BY_ID
 from apora.report import dates
 from apora.report.markup import join, tag, trusted
 from apora.report.opening import Phrase, short_u
-from apora.report.results_rows import Text
+from apora.report.results_rows import Written
 from apora.report.results_schema import Results
 from apora.report.words import catalogue
 
@@ -51,11 +51,11 @@ class Texts:
 
     # Texts of the case
 
-    def text(self, texts: Text | str) -> str:
+    def text(self, texts: Written) -> str:
         """Return a text of the case in this language, else in the first it has."""
         return self.spoken(texts)[0]
 
-    def spoken(self, texts: Text | str) -> tuple[str, str]:
+    def spoken(self, texts: Written) -> tuple[str, str]:
         """Return a text of the case and its language."""
         if isinstance(texts, str):
             return texts, self.first_language
@@ -67,20 +67,20 @@ class Texts:
         """Return a language if it is not the page's, for `lang`."""
         return "" if language == self.language else language
 
-    def named(self, texts: Text | str, *, id_: str = "") -> Markup:
+    def named(self, texts: Written, *, id_: str = "") -> Markup:
         """Return a title or name of the case; its id where it has none."""
         text, language = self.spoken(texts)
         if not text:
             return tag("span", id_, cls="name id")
         return tag("span", text, cls="name", lang=self.other(language))
 
-    def written(self, text: str | Markup) -> Markup:
-        """Return text of the case's own files, as it stands there, in its first language."""
-        other = self.other(self.first_language)
-        return tag("span", text, cls="written", lang=other) if text else Markup("")
+    def voice(self, name: str) -> Markup:
+        """Return who first said something, by the name in the first language of the case."""
+        claims = self.results.claims
+        return self.named(next((one.origin for one in claims if one.voice == name), name))
 
-    def statement(self, texts: Text) -> Markup:
-        """Return a statement in the case's own words, in this language where it has one."""
+    def written(self, texts: Written) -> Markup:
+        """Return a text of the case's own tables, in this language where it has one."""
         text, language = self.spoken(texts)
         return tag("span", text, cls="written", lang=self.other(language)) if text else Markup("")
 

@@ -21,7 +21,7 @@ from apora.report.results_rows import (
     HeadlineRow,
     Quantiles,
     SeriesRow,
-    Text,
+    Written,
 )
 from apora.report.texts import Texts
 
@@ -295,7 +295,7 @@ class View(Texts):
             language, says, self.word("mark.claim")
         )
 
-    def cited(self, texts: Text | str, *, kind: Kind) -> Markup:
+    def cited(self, texts: Written, *, kind: Kind) -> Markup:
         """Return a reason of the case inside a sentence, every number marked with a kind."""
         text, language = self.spoken(texts)
         marked, other = self.marked(text.rstrip("."), kind=kind), self.other(language)

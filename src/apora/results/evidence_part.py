@@ -15,7 +15,7 @@ from apora.evidence.notation import Reading
 from apora.evidence.observation import Heard
 from apora.evidence.records import Claim, Source, Unit
 from apora.evidence.texts import FrozenText, frozen_texts
-from apora.evidence.uses import use_of
+from apora.evidence.uses import reasons_of, use_of
 from apora.registry.drivers import DRIVER_BY_ID
 from apora.registry.indicators import INDICATOR_BY_ID
 from apora.results.numbers import quantiles_of_points
@@ -73,13 +73,14 @@ def _unit_row(unit: Unit) -> Part:
         "stratum": unit.stratum,
         "posts": quantiles_of_points(unit.posts),
         "counted": unit.counted,
-        "note": unit.note,
+        "note": dict(unit.note),
     }
 
 
 def event_rows(case: Case) -> list[Part]:
     """Return the dated events that the model reacts to, in order of their days."""
-    dated = [row for row in case.drivers if DRIVER_BY_ID[row.id].form == "event"]
+    events = {one.id for one in DRIVER_BY_ID.values() if one.form == "event"}
+    dated = [row for row in case.drivers if row.id in events]
     return [
         {"kind": row.id, "from": row.from_.isoformat(), "to": row.to.isoformat()}
         for row in sorted(dated, key=lambda row: (row.from_, row.to, row.id))
@@ -93,12 +94,14 @@ def source_rows(case: Case) -> list[Part]:
 
 
 def _source_row(source: Source, *, text: FrozenText) -> Part:
-    copied = (
-        "id", "title", "publisher", "published", "url", "language", "kind", "grade", "grade_why",
-        "interest", "sha256",
-    )  # fmt: skip
+    copied = ("id", "title", "published", "url", "language", "grade", "sha256")
+    texts = ("publisher", "kind", "grade_why", "interest")
     state = text.state if text.state in {"verified", "none"} else "absent"
-    return {**{name: getattr(source, name) for name in copied}, "text_state": state}
+    return {
+        **{name: getattr(source, name) for name in copied},
+        **{name: dict(getattr(source, name)) for name in texts},
+        "text_state": state,
+    }
 
 
 def claim_rows(case: Case) -> list[Part]:
@@ -120,12 +123,13 @@ def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Par
         "says_language": source.language,
         "read_as": {one: explain(reading, language=one) for one in languages} if reading else {},
         "nature": claim.nature or "",
-        "origin": claim.origin.strip() or claim.source,
+        "origin": dict(claim.origin) or claim.source,
         "grade": source.grade,
         "credibility": claim.credibility,
         "use": use.kind,
-        "reason": use.reason or use.by,
+        "reason": reasons_of(claim) or use.by,
         "statement": dict(claim.statement),
+        "note": dict(claim.note),
         "date_assumed": not claim.when.strip(),
         "unit": _unit_of(claim, reading=reading),
         "heard": _heard_row(heard_of(reading)) if reading else None,
@@ -140,7 +144,7 @@ def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Par
 
 
 def _said(claim: Claim) -> Mapping[str, str]:
-    copied = ("id", "says", "reads", "indicator", "where", "when", "source", "note")
+    copied = ("id", "says", "reads", "indicator", "where", "when", "source")
     return {name: getattr(claim, name) for name in copied}
 
 

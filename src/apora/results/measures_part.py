@@ -21,8 +21,8 @@ def _measure_row(measure: Measure) -> Part:
         "by": measure.by,
         "from": measure.from_.isoformat(),
         "to": measure.to.isoformat() if measure.to else None,
-        "conditions": measure.conditions,
-        "evidence": measure.evidence,
+        "conditions": dict(measure.conditions),
+        "evidence": dict(measure.evidence),
         "changes": [_change_row(change) for change in measure.changes],
     }
 

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from apora.evidence.records import HouseholdRow, ParameterRow
+from apora.evidence.records import HouseholdRow, ParameterRow, Text
 from apora.inference.problem import CalibrationProblem
 from apora.population.parameter_vector import Entry
 from apora.population.rows import row_of_stratum
@@ -50,7 +50,7 @@ def parameter_rows(problem: CalibrationProblem, *, prior: Draws, posterior: Draw
                     "gate": described.gate,
                     "meaning": described.meaning,
                     "basis": basis,
-                    "why": why,
+                    "why": dict(why),
                     "sampled": entry.sampled,
                     **learned(
                         prior=before[entry.id][:, column],
@@ -77,7 +77,7 @@ def _described(entry: Entry) -> Described:
     return Described(unit=entry.unit, gate="staffing", meaning="established posts", scale="log")
 
 
-def _places(problem: CalibrationProblem, *, entry: Entry) -> Iterator[tuple[int, str, str, str]]:
+def _places(problem: CalibrationProblem, *, entry: Entry) -> Iterator[tuple[int, str, str, Text]]:
     """Yield the column of each value, whom it holds for, its basis and its reason."""
     case, organisation = problem.case, problem.organisation
     if entry.id == "posts":

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from apora.evidence.case import Case
-from apora.evidence.records import Record
+from apora.evidence.forms import text_columns
+from apora.evidence.records import Record, main_text
 from apora.results.judgement_rows import judgement_rows
 from apora.results.whole import evidence_part
 
@@ -63,7 +64,10 @@ def _without_texts(case: Case, *, name: str, grades: bool) -> list[Part]:
 
 
 def _numbers(row: Record, *, left: frozenset[str]) -> Part:
-    return row.model_dump(mode="json", exclude=set(left))
+    """Return a row without its texts; of one that counts, as who said it, no translation."""
+    cells = row.model_dump(mode="json", exclude=set(left))
+    spoken = text_columns(type(row))
+    return {key: main_text(cell) if key in spoken else cell for key, cell in cells.items()}
 
 
 def with_texts(results: Mapping[str, Any], *, case: Case) -> Part:

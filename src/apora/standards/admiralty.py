@@ -6,6 +6,7 @@ from functools import partial
 from apora.errors import Problem
 from apora.evidence.grades import STANDARD as GRADES
 from apora.evidence.other_grades import suggested
+from apora.evidence.records import main_text
 from apora.standards.dossier import Dossier
 from apora.standards.item import Item, failing
 
@@ -21,7 +22,7 @@ def two_reasons(dossier: Dossier) -> Iterator[Problem]:
     """Yield every source in use whose letter has no reason of its own."""
     for name in dossier.sources_used:
         source = dossier.bench.sources.get(name)
-        if source is not None and not source.grade_why.strip():
+        if source is not None and not main_text(source.grade_why).strip():
             yield failing(
                 f"sources.csv, {name}, grade_why",
                 what="missing.",

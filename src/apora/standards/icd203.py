@@ -5,6 +5,7 @@ from functools import partial
 
 from apora.errors import Problem, ReportRefused
 from apora.evidence.ledger import edited_entries
+from apora.evidence.records import main_text
 from apora.report.gate import refuse_faults
 from apora.report.words import CATALOGUES
 from apora.standards.dossier import Dossier
@@ -18,7 +19,7 @@ def graded(dossier: Dossier) -> Iterator[Problem]:
     """Yield every source that claims in use rest on and that is not graded with a reason."""
     for name in dossier.sources_used:
         source = dossier.bench.sources.get(name)
-        if source is None or not source.grade_why.strip():
+        if source is None or not main_text(source.grade_why).strip():
             yield failing(
                 f"sources.csv, {name}, grade_why",
                 what="missing, and claims in use rest on it.",

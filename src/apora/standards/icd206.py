@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from apora.errors import Problem
+from apora.evidence.records import main_text
 from apora.standards.dossier import Dossier
 from apora.standards.item import Item, failing
 
@@ -43,7 +44,7 @@ def described(dossier: Dossier) -> Iterator[Problem]:
     """Yield every source in use whose descriptor is no sentence."""
     for name in dossier.sources_used:
         source = dossier.bench.sources.get(name)
-        words = source.grade_why.split() if source else []
+        words = main_text(source.grade_why).split() if source else []
         if len(words) < _FEWEST_WORDS or any("://" in one for one in words[:_FEWEST_WORDS]):
             yield failing(
                 f"sources.csv, {name}, grade_why",

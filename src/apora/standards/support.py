@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from apora.evidence.checks.bench import Heeded
 from apora.evidence.observations import origin_key
-from apora.evidence.records import Judgement
+from apora.evidence.records import Judgement, main_text
 from apora.standards.dossier import Dossier
 
 Evidence: TypeAlias = Literal["limited", "medium", "robust"]
@@ -103,7 +103,7 @@ def support_by(claims: Iterable[Heeded], dossier: Dossier) -> Support | None:
         newest=max(ends, default=None),
         conflicts=tuple(one.claim.id for one in heeded if one.claim.id in apart),
         first_hand=any(
-            not one.claim.origin.strip()
+            not main_text(one.claim.origin).strip()
             and one.claim.source in sources
             and sources[one.claim.source].grade in FAIR_LETTERS
             for one in heeded

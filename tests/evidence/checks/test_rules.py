@@ -396,6 +396,13 @@ BROKEN = {
             "there.\n      Add outside.ru, or leave the language out of case.toml."
         ),
     ),
+    "text_not_translated": (
+        ("measures/tighter.toml", ', ru = "Рапорты чаще отклоняют"', ""),
+        (
+            "measures, title.ru: there is no text for tighter, though there is for others; the "
+            "report prints the first language there.\n      Write it, or empty the whole column."
+        ),
+    ),
     "judgement_without_claim": (
         ("judgements.toml", '"C3"', '"C33"'),
         (
@@ -474,7 +481,7 @@ BROKEN = {
     "personal_data": (
         ("units.csv", "Nobody can resign here.", "Ask Colonel Smithers."),
         (
-            "units.csv, reserve, note: seems to hold a person's name.\n"
+            "units.csv, reserve, note.en: seems to hold a person's name.\n"
             "      Leave people out: name the office, or say it in your own words."
         ),
     ),

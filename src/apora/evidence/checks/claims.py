@@ -8,6 +8,7 @@ from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, Heeded, days_of, ids_in, listed, of_claim, problem
 from apora.evidence.nearest import clipped
 from apora.evidence.observations import origin_key, origin_of
+from apora.evidence.records import main_text
 from apora.registry.indicators import INDICATOR_BY_ID
 
 _FEWEST_PERSONS = 10
@@ -21,7 +22,7 @@ def use_not_known(bench: Bench) -> list[Problem]:
         of_claim(
             one.claim,
             column="use",
-            what=f'"{clipped(one.claim.use)}" is not a use.',
+            what=f'"{clipped(main_text(one.claim.use))}" is not a use.',
             remedy="Write calibrate, context: reason, hold: reason, or superseded by ID.",
             rule="use_not_known",
         )

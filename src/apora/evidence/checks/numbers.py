@@ -10,6 +10,7 @@ from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, Heeded, ids_in, lines_of_units, of_claim, problem
 from apora.evidence.heard import heard_of
 from apora.evidence.observation import Heard
+from apora.evidence.observations import origin_of
 from apora.registry.indicators import INDICATOR_BY_ID, Indicator
 
 _WIDE = float("inf")
@@ -110,7 +111,7 @@ def total_that_falls(bench: Bench) -> list[Problem]:
     for row in _with_bounds(bench):
         claim = row.one.claim
         if claim.nature == "total" and row.one.days is not None:
-            origin = claim.origin or claim.source
+            origin = origin_of(claim)
             key = (claim.indicator, claim.where, claim.over, claim.counted, origin)
             series[key].append(row)
     found = []

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 PAPER = 174.0
 """Width between the margins [mm]."""
@@ -11,6 +12,8 @@ PAPER_TURNED = 261.0
 """Width between the margins of a page on its side [mm]."""
 LETTER = 0.198
 """Mean width of a letter in a table [mm / point of its size]."""
+WORD, TITLE = 1.05, 1.2
+"""How much wider than the mean the letters of one word may be, and of one in bold."""
 EDGE = 3.0
 """Room between two columns [mm]."""
 SIZE, SMALL = 7.5, 6.6
@@ -108,10 +111,11 @@ def needed(rows: Rows, *, size: float, breaks: re.Pattern[str]) -> list[float]:
         size: Of the letters [pt].
         breaks: Where a line may end.
     """
-    return [
-        EDGE + LETTER * size * max(_letters(word) for cell in column for word in breaks.split(cell))
-        for column in zip(*rows, strict=True)
+    widest = [
+        [LETTER * size * factor * max(map(_letters, breaks.split(cell))) for cell in row]
+        for row, factor in zip(rows, chain([TITLE], repeat(WORD)), strict=False)
     ]
+    return [EDGE + max(column) for column in zip(*widest, strict=True)]
 
 
 def _letters(word: str) -> int:

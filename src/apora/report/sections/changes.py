@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.results_rows import AfterRow, ChangeRow, HeadlineRow
+from apora.report.sentences import inside
 from apora.report.view import View
 
 GRADES = ("halved", "doubled")
@@ -72,7 +73,7 @@ def _origins(view: View, rows: Sequence[ChangeRow], *, headlines: Sequence[Headl
     caption = view.word("changes.origins.table")
     cells: list[list[str | Markup]] = [
         [
-            view.named(one.name),
+            view.voice(one.name),
             view.claim_links(one.claims),
             how(view, one),
             _moving(view, one, headlines=headlines),
@@ -93,10 +94,10 @@ def _moving(view: View, row: ChangeRow, *, headlines: Sequence[HeadlineRow]) -> 
         [
             view.say(
                 "claim.shift",
-                title=view.headline(by_id[one.headline]),
+                title=(inside if place else View.headline)(view, by_id[one.headline]),
                 shift=view.shift(one.shift or 0.0, unit=by_id[one.headline].unit),
             )
-            for one in told[:MOVING]
+            for place, one in enumerate(told[:MOVING])
         ],
         by="; ",
     )

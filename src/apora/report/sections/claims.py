@@ -6,7 +6,8 @@ from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
 from apora.report.markup import details, join, lines, listing, number, paragraph, table, tag
 from apora.report.opening import is_foreign
-from apora.report.results_rows import ClaimRow, Influence, SourceRow
+from apora.report.results_rows import ClaimRow, Influence, SourceRow, main_text
+from apora.report.sentences import inside
 from apora.report.view import View
 
 
@@ -23,13 +24,23 @@ def claims(view: View) -> Markup:
                 )
             ),
             paragraph(view.say("claims.strip")) if _modelled(view) else "",
-            paragraph(view.say("annex.written")) if view.other(view.first_language) else "",
+            paragraph(view.say("annex.written")) if _untranslated(view) else "",
             tag("h3", view.word("claims.all")),
             _table(view),
             tag("h3", view.word("sources.title")),
             sources(view),
         ]
     )
+
+
+def _untranslated(view: View) -> bool:
+    """Return whether a text of the tables stands in another language than the page."""
+    written = [
+        *(text for row in view.results.claims for text in (row.statement, row.note)),
+        *(row.reason for row in view.results.claims if row.use != "superseded"),
+        *(text for row in view.results.sources for text in (row.grade_why, row.interest)),
+    ]
+    return any(view.other(view.spoken(text)[1]) for text in written if text)
 
 
 def _modelled(view: View) -> bool:
@@ -64,7 +75,7 @@ def _cell(view: View, claim: ClaimRow, *, key: str) -> Markup:
 
 def _said(view: View, claim: ClaimRow) -> Markup:
     head = join([tag("strong", tag("span", claim.id, cls="id")), " ", _words(view, claim)])
-    return lines(head, view.statement(claim.statement), _more(view, claim))
+    return lines(head, view.written(claim.statement), _more(view, claim))
 
 
 def _words(view: View, claim: ClaimRow) -> Markup:
@@ -152,7 +163,7 @@ def _use(view: View, claim: ClaimRow) -> Markup:
 
 def is_draft(claim: ClaimRow) -> bool:
     """Return whether nobody has looked at a claim since it was read by machine."""
-    return claim.use == "hold" and claim.reason == "draft"
+    return claim.use == "hold" and main_text(claim.reason) == "draft"
 
 
 def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:
@@ -204,10 +215,10 @@ def _influence(view: View, claim: ClaimRow) -> Markup:
         [
             view.say(
                 _shift_key(one),
-                title=view.headline(rows[one.headline]),
+                title=(inside if place else View.headline)(view, rows[one.headline]),
                 shift=view.shift(one.shift, unit=rows[one.headline].unit),
             )
-            for one in found[:2]
+            for place, one in enumerate(found[:2])
         ],
         by="; ",
     )

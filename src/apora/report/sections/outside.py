@@ -19,6 +19,6 @@ def _box(view: View, row: OutsideRow) -> Markup:
     return Markup('<aside class="outside" aria-label="{}">{}{}{}</aside>').format(
         view.text(row.title) or row.id,
         paragraph(tag("strong", view.named(row.title, id_=row.id))),
-        paragraph(view.statement(row.text)),
+        paragraph(view.written(row.text)),
         paragraph(view.say("outside.note"), cls="carried"),
     )

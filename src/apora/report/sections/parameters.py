@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from apora.report.markup import details, join, lines, long, paragraph, table, tag
 from apora.report.phrases import phrase, phrase_of
-from apora.report.results_rows import ParameterResult
+from apora.report.results_rows import ParameterResult, Written
 from apora.report.view import View
 
 
@@ -75,5 +75,6 @@ def _basis(view: View, row: ParameterResult) -> Markup:
     return join([basis, _why(view, row.why)], by=": ") if row.why else join([basis])
 
 
-def _why(view: View, why: str) -> Markup:
-    return phrase(view, why, kind="assumption") if phrase_of(why) else view.written(why)
+def _why(view: View, why: Written) -> Markup:
+    composed = isinstance(why, str) and phrase_of(why)
+    return phrase(view, str(why), kind="assumption") if composed else view.written(why)

@@ -65,7 +65,7 @@ def _places(view: View, claims: Sequence[ClaimRow]) -> Markup:
 
 def origins(claims: Sequence[ClaimRow]) -> frozenset[str]:
     """Return who first said them."""
-    return frozenset(one.origin or one.source for one in claims)
+    return frozenset(one.voice for one in claims)
 
 
 def _where(view: View, claim: ClaimRow) -> Markup:

@@ -31,7 +31,7 @@ def unknown(view: View) -> Markup:
 def _unheard(view: View) -> Markup:
     """Return whose own numbers were sought and what came back, or that nothing is said of it."""
     sought = view.results.case.sought
-    said = view.statement(sought) if sought else view.say("unheard.unsaid")
+    said = view.written(sought) if sought else view.say("unheard.unsaid")
     return join([tag("h3", view.word("unheard.title")), paragraph(said)])
 
 

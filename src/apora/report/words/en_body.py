@@ -326,6 +326,9 @@ BODY: dict[str, str] = {
     "scenarios.table": (
         "{outcome}, against what existed; below, in how many draws the sign is wrong"
     ),
-    "annex.written": "Notes and reasons stand in the language in which the case was written.",
+    "annex.written": (
+        "Notes and reasons that the case does not have in this language stand in the one in which "
+        "it was written."
+    ),
     "page.footer": "Made by apora {version}. Aggregates only; no person is named.",
 }

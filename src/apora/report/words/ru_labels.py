@@ -239,7 +239,7 @@ LABELS: dict[str, str] = {
     "prospects.bar.null": "без принятых эффектов",
     "prospects.label": "Что меняет каждая мера",
     "scenario.reference": "То, что уже было",
-    "cost.none": "никого сверх того",
+    "cost.none": "ни одного человека",
     "cost.open": "{middle} (от {low}; в худших исходах — ни одного человека)",
     "cost.mostly_none": "в большинстве исходов — ни одного человека (в лучших — {low} на каждого)",
     "programme.title": "Что нужно, чтобы помощь работала",
