@@ -8,7 +8,7 @@ from apora import workflow
 from apora.errors import CaseProblems
 from apora.evidence.case import read_case
 from apora.evidence.checks import find_problems
-from apora.evidence.settling import edit_rows, with_cells
+from apora.evidence.settling import cell_of, edit_rows, with_cells
 
 WHY = "The registers count posts, not people."
 
@@ -35,7 +35,7 @@ def test_each_way_changes_the_claim_and_is_recorded(lowmere, way, cells, column,
     (row,) = workflow.settle(lowmere, "C2", way=way, why=WHY, cells=cells)
     now = (lowmere / "claims.csv").read_text(encoding="utf-8").splitlines()
 
-    assert getattr(claim_of(lowmere, "C2"), column) == after
+    assert cell_of(claim_of(lowmere, "C2"), column=column) == after
     assert (row.claim, row.way, row.column, row.after, row.why) == ("C2", way, column, after, WHY)
     assert [old for old, new in zip(before, now, strict=True) if old != new] == [before[2]]
     assert edit_rows(lowmere) == (row,)

@@ -18,7 +18,7 @@ from apora.errors import CaseProblems, Problem
 from apora.evidence.case import Case
 from apora.evidence.forms import columns_of, from_cells
 from apora.evidence.nearest import clipped, did_you_mean
-from apora.evidence.records import Claim, Record
+from apora.evidence.records import Claim, Record, main_text
 from apora.evidence.tables import delimiter_of, read_rows
 
 LOG = "edits.csv"
@@ -84,7 +84,7 @@ def settle(case: Case, *, settlement: Settlement) -> tuple[EditRow, ...]:
     cells = dict(settlement.cells)
     if settlement.way == "hold":
         cells = {"use": f"hold: {settlement.why.strip()}"}
-    changes = {column: (_written(claim, column=column), after) for column, after in cells.items()}
+    changes = {column: (cell_of(claim, column=column), after) for column, after in cells.items()}
     path = case.folder / CLAIMS
     text = path.read_bytes().decode("utf-8")
     if cells:
@@ -155,8 +155,11 @@ def _replace(path: Path, *, text: str) -> None:
     beside.replace(path)
 
 
-def _written(claim: Claim, *, column: str) -> str:
-    value = getattr(claim, column)
+def cell_of(claim: Claim, *, column: str) -> str:
+    """Return a cell of a claim as the table has it; of a text, the first language."""
+    value = getattr(claim, column, None)
+    if isinstance(value, dict):
+        return main_text(value)
     return "" if value is None else str(value)
 
 

@@ -3,7 +3,7 @@
 from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, of_claim
 from apora.evidence.nearest import clipped
-from apora.evidence.settling import edit_rows
+from apora.evidence.settling import cell_of, edit_rows
 
 
 def settled_otherwise(bench: Bench) -> list[Problem]:
@@ -20,5 +20,5 @@ def settled_otherwise(bench: Bench) -> list[Problem]:
             severity="warning",
         )
         for (name, column), row in last.items()
-        if name in claims and str(getattr(claims[name], column, "") or "") != row.after
+        if name in claims and cell_of(claims[name], column=column) != row.after
     ]
