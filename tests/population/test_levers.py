@@ -66,6 +66,27 @@ def test_changes_apply_in_their_order_add_multiply_set():
     np.testing.assert_allclose(got, [3.0] * 5 + [1.2] * 3)
 
 
+def test_each_measure_brings_its_own_staff():
+    """Eight of one measure for all weeks and five of another in the last three are thirteen."""
+    first = measure(change("caseworkers", "set", 8.0))
+    later = measure(change("caseworkers", "set", 5.0), name="two", start=date(2020, 2, 10))
+
+    np.testing.assert_allclose(values(first, later, lever="caseworkers"), [8.0] * 5 + [13.0] * 3)
+
+
+def test_a_later_number_of_the_same_measure_replaces_its_staff_and_nobody_elses():
+    """Beside four of another measure: two, and in the last three weeks six, not eight."""
+    first = measure(change("caseworkers", "set", 4.0))
+    own = (
+        change("caseworkers", "set", 2.0),
+        change("caseworkers", "set", 6.0, **{"from": date(2020, 2, 10)}),
+    )
+
+    got = values(first, measure(*own, name="two"), lever="caseworkers")
+
+    np.testing.assert_allclose(got, [6.0] * 5 + [10.0] * 3)
+
+
 def test_a_measure_from_thursday_holds_for_four_sevenths_of_its_week():
     """Thursday to Sunday is 4 days: 7000 · 4/7 is 4000; it ends on a Tuesday: 2 days, 2000."""
     one = measure(change("budget_w", "add", 7000.0), start=date(2020, 1, 9), to=date(2020, 1, 21))

@@ -72,6 +72,45 @@ def test_more_budget_at_fixed_terms_never_carries_fewer_families_in_any_draw(sea
         assert np.diff(brought, axis=0).min() >= -1e-6
 
 
+def only(found, *ids):
+    """Return the mix whose every term but these is at its least; these are at their most."""
+    return tuple(one.most if one.id in ids else one.least for one in found.mix.terms)
+
+
+@pytest.mark.parametrize("ids", [(), ("caseworkers",), ("caseworkers", "grant")])
+def test_a_mix_that_gives_nothing_carries_nobody_however_many_requests_it_settles(
+    search, found, ids
+):
+    """`grant` alone is that measure's information: it moves who hears of help, and no help."""
+    brought = search.runs.brought(only(found, *ids), budget=plan_case.BUDGET)
+
+    assert brought[:, PAID].min() > 1.0
+    assert brought[:, 0].max() <= 1e-9
+
+
+def test_whom_wishing_to_leave_moves_without_help_is_no_family_of_the_mix(found):
+    """The reach that a measure adds is in both runs; a payment beside it is in one."""
+    runs = found.runs
+    reach = found.mix.terms[found.mix.beside_help[0]].id
+    with_reach = runs.against(only(found, reach))[:, 0]
+
+    np.testing.assert_allclose(with_reach, runs.against(only(found))[:, 0], rtol=1e-9)
+    assert runs.brought(only(found, "grant/grant", reach), budget=plan_case.BUDGET)[:, 0].min() > 0
+
+
+def test_the_chosen_mix_gives_something(found):
+    given = [one.size(many) for one, many in zip(found.mix.terms, found.steps, strict=True)
+             if one.measure]  # fmt: skip
+    assert any(given)
+    assert found.point.best.aims["families"].mean() > 1.0
+
+
+def test_most_who_are_paid_would_have_left_and_found_work_anyway(found):
+    best = found.point.best
+
+    assert np.all(best.aims["families"] < best.paid)
+
+
 def test_people_and_money_balance_for_the_chosen_plan_in_every_week(found, search):
     ran = search.runs.ran(found.steps, budget=plan_case.BUDGET)
     assert np.max(ran.persons) < 1e-9

@@ -1,20 +1,24 @@
 """What projections of a small case must satisfy, whatever the draws."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from apora.population.levers import LeverSchedule
 from apora.projections.attributable import attributable_share
 from apora.projections.contrasts import (
     contrasts,
     cost_each,
     extra_families,
     extra_money,
+    extra_paid,
     intended_sign,
     months_to_first_help,
     spent,
     wrong_sign,
 )
-from apora.projections.project import OUTCOMES
+from apora.projections.project import OUTCOMES, projected
 from apora.projections.reality_checks import TOLERANCE
 from apora.projections.simulation import lever_weeks
 from apora.results.numbers import quantiles_of_costs
@@ -39,6 +43,30 @@ def test_a_payment_adds_departures_and_costs_money(aid_study):
     assert np.all(extra_money(found, run=run) > 0.0)
     assert np.all(extra_families(found, run=run) > 0.0)
     assert np.all(months_to_first_help(found, run=run) > 0.0)
+
+
+def test_families_are_those_in_work_less_those_who_would_be_without_the_help(aid_study):
+    """By hand: the measure's reach stays, its payment and its programme do not."""
+    found, run = aid_study.posterior, run_of(aid_study, "grant")
+    existed = found.reference.plan.schedule.changes
+    reach = [one for one in run.plan.schedule.changes if one.lever == "reach_shift"]
+    schedule = LeverSchedule(changes=(*existed, *reach), weeks=run.plan.schedule.weeks)
+    bare = projected(
+        found.simulation,
+        plan=replace(run.plan, schedule=schedule),
+        draws=found.draws.first(run.count),
+        questions=(),
+    )
+
+    by_hand = run.served["employed"][:, -1] - bare.served["employed"][:, -1]
+    np.testing.assert_allclose(extra_families(found, run=run), by_hand, rtol=1e-9, atol=1e-9)
+    assert np.all(by_hand < extra_paid(found, run=run))
+
+
+def test_no_reaction_alone_carries_a_family_or_takes_one_away(aid_study):
+    found = aid_study.posterior
+    for run in found.of(kind="reaction", scenario="nothing-more"):
+        np.testing.assert_array_equal(extra_families(found, run=run), 0.0)
 
 
 def test_refusing_every_letter_lowers_departures_in_every_draw(aid_study):

@@ -1075,6 +1075,7 @@ def plans() -> list[dict[str, Any]]:
                 "departures": q(150, 0.45),
                 "hours": q(21000, 0.5),
             },
+            "paid": q(420, 0.3),
             "level": 294.0,
             "mean": 290.0,
             "spent": q(980_000, 0.03),

@@ -13,12 +13,16 @@ from report.example_results import example_results
 
 SENTENCES = """\
 The best mix under 1 million EUR
-With 1 million EUR in its first year, the fund's best mix sees 280 families (160–500) more paid \
-and in work by 31 March 2032 than what existed. It does better than everything as one payment: very \
+With 1 million EUR in its first year, the help of the fund's best mix carries 280 families \
+(160–500) to a job by 31 March 2032. It does better than everything as one payment: very \
 likely (80–95 %). The evidence says a little about what it brings.
 As more of the same mix, 100,000 EUR more brings +20 families at the margin. Spent on one part, \
 the money raises that part for as many leavers paid. Where all parts are worth the same, moving \
 money between them gains nothing.
+A family is carried to a job if it has left the service and is in civilian work on that day and \
+would not be in the same course of events without payments, debts paid, job offers and courses. Of \
+those who are paid, whoever would have left and found work anyway does not count; nor does anybody \
+whom information alone moves.
 What would change the choice
 It changes in this case: judged by what four outcomes of five reach. Then everything as one \
 payment does better, with 160 against 150 for the plan.

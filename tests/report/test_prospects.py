@@ -98,14 +98,19 @@ def test_the_annex_says_on_how_many_draws_each_table_rests():
     assert ["Measures with a reaction", "\N{EN DASH}", "24"] in cells
 
 
-def test_families_are_said_to_be_paid_and_in_work_and_not_carried_there():
-    view = view_of(example_results())
+def test_families_are_those_whom_the_help_carries_to_a_job_and_it_is_said_what_that_means():
+    page = decider(view_of(example_results()))
 
-    assert "paid and in work by 31 March 2032" in spoken(decider_point(view).lead)
-    assert heads(decider(view))[1] == "Families paid and since in work"
+    assert "to a job by 31 March 2032" in spoken(decider_point(view_of(example_results())).lead)
+    assert heads(page)[1] == "Families carried to a job"
+    assert (
+        "A family is carried to a job if it has left the service and is in civilian work on that "
+        "day and would not be without the help; whoever is paid and would have left and found work "
+        "anyway does not count."
+    ) in spoken(page)
     for language in ("en", "ru", "be"):
-        carried = {"en": "to a job", "ru": "до работы", "be": "да працы"}[language]
-        words = [text for text in catalogue(language).values() if carried in text]
+        paid = {"en": "paid and in work", "ru": "уже с работой", "be": "ужо з працай"}[language]
+        words = [text for text in catalogue(language).values() if paid in text]
         assert words == []
 
 

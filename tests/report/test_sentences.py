@@ -69,7 +69,7 @@ def test_a_point_names_only_claims_that_the_results_give_it():
 
     points = main_points(view_of(results))
 
-    fund = next(point for point in points if "a fund sees" in spoken(point.lead))
+    fund = next(point for point in points if "the help of a fund" in spoken(point.lead))
     assert fund.claims == ()
 
 

@@ -16,6 +16,8 @@ from apora.population.quantiles import Scale, ThreePoints, three_points
 from apora.registry.levers import LEVER_BY_ID, LEVERS
 
 Effects = Literal["as stated", "null", "wide"]
+STAFF = "caseworkers"
+"""The lever of staff, of which each measure brings its own."""
 DAYS_A_MONTH = 365.25 / 12
 """Days in a mean month, by which a delay moves a measure."""
 
@@ -195,22 +197,25 @@ def lever_schedule(
 ) -> LeverSchedule:
     """Return the weekly changes of a set of measures and reactions.
 
+    Each measure brings its own staff: caseworkers that several set add up.
+
     Args:
-        measures: In force, in order; `set` replaces what stands before it.
+        measures: In force, in order; `set` replaces what stands before it, but for staff.
         delays: Months by which measures start and end later; none for those not named.
         settings: Currencies and their rate.
         calendar: Weeks.
         positions: From `effect_positions`.
     """
-    changes = []
+    changes: list[LeverChange] = []
     for measure in measures:
+        own: list[LeverChange] = []
         later = timedelta(days=round(delays.get(measure.id, 0) * DAYS_A_MONTH))
         for i, change in enumerate(measure.changes):
             start = (change.from_ or measure.from_) + later
             end = min((change.to or measure.to or calendar.last_day), calendar.last_day)
             end = end if end == calendar.last_day else end + later
             foreign = change.currency == settings.report_currency != settings.currency
-            changes.append(
+            own.append(
                 _lever_change(
                     change,
                     key=(measure.id, i),
@@ -220,4 +225,25 @@ def lever_schedule(
                     positions=positions,
                 )
             )
+        staffed = any(one.lever == STAFF for one in changes)
+        changes += _beside(own) if staffed else own
     return LeverSchedule(changes=tuple(changes), weeks=calendar.weeks)
+
+
+def _beside(own: Sequence[LeverChange]) -> list[LeverChange]:
+    """Return a measure's changes, its staff beside that of the measures before it.
+
+    Within the measure a later `set` still replaces an earlier one.
+    """
+    found: list[LeverChange] = []
+    for change in own:
+        if change.lever != STAFF or change.do != "set":
+            found.append(change)
+            continue
+        left = 1.0 - change.share_of_week
+        found = [
+            replace(one, share_of_week=one.share_of_week * left) if one.lever == STAFF else one
+            for one in found
+        ]
+        found.append(replace(change, do="add"))
+    return found

@@ -131,7 +131,7 @@ COMPARED: tuple[Compared, ...] = (
     _flow("dismissals", "Dismissed after being named"),
     _flow("other_separations", "Other separations"),
     Compared(
-        id="families", title="Families paid and since in work, whole case", unit="families",
+        id="families", title="Families carried to a job, whole case", unit="families",
         intended=1.0, more=_families,
     ),
     Compared(
@@ -155,7 +155,7 @@ COMPARED: tuple[Compared, ...] = (
         unit="money a person", intended=0.0, more=_per(_departures_served),
     ),
     Compared(
-        id="cost_per_family", title="Cost of one more family paid and in work, whole case",
+        id="cost_per_family", title="Cost of one more family carried to a job, whole case",
         unit="money a family", intended=0.0, more=_per(_families),
     ),
 )  # fmt: skip

@@ -149,23 +149,42 @@ def running_cost(projections: Projections, *, run: Projected, by: Collection[str
 
 
 def extra_families(projections: Projections, *, run: Projected) -> Floats:
-    """Return how many more families were paid and are since in work, by draw [persons].
+    """Return how many families the help of a run carries to a job, by draw [persons].
 
-    Leavers paid, less those of them still looking for work at the horizon; some of them
-    would have found work without the money. All whom the programmes serve count, as all
-    are paid from the same money.
+    Leavers in civilian work at the horizon, less those who would be in the same draw with
+    the same information and reactions but with no help beside what existed. Whoever was
+    paid and would have left and found work anyway is not among them, nor is anybody who
+    leaves for another reason than the help. All whom the programmes serve count, as all are
+    paid from the same money.
 
     Args:
         projections: All runs.
         run: One of them.
     """
-    reference = compared_with(projections, run=run)
-    return _paid_and_in_work(run) - _paid_and_in_work(reference)[: run.count]
+    unhelped = projections.unhelped(run)
+    return _in_work(run) - _in_work(unhelped)[: run.count]
 
 
-def _paid_and_in_work(run: Projected) -> Floats:
-    since: Floats = run.served["aid_paid"].sum(axis=1) - run.served["aided"][:, -1]
-    return since
+def _in_work(run: Projected) -> Floats:
+    at_horizon: Floats = run.served["employed"][:, -1]
+    return at_horizon
+
+
+def extra_paid(projections: Projections, *, run: Projected) -> Floats:
+    """Return how many more leavers are paid than in the reference, by draw [persons].
+
+    Most of them may leave and find work anyway. All whom the programmes serve count.
+
+    Args:
+        projections: All runs.
+        run: One of them.
+    """
+    own, other = (
+        one.served["aid_paid"][: run.count].sum(axis=1)
+        for one in (run, compared_with(projections, run=run))
+    )
+    more: Floats = own - other
+    return more
 
 
 def extra_departures(projections: Projections, *, run: Projected) -> Floats:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from apora.errors import PlanRefused
 from apora.inference.problem import CalibrationProblem
+from apora.population.levers import STAFF
 from apora.projections.draws import Draws, draws_of
 from apora.projections.planning_choice import Choice, choices_under, rivals_of
 from apora.projections.planning_confirmed import Confirmed, confirmed
@@ -13,7 +14,6 @@ from apora.projections.planning_mix import Mix, mix_of, simplest_of, stated_of
 from apora.projections.planning_refusals import unreached
 from apora.projections.planning_runs import Aim, MixRuns, engine_of, mix_runs
 from apora.projections.planning_search import Search, Steps, best_of
-from apora.projections.planning_terms import STAFF
 from apora.projections.planning_value import NextMoney, next_money
 from apora.projections.scenarios import bench_of, scenario_plans
 from apora.projections.simulation import Floats, Simulation

@@ -10,6 +10,7 @@ from apora.projections.contrasts import (
     extra_departures,
     extra_families,
     extra_money,
+    extra_paid,
     months_to_first_help,
     since_assessment,
 )
@@ -27,12 +28,13 @@ HOURS = "hours_extra"
 class Confirmed:
     """What one plan brings more than what existed, by draw, from runs of their own.
 
-    `money` is what it spends or promises more [money], `months` those until one family
-    more is paid. `persons` and `imbalance` are the largest gaps in the balance of people
-    and of money in any week.
+    `paid` are the leavers paid more than by what existed. `money` is what it spends or
+    promises more [money], `months` those until one family more is paid. `persons` and
+    `imbalance` are the largest gaps in the balance of people and of money in any week.
     """
 
     aims: dict[Aim, Floats]
+    paid: Floats
     money: Floats
     cost_each: Floats
     months: Floats
@@ -76,6 +78,7 @@ def _confirmed(found: Projections, *, run: Projected) -> Confirmed:
             "departures": extra_departures(found, run=run),
             "hours": hours,
         },
+        paid=extra_paid(found, run=run),
         money=money,
         cost_each=cost_each(money, people=families),
         months=months_to_first_help(found, run=run),

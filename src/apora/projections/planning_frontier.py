@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from apora.projections.planning_search import Search, Steps
+from apora.projections.planning_search import FEW, Search, Steps
 
 SMALLER, LARGER = (0.5, 0.25), (1.5, 2.0)
 """Budgets of the frontier against the one asked for, each next to the one before it."""
-FEW = 6
-"""Slopes worked out at most for a budget, whose start is the plan next to it."""
 
 
 def best_by_budget(
@@ -36,7 +34,7 @@ def best_by_budget(
 def _near(here: Search, *, start: Steps) -> Steps:
     """Return the best plan near another one: relaxed, made whole, one move."""
     whole = here.whole(here.relaxed(start, evaluations=FEW))
-    return here.climbed(max((start, whole), key=here.level), rounds=1)
+    return here.led(max((start, whole), key=here.level), rounds=1)
 
 
 def _never_less(search: Search, *, found: dict[float, Steps]) -> dict[float, Steps]:

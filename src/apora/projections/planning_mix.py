@@ -9,13 +9,14 @@ import numpy as np
 from jax import Array
 
 from apora.evidence.calendar import DAYS
-from apora.population.levers import Effects, LeverSchedule
+from apora.population.levers import STAFF, Effects, LeverSchedule
 from apora.projections.budgets import BUDGET_DAYS, first_year, fund_mix
 from apora.projections.changes import added
-from apora.projections.planning_terms import STAFF, Sized, Term, running_changes, sized_terms
+from apora.projections.planning_terms import Sized, Term, running_changes, sized_terms
 from apora.projections.plans import Plan
 from apora.projections.scenarios import Bench
 from apora.projections.simulation import BUDGET, RUNNING, Floats
+from apora.projections.unhelped import HELP
 from apora.registry.levers import LEVERS
 
 
@@ -96,6 +97,38 @@ class Mix:
         weekly = budget / (BUDGET_DAYS / DAYS) * share
         own = anyway + jnp.maximum(weekly - rows[RUNNING], 0.0)
         rows[BUDGET] = jnp.where(week < start, rows[BUDGET], own)
+        return jnp.stack(rows, axis=1)
+
+    @cached_property
+    def beside_help(self) -> tuple[int, ...]:
+        """Return the terms that change something beside help: information, for one."""
+        return tuple(
+            place
+            for place, one in enumerate(self.sized)
+            if any(change.lever not in HELP for change in one.changes)
+        )
+
+    def unhelped_levers(self, steps: Sequence[float], *, scores: Array, effects: Effects) -> Array:
+        """Return every lever under a mix without its help, draw by lever by week.
+
+        What existed, reactions, and what the mix does beside helping; no running cost.
+
+        Args:
+            steps: By term.
+            scores: Of the effects of measures, effect by draw.
+            effects: Whether assumed effects are as stated, left out or widened.
+        """
+        fixed, slope = self.by_step
+        existed = len(self.bench.schedule(self.bench.existing).changes)
+        answers = len(self.bench.schedule(self.reactions).changes)
+        own = self.schedule.changes[existed : len(self.schedule.changes) - answers]
+        helps = np.array([one.lever in HELP for one in own], dtype=bool)
+        strength = fixed + slope @ np.asarray(steps, dtype=float)
+        strength[existed : existed + len(own)][helps] = 0.0
+        values = self.schedule.values(scores, effects=effects, strength=jnp.asarray(strength))
+        shape = (scores.shape[1], self.schedule.weeks)
+        rows = [jnp.broadcast_to(values[lever.id], shape) for lever in LEVERS]
+        rows[RUNNING] = jnp.zeros(shape)
         return jnp.stack(rows, axis=1)
 
     def used(self, steps: Sequence[int]) -> tuple[str, ...]:

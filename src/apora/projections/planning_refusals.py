@@ -8,10 +8,11 @@ import numpy as np
 from apora.errors import Problem
 from apora.evidence.case import Case
 from apora.evidence.records import Settings
+from apora.population.levers import STAFF
 from apora.projections.budgets import fund_mix
 from apora.projections.planning_runs import AIMS, PAID, Aim
 from apora.projections.planning_search import Search, Steps
-from apora.projections.planning_terms import PAYMENTS, STAFF
+from apora.projections.planning_terms import PAYMENTS
 from apora.projections.scenarios import Bench, bench_of
 from apora.projections.simulation import Floats
 

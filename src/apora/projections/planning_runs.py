@@ -1,7 +1,7 @@
 """What a mix brings beyond what existed, draw by draw, and its slopes by reverse mode."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import jax
@@ -29,8 +29,9 @@ from apora.registry.series import SERIES_INDEX
 
 Aim: TypeAlias = Literal["families", "departures", "hours"]
 AIMS: tuple[Aim, ...] = ("families", "departures", "hours")
-"""Families paid and since in work, departures by own wish [persons], and hours withdrawn
-from extra duties [hours]: all more than with what existed, by the horizon."""
+"""Families that the mix's help carries to a job, departures by own wish [persons], and hours
+withdrawn from extra duties [hours], by the horizon: families more than with the same mix
+without its help, the others more than with what existed."""
 PAID = len(AIMS)
 """Column after the aims: leavers paid [persons]."""
 
@@ -38,8 +39,9 @@ PAID = len(AIMS)
 class Ran(NamedTuple):
     """What runs count by draw, and the largest imbalances of people and of money.
 
-    `counts` are those of `AIMS`, then leavers paid; hours of extra duties count
-    negatively. `free` is money not yet promised by week, the calm week first [money].
+    `counts` are leavers in work at the horizon, departures, hours of extra duties
+    (negatively), then leavers paid. `free` is money not yet promised by week, the calm
+    week first [money].
     """
 
     counts: Array
@@ -151,8 +153,7 @@ def _weighed_counts(simulation: Simulation, *, schedules: Sequence[LeverSchedule
             population=problem.population(values),
             calm_weeks=calm,
         ).outcome
-        everyone, lead = jnp.sum(outcome.series, axis=-1), outcome.series @ unit
-        counts = _counts(everyone, lead=lead, since=since)
+        counts = _counts(outcome.series, unit=unit, since=since)
         ran = Ran(
             counts=counts,
             free=outcome.money["money_free"],
@@ -164,21 +165,23 @@ def _weighed_counts(simulation: Simulation, *, schedules: Sequence[LeverSchedule
     return run
 
 
-def _counts(weekly: Array, *, lead: Array, since: int) -> Array:
+def _counts(series: Array, *, unit: Floats, since: int) -> Array:
     """Return what a run counts: people of the whole case, whom one fund serves.
 
     Args:
-        weekly: Series of the whole case by week, the calm week first.
-        lead: Series of the unit that leads, whose hours are counted.
+        series: By week by stratum, the calm week first.
+        unit: 1 where a stratum belongs to the unit that leads, whose hours are counted.
         since: Position of the first week after the assessment's.
     """
-    paid = jnp.sum(weekly[SERIES_INDEX["aid_paid"]])
+    in_work, departures, hours, paid = (
+        series[SERIES_INDEX[name]] for name in ("employed", "departures", "hours_extra", "aid_paid")
+    )
     return jnp.stack(
         [
-            paid - weekly[SERIES_INDEX["aided"], -1],
-            jnp.sum(weekly[SERIES_INDEX["departures"], since:]),
-            -jnp.sum(lead[SERIES_INDEX["hours_extra"], since:]),
-            paid,
+            jnp.sum(in_work[-1]),
+            jnp.sum(departures[since:]),
+            -jnp.sum(hours[since:] @ unit),
+            jnp.sum(paid),
         ]
     )
 
@@ -189,6 +192,7 @@ class MixRuns:
 
     `reference` is what existed, on these draws and with effects read alike. `anyway` is
     the money that it spends from the mix's start on, less what it then holds, draw by week.
+    `unhelped` keeps who is in work without the mix's help, by reactions and measures used.
     """
 
     engine: Engine
@@ -197,6 +201,7 @@ class MixRuns:
     reference: Ran
     anyway: Floats
     effects: Effects = "as stated"
+    unhelped: dict[tuple[tuple[str, ...], tuple[float, ...]], Floats] = field(default_factory=dict)
 
     def ran(self, steps: Sequence[float] | Floats, *, budget: float) -> Ran:
         """Return the runs of a mix.
@@ -209,14 +214,56 @@ class MixRuns:
         return self.engine.runs(levers, draws=self.draws, schedule=self.mix.schedule)[1]
 
     def brought(self, steps: Sequence[float] | Floats, *, budget: float) -> Floats:
-        """Return what a mix brings more than what existed, draw by count.
+        """Return what a mix brings, draw by count; each against what `against` says.
 
         Args:
             steps: By term.
             budget: Money over the first year [money].
         """
-        more: Floats = np.asarray(self.ran(steps, budget=budget).counts - self.reference.counts)
+        counts = np.asarray(self.ran(steps, budget=budget).counts)
+        more: Floats = counts - self.against(steps)
         return more
+
+    def against(self, steps: Sequence[float] | Floats) -> Floats:
+        """Return what a mix is held against, draw by count.
+
+        Families against the same mix without its help, all else against what existed.
+        Between whole steps the former is read off straight lines between measures that are
+        used and not.
+
+        Args:
+            steps: By term.
+        """
+        base, by_step = self._unhelped_lines()
+        held: Floats = np.array(self.reference.counts)
+        used = np.asarray(steps, float)[list(self.mix.beside_help)]
+        if np.all((used == 0.0) | (used == 1.0)):
+            held[:, 0] = self._unhelped(tuple(used))
+        else:
+            held[:, 0] = base + by_step @ used
+        return held
+
+    def _unhelped_lines(self) -> tuple[Floats, Floats]:
+        """Return leavers in work without any of the mix, by draw, and what each measure adds."""
+        count = len(self.mix.beside_help)
+        base = self._unhelped((0.0,) * count)
+        by_step = [self._unhelped(tuple(row)) - base for row in np.eye(count)]
+        return base, np.stack(by_step, axis=1) if by_step else np.zeros((base.size, 0))
+
+    def _unhelped(self, used: tuple[float, ...]) -> Floats:
+        """Return leavers in work at the horizon where the mix brings no help, by draw."""
+        key = (self.mix.reactions, used)
+        if key not in self.unhelped:
+            steps = np.zeros(len(self.mix.terms))
+            steps[list(self.mix.beside_help)] = used
+            levers = self.mix.unhelped_levers(
+                tuple(steps), scores=jnp.asarray(self.draws.effects.T), effects=self.effects
+            )
+            ran = self.engine.runs(
+                np.asarray(levers), draws=self.draws, schedule=self.mix.schedule
+            )[1]
+            self.unhelped[key] = np.asarray(ran.counts)[:, 0]
+        return self.unhelped[key]
 
     def slopes(
         self, steps: Floats, *, budget: float, count: int, weigh: Callable[[Floats], Floats]
@@ -233,10 +280,13 @@ class MixRuns:
         by_lever, ran = self.engine.runs(
             np.asarray(levers), draws=self.draws, schedule=self.mix.schedule, count=count
         )
-        values = (np.asarray(ran.counts) - np.asarray(self.reference.counts))[:, count]
+        values = (np.asarray(ran.counts) - self.against(steps))[:, count]
         weights = weigh(values)
         by_step, by_budget = back(jnp.asarray(by_lever * weights[:, None, None]))
-        return Slopes(float(weights @ values), np.asarray(by_step), float(by_budget))
+        moved = np.array(by_step)
+        if count == AIMS.index("families"):
+            moved[list(self.mix.beside_help)] -= weights @ self._unhelped_lines()[1]
+        return Slopes(float(weights @ values), moved, float(by_budget))
 
     def _levers(self, steps: Array, budget: Array) -> Array:
         return self.mix.levers(

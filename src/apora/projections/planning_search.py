@@ -15,7 +15,9 @@ from apora.projections.simulation import Floats
 Steps: TypeAlias = tuple[int, ...]
 
 EVALUATIONS = 14
-"""Slopes worked out from one start at most; further ones moved no plan by a step."""
+"""Slopes worked out from the best start at most; further ones moved no plan by a step."""
+FEW = 5
+"""Slopes worked out at most from any other start, and from a plan next to it."""
 ROUNDS = 6
 """Rounds of moves to the best neighbour at most."""
 SMALLEST_GAIN = 1e-3
@@ -139,6 +141,35 @@ class Search:
             best = near
         return best
 
+    def led(self, start: Steps, *, rounds: int = ROUNDS) -> Steps:
+        """Return the plan that moves reach which slopes point to, each re-simulated.
+
+        Measures that are used or not are tried whatever their slope, which says nothing
+        of a whole measure.
+
+        Args:
+            start: By term.
+            rounds: How many moves at most.
+        """
+        best = start
+        for _ in range(rounds):
+            least = self.level(best) + SMALLEST_GAIN * abs(self.level(best))
+            better = next((one for one in self._pointed(best) if self.level(one) > least), None)
+            if better is None:
+                return best
+            best = better
+        return best
+
+    def _pointed(self, best: Steps) -> list[Steps]:
+        """Return the neighbours that slopes promise a gain from, the largest first."""
+        _, by_step = self.level_at(np.asarray(best, float))
+        near = neighbours(best, terms=self.terms)[1:]
+        moves = np.asarray(near, float) - np.asarray(best, float)
+        gains = moves @ by_step
+        whole = np.array([one.unit == "used" for one in self.terms])
+        tried = (gains > 0.0) | np.any(moves[:, whole] != 0.0, axis=1)
+        return [near[place] for place in np.argsort(-gains, kind="stable") if tried[place]]
+
 
 def neighbours(steps: Steps, *, terms: Sequence[Term], only: str = "") -> list[Steps]:
     """Return the plans one step away, and itself.
@@ -160,15 +191,18 @@ def neighbours(steps: Steps, *, terms: Sequence[Term], only: str = "") -> list[S
 
 
 def best_of(search: Search, *, starts: Sequence[Steps], tell: Callable[[float], None]) -> Steps:
-    """Return the best plan: relaxed from every start, made whole, then climbed.
+    """Return the best plan: relaxed from every start, made whole, led, then climbed.
+
+    Slopes lead near the top; at the end every neighbour is held against the plan.
 
     Args:
         search: Aim, budget and draws.
         starts: Plans to set out from, which are candidates themselves.
         tell: Told the share that is done.
     """
-    found = [*starts]
-    for place, one in enumerate(starts):
-        found.append(search.whole(search.relaxed(one)))
+    found = sorted(starts, key=search.level, reverse=True)
+    for place, one in enumerate(tuple(found)):
+        relaxed = search.relaxed(one, evaluations=FEW if place else EVALUATIONS)
+        found.append(search.whole(relaxed))
         tell((place + 1) / (len(starts) + 1))
-    return search.climbed(max(found, key=search.level))
+    return search.climbed(search.led(max(found, key=search.level)))

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-from apora.population.levers import LeverChange
+from apora.population.levers import STAFF, LeverChange
 from apora.projections.budgets import fund_mix
 from apora.projections.scenarios import Bench
 from apora.registry.levers import LEVER_BY_ID
 
 PAYMENTS = ("grant", "stipend_m", "stipend_months", "debt_covered")
 """Levers whose size a plan chooses, each by itself."""
-STAFF = "caseworkers"
 MONEY = "budget_w"
 RUNNING = frozenset(
     {
@@ -120,11 +119,10 @@ def running_changes(bench: Bench) -> tuple[LeverChange, ...]:
         bench: The case.
     """
     own = bench.schedule(fund_mix(bench)).changes
-    replaced = {*PAYMENTS, STAFF}
     return tuple(
-        _of_size(one, size=0.0) if one.lever in replaced else one
+        _of_size(one, size=0.0) if one.lever in PAYMENTS else one
         for one in own
-        if one.do == "set" and one.lever in RUNNING | replaced
+        if one.do == "set" and one.lever in RUNNING.union(PAYMENTS)
     )
 
 
@@ -180,9 +178,9 @@ def _added(change: LeverChange) -> LeverChange:
 
 
 def _staff(changes: Sequence[LeverChange]) -> Sized:
-    """Return the caseworkers, of whom a plan has a fixed number over the time they are set for."""
+    """Return the caseworkers, of whom a plan has a fixed number over the longest time stated."""
     longest = max(changes, key=lambda one: float(one.share_of_week.sum()))
-    stated = max(one.middle() for one in changes)
+    stated = sum(one.middle() for one in changes)
     term = Term(
         measure="",
         lever=STAFF,

@@ -1,7 +1,7 @@
 """Posterior draws run through every plan, reduced batch by batch to what is reported."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from apora.projections.asked import Question, between, on, question
 from apora.projections.budgets import own_money
 from apora.projections.draws import Draws, draws_of, with_score
 from apora.projections.plans import REFERENCE, Plan
+from apora.projections.scenarios import bench_of
 from apora.projections.simulation import (
     ROUTES,
     Floats,
@@ -25,6 +26,7 @@ from apora.projections.simulation import (
     by_unit,
     membership,
 )
+from apora.projections.unhelped import plan_key, unhelped
 
 Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
@@ -36,7 +38,7 @@ LEAD_SERIES = (
     "placements", "registered", "investigated", "cases_lapsed", "cases_decided", *ROUTES,
 )  # fmt: skip
 """Weekly series kept of every run, for the unit that leads the report."""
-SERVED_SERIES = ("aid_requests", "aid_paid", "aided", "placements", "departures")
+SERVED_SERIES = ("aid_requests", "aid_paid", "aided", "placements", "employed", "departures")
 """Weekly series kept of every run for all whom the programmes serve: the whole case."""
 
 
@@ -107,6 +109,26 @@ class Projections:
     draws: Draws
     questions: tuple[Question, ...]
     runs: tuple[Projected, ...]
+    _unhelped: dict[Hashable, Projected] = field(default_factory=dict)
+
+    def unhelped(self, run: Projected) -> Projected:
+        """Return the same run without the help that its measures bring, on its draws.
+
+        Run when it is first asked for; runs that come to the same are one.
+
+        Args:
+            run: One of the runs.
+        """
+        bench = bench_of(self.simulation.problem.case)
+        plan = unhelped(run.plan, bench=bench)
+        key = plan_key(plan)
+        alike = (one for one in (self.reference, run) if plan_key(one.plan) == key)
+        found = next(alike, self._unhelped.get(key))
+        if found is None or found.count < run.count:
+            draws = self.draws.first(run.count)
+            found = projected(self.simulation, plan=plan, draws=draws, questions=())
+            self._unhelped[key] = found
+        return found
 
     @cached_property
     def reference(self) -> Projected:

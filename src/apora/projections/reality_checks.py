@@ -59,7 +59,7 @@ TEXTS = {
     "wish only when their contract ends.",
     "more-help": "A larger payment, with ample money and no reaction, lowers the departures of "
     "no office.",
-    "more-budget": "A larger budget on the same terms leaves no fewer families paid and in work.",
+    "more-budget": "A larger budget on the same terms carries no fewer families to a job.",
     "flat-drivers": "With flat outside series and no measure, no stock of people moves.",
     "people-balance": "People before a week, less those who leave, plus those who join, are the "
     "people after it.",

@@ -28,9 +28,14 @@ class PlanTerm(Row):
 
 
 class PlanBrought(Row):
-    """What the plan brings more than what existed, on draws it was not chosen on."""
+    """What the plan brings, on draws it was not chosen on.
 
-    families: Quantiles
+    Departures and hours are more than with what existed.
+    """
+
+    families: Quantiles = Field(
+        description="in work at the end, less those who would be without the mix's help"
+    )
     departures: Quantiles
     hours: Quantiles = Field(description="withdrawn from extra duties")
 
@@ -72,6 +77,7 @@ class PlanRow(Row):
     until: date = Field(description="last day that everything is counted to")
     terms: tuple[PlanTerm, ...]
     brought: PlanBrought
+    paid: Quantiles = Field(description="leavers paid more than by what existed")
     level: Finite = Field(description="what it is judged by, on the draws it was chosen on")
     mean: Finite = Field(description="mean of the aim on the other draws")
     spent: Quantiles = Field(description="in the report's currency")

@@ -96,7 +96,9 @@ class DeciderRow(Row):
     currency: str
     release: Literal["as now", "tightened"]
     until: date = Field(description="last day that families, departures and costs are counted to")
-    families: Quantiles
+    families: Quantiles = Field(
+        description="in work on that day, less those who would be without the help"
+    )
     departures: Quantiles
     months_to_first_help: Quantiles
     cost_per_family: Costs

@@ -38,6 +38,7 @@ def plan_row(planned: Planned, *, case: Case, currency: str) -> Part:
         "until": planned.mix.bench.calendar.last_day.isoformat(),
         "terms": _term_rows(planned),
         "brought": {aim: quantiles_of(best.aims[aim]) for aim in AIMS},
+        "paid": quantiles_of(best.paid),
         "level": planned.level,
         "mean": float(np.mean(gain)),
         "spent": quantiles_of(best.money / report),

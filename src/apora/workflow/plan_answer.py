@@ -7,8 +7,12 @@ from typing import Any
 
 from apora.registry.levers import LEVER_BY_ID
 
-PAYMENTS = frozenset({"grant", "stipend_m", "debt_covered"})
-"""Terms that put money into a household."""
+FAMILIES = (
+    "A family is carried to a job if it has left and is in civilian work by then and would not be",
+    "without payments, debts paid, job offers and courses; whoever is paid and would have left and",
+    "found work anyway does not count, nor does anybody whom information alone moves.",
+)
+"""What the count of families means."""
 AIM_WORDS = {
     "families": "families carried to a job",
     "departures": "departures by own wish",
@@ -83,12 +87,6 @@ class Plan:
             if not one["measure"]
         ]
         yield from _columns(rows)
-        paid = [one["size"] for one in self.row["terms"] if one["lever"] in PAYMENTS]
-        if paid and not any(paid):
-            yield (
-                "  Caution: this mix pays nobody anything. Families are counted as carried when "
-                "their request was settled and they work; many would work without the mix."
-            )
         yield f"  As more of the same mix, they bring {self.row['next_same']:+.2g} at the margin."
 
     def _brings(self) -> Iterator[str]:
@@ -96,11 +94,13 @@ class Plan:
         yield f"What it brings, run again on {row['draws']} draws it was not chosen on"
         for aim, words in AIM_WORDS.items():
             yield f"  {words}: {_ranged(row['brought'][aim])}"
+        yield f"  leavers paid: {_ranged(row['paid'])}"
         yield f"  spent: {_ranged(row['spent'])} {self.money}"
         cost = row["cost_per_family"]["p50"]
         each = "nobody more is reached" if cost is None else f"{_short(cost)} {self.money}"
         yield f"  cost of a family: {each}"
         yield f"  months to first help: {_ranged(row['months_to_first_help'])}"
+        yield from (f"  {line}" for line in FAMILIES)
         yield f"  {TOLD_WORDS[row['told']]}"
         if row["simplest"] is not None:
             share = f"{row['simplest']['beaten']:.0%}"

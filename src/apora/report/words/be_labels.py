@@ -136,7 +136,7 @@ LABELS: dict[str, str] = {
     "release.as now": "Адпускаюць як цяпер",
     "release.tightened": "Служба адпускае радзей",
     "decider.column.budget": "Бюджэт",
-    "decider.column.families": "Сем’і з выплатай, ужо з працай",
+    "decider.column.families": "Сем’і з працай дзякуючы дапамозе",
     "decider.column.departures": "Дадатковыя звальненні",
     "decider.column.weeks": "Тыдняў да першай дапамогі",
     "decider.column.cost_per_family": "Выдаткі на такую сям’ю",

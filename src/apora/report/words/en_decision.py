@@ -36,16 +36,19 @@ DECISION: dict[str, str] = {
     ),
     "answers.intended": "With {budget} more people leave, as intended: {chance}.",
     "decider.sentence": (
-        "With {budget}, a fund sees {families:+family/families} paid and in work by {date}, some "
-        "of whom would have found work anyway; the first help arrives after {weeks:+week/weeks}."
+        "With {budget}, the help of a fund carries {families:+family/families} to a job by {date}; "
+        "the first help arrives after {weeks:+week/weeks}."
     ),
     "decider.chance": "More people leave because of it, as intended: {chance}.",
     "decider.tightened": (
-        "If the employer lets fewer go, the fund still sees {families:+such family/such "
-        "families}; fewer people leave than with what existed and release as it is: {chance}."
+        "If the employer lets fewer go, its help still carries {families:+family/families} there; "
+        "fewer people leave than with what existed and release as it is: {chance}."
     ),
     "decider.caption": "{release}: what each budget does by {date}, beside what existed",
     "decider.note": (
+        "A family is carried to a job if it has left the service and is in civilian work on that "
+        "day and would not be without the help; whoever is paid and would have left and found "
+        "work anyway does not count. "
         "The line without money holds only the measures of the mix that cost the fund nothing. "
         "Families and their costs are counted in every body that the fund serves, departures only"
         " {within}. A number below zero: fewer than with what existed. Wrong sign: fewer people "

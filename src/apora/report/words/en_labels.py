@@ -136,7 +136,7 @@ LABELS: dict[str, str] = {
     "release.as now": "Release as now",
     "release.tightened": "Release tightened by the employer",
     "decider.column.budget": "Budget",
-    "decider.column.families": "Families paid and since in work",
+    "decider.column.families": "Families carried to a job",
     "decider.column.departures": "Additional departures",
     "decider.column.weeks": "Weeks to first help",
     "decider.column.cost_per_family": "Cost per such family",

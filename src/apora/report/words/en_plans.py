@@ -3,8 +3,8 @@
 PLANS: dict[str, str] = {
     "plan.title": "The best mix under {budget}",
     "plan.lead.families": (
-        "With {budget} in its first year, the fund's best mix sees {brought} more paid and in work "
-        "by {date} than what existed."
+        "With {budget} in its first year, the help of the fund's best mix carries {brought} to a "
+        "job by {date}."
     ),
     "plan.lead.departures": (
         "With {budget} in its first year, the fund's best mix lets {brought} more leave by {date} "
@@ -43,11 +43,18 @@ PLANS: dict[str, str] = {
         "are worth the same, moving money between them gains nothing."
     ),
     "plan.brings.caption": "What the plan brings by {date}",
-    "plan.aim.families": "Families paid and since in work",
+    "plan.aim.families": "Families carried to a job",
     "plan.aim.departures": "Departures by own wish",
     "plan.aim.hours": "Hours withdrawn from extra duties",
     "plan.spent": "Spent or promised",
-    "plan.cost": "Cost per family in work",
+    "plan.cost": "Cost per family carried to a job",
+    "plan.paid": "Leavers paid",
+    "plan.families.how": (
+        "A family is carried to a job if it has left the service and is in civilian work on that "
+        "day and would not be in the same course of events without payments, debts paid, job "
+        "offers and courses. Of those who are paid, whoever would have left and found work anyway "
+        "does not count; nor does anybody whom information alone moves."
+    ),
     "plan.weeks": "Weeks until the first family more is paid",
     "plan.frontier.finding": (
         "With {low} the best mix brings {few}, with {high} it brings {many}."

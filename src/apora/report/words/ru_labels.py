@@ -136,7 +136,7 @@ LABELS: dict[str, str] = {
     "release.as now": "Отпускают как сейчас",
     "release.tightened": "Служба отпускает реже",
     "decider.column.budget": "Бюджет",
-    "decider.column.families": "Семьи с выплатой, уже с работой",
+    "decider.column.families": "Семьи с работой благодаря помощи",
     "decider.column.departures": "Дополнительные увольнения",
     "decider.column.weeks": "Недель до первой помощи",
     "decider.column.cost_per_family": "Затраты на такую семью",
