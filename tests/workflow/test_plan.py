@@ -45,7 +45,7 @@ What it brings, run again on 48 draws it was not chosen on
   families carried to a job: 280 (160 to 500)
   departures by own wish: 150 (72 to 310)
   hours withdrawn from extra duties: 21,000 (9,200 to 48,000)
-  leavers paid: 420 (250 to 700)
+  leavers paid: 420 (260 to 690)
   spent: 980,000 (930,000 to 1,000,000) EUR
   cost of a family: 3,600 EUR
   months to first help: 1.6 (0.98 to 2.6)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from apora.evidence.calendar import Calendar
 from apora.evidence.records import Change, Measure, Points, Settings
 from apora.population.quantiles import Scale, ThreePoints, three_points
-from apora.registry.levers import LEVER_BY_ID, LEVERS
+from apora.registry.levers import LEVER_BY_ID, LEVERS, Lever
 
 Effects = Literal["as stated", "null", "wide"]
 STAFF = "caseworkers"
@@ -122,7 +122,16 @@ class LeverSchedule:
                 values[change.lever] = now * (1.0 + share * (size - 1.0))
             else:
                 values[change.lever] = now * (1.0 - share) + share * size
-        return {lever.id: jnp.clip(values[lever.id], lever.least, lever.most) for lever in LEVERS}
+        return {lever.id: _within(values[lever.id], lever=lever) for lever in LEVERS}
+
+
+def _within(values: Array, *, lever: Lever) -> Array:
+    """Return a lever held within its limits, with its whole slope on either of them.
+
+    At a tie `clip` halves the slope, so that an unused part would look half as good as it is.
+    """
+    above = jnp.where(values < lever.least, lever.least, values)
+    return jnp.where(above > lever.most, lever.most, above)
 
 
 def effect_positions(measures: Sequence[Measure]) -> Mapping[tuple[str, int, int], int]:
