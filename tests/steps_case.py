@@ -28,6 +28,9 @@ STEPS = {
 PAIRS = (("step-1", "step-2"), ("step-2", "step-3"), ("step-4", "step-5"))
 """Steps that interact: reach and help, help and a shorter search, proof and prosecution."""
 ALL = "all-steps"
+TOLD = "information"
+"""Of the first step, what only tells people of help and of liability, and gives nothing."""
+TOLD_AND_HELPED = "+".join((TOLD, *STEPS["step-2"]))
 EXTRA_DUTY = "extra_duty,2020-08-10,2021-12-31,0.8,,,ratio,,judgement,Weekly marches go on.\n"
 
 
@@ -71,5 +74,5 @@ def steps_compared():
     problem = calibration_problem(steps_case())
     prior = np.random.default_rng(11).standard_normal((8, problem.vector.sampled))
     size = ProjectionSize(reference=8, scenario=8, variant=8)
-    names = (*scenarios(), "nothing")
+    names = (*scenarios(), "nothing", TOLD, TOLD_AND_HELPED)
     return compare(problem, prior=prior, posterior=0.6 * prior, names=names, size=size)
