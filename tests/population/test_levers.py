@@ -132,7 +132,7 @@ def test_an_uncertain_effect_and_its_factor_are_both_drawn():
 
 def test_a_null_run_leaves_assumed_changes_out_and_keeps_arithmetic_ones():
     arithmetic = change("reach_shift", "add", 0.3)
-    assumed = change("reach_shift", "add", 0.4, effect="assumed", evidence={"en": "none"})
+    assumed = change("reach_shift", "add", 0.4, effect="assumed", evidence="none")
 
     got = values(measure(arithmetic, assumed), lever="reach_shift", effects="null")
 
@@ -143,7 +143,7 @@ def test_a_null_run_without_an_assumed_setting_keeps_what_stood_before_it():
     """Setting is left out, not set to neutral: the arithmetic 0.3 of the other holds."""
     first = measure(change("retraining", "set", 0.3))
     second = measure(
-        change("retraining", "set", 0.6, effect="assumed", evidence={"en": "none"}), name="two"
+        change("retraining", "set", 0.6, effect="assumed", evidence="none"), name="two"
     )
 
     np.testing.assert_allclose(values(first, second, lever="retraining", effects="null"), 0.3)
@@ -158,7 +158,7 @@ def test_a_wide_run_is_centred_on_nothing_with_twice_the_spread(do, lever, at_me
     """-0.1..0.1..0.3 added: 2 · 0.2; 0.5..1..2 multiplied: 2²."""
     points = {"add": (-0.1, 0.1, 0.3), "multiply": (0.5, 1.0, 2.0)}[do]
     size = Points(**dict(zip(("low", "mid", "high"), points, strict=True)))
-    one = measure(change(lever, do, size, effect="assumed", evidence={"en": "none"}))
+    one = measure(change(lever, do, size, effect="assumed", evidence="none"))
 
     assert values(one, lever=lever, effects="wide")[0] == pytest.approx(at_median)
     high = values(one, lever=lever, effects="wide", scores=[1.6448536269514722])
@@ -176,7 +176,7 @@ def test_measures_together_never_take_a_lever_beyond_its_limits(lever):
 
 def test_many_draws_at_once_are_the_draws_one_by_one():
     points = Points(low=0.1, mid=0.2, high=0.4)
-    one = measure(change("job_help", "set", points, effect="assumed", evidence={"en": "none"}))
+    one = measure(change("job_help", "set", points, effect="assumed", evidence="none"))
     scores = np.array([-1.0, 0.0, 1.5])
 
     together = values(one, lever="job_help", scores=scores[None, :])
