@@ -17,20 +17,18 @@ from evidence.sample_case import write_sample_case
 
 pytestmark = pytest.mark.slow
 
-PLANTED = 'P1,"5,900 people",headcount,service,2020-11,yearbook,,stock,,,,2,,,calibrate,,\n'
-"""Twice the people that its posts allow, by the best graded source."""
 LUCK = 0.35
 """Of a median between two fits of 400 effective draws each, four errors [standard deviations]."""
 
 
 def quick_case(folder, *, without=()):
-    """Return the sample case with the planted claim, some claims deleted from its table."""
+    """Return the sample case with few types of household, some claims deleted from its table."""
     write_sample_case(folder)
     head = folder / "case.toml"
     few = head.read_text(encoding="utf-8").replace("household_types = 16", "household_types = 8")
     head.write_text(few, encoding="utf-8")
     table = folder / "claims.csv"
-    columns, *rows = csv.reader((table.read_text(encoding="utf-8") + PLANTED).splitlines())
+    columns, *rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
     with table.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([columns, *(row for row in rows if row[0] not in without)])
     return read_case(folder)
@@ -86,14 +84,16 @@ def test_an_origin_left_out_is_the_case_from_whose_table_its_claims_are_deleted(
 
 
 def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fit(made, exact):
-    change = change_of(made, "P1")
+    """More than 120 letters in three weeks is far more than the other claims imply."""
     predicted = predicted_claims(made, seed=made.problem.case.settings.seed)
     by_weight = {one.claim: one for one in splits(made, predicted=predicted)}
 
-    row = fit_row(made, change, fit=exact.fit(change, progress=silent))
+    row = fit_row(
+        made, change_of(made, "C2"), fit=exact.fit(change_of(made, "C2"), progress=silent)
+    )
 
-    assert by_weight["P1"].apart
+    assert (by_weight["C2"].reliable, by_weight["C2"].apart) == (True, True)
     assert not by_weight["C1"].apart
     assert row["row"]["reliable"]
-    assert "P1" in row["apart"]
+    assert "C2" in row["apart"]
     assert "C1" not in row["apart"]
