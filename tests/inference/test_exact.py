@@ -78,7 +78,7 @@ def test_an_origin_left_out_is_the_case_from_whose_table_its_claims_are_deleted(
     assert not told.is_told
     assert (after.reasons, fresh.reasons) == ((), ())
     (before, _), (found, spread), (wanted, width) = medians(made), medians(after), medians(fresh)
-    assert np.abs((wanted - before) / width).max() > 1.0
+    assert np.abs((wanted - before) / width).max() > 2.0 * LUCK
     assert np.abs((found - wanted) / width).max() < LUCK
     assert spread == pytest.approx(width, rel=0.2)
 
