@@ -115,7 +115,13 @@ def test_claims_and_titles_are_in_every_language_of_the_case(case):
 
 
 def test_a_claim_that_is_not_used_gives_its_reason(case):
-    bare = [one.id for one in case.claims if not is_used(one) and len(one.use.split()) < 3]
+    bare = [
+        (one.id, language)
+        for one in case.claims
+        if not is_used(one)
+        for language, said in one.use.items()
+        if len(said.split()) < 3
+    ]
 
     assert bare == []
 

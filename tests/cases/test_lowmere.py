@@ -13,6 +13,7 @@ from apora.evidence.calendar import calendar_of
 from apora.evidence.case import read_case
 from apora.evidence.checks import every_problem
 from apora.evidence.grades import STANDARD
+from apora.evidence.records import main_text
 from apora.evidence.observations import is_held_out, is_used, observations_of, origin_of
 from apora.evidence.organisation import organisation_of
 from apora.registry.parameters import PARAMETER_BY_ID
@@ -92,7 +93,7 @@ def test_every_kind_of_claim_is_there(case, observations):
     assert {"stock", "total", "flow", "share", "change", "order", "exists"} <= natures
     assert len(used) == 26
     assert [one.id for one in case.claims if is_held_out(one)] == ["C08"]
-    assert {one.use.partition(":")[0] for one in case.claims if not is_used(one)} == {
+    assert {main_text(one.use).partition(":")[0] for one in case.claims if not is_used(one)} == {
         "hold", "context", "superseded by C16",
     }  # fmt: skip
     assert sum(one.bias_group >= 0 for one in observations) >= 4

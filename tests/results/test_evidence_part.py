@@ -44,7 +44,9 @@ def test_a_claim_is_kept_as_said_as_read_and_as_heard(case):
 def test_a_claim_set_aside_keeps_its_reason_and_is_not_heard(case):
     row = claim_rows(case)[1]
 
-    assert (row["use"], row["reason"], row["origin"]) == ("context", "a word alone", "rumour")
+    assert (row["use"], row["reason"], row["origin"]) == (
+        "context", {"en": "a word alone"}, {"en": "rumour"},
+    )  # fmt: skip
     assert row["heard"] is None
 
 

@@ -93,6 +93,7 @@ def _held(one: Number, *, is_public: bool) -> str:
 
 def _claim(one: Number, *, number: int, source: Source, unit: str) -> Claim:
     about = one.about if one.about in INDICATOR_BY_ID else ""
+    note = "; ".join(_notes(one))
     return Claim(
         id=f"D{number:03d}",
         says=one.says,
@@ -104,7 +105,7 @@ def _claim(one: Number, *, number: int, source: Source, unit: str) -> Claim:
         nature=one.nature,
         reads=one.reading.text,
         use={source.language: DRAFT},
-        note="; ".join(_notes(one)),
+        note={source.language: note} if note else {},
     )
 
 

@@ -151,7 +151,7 @@ def hypothetical_sources(case: Case) -> tuple[Source, ...]:
             title=one.title,
             publisher={"en": one.title},
             published=case.settings.as_of.isoformat(),
-            kind="asked",
+            kind={"en": "asked"},
             grade=one.letter,
             grade_why={"en": "what such a source is worth"},
         )
