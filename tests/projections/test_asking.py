@@ -314,7 +314,7 @@ def test_a_candidate_is_heard_with_its_words_its_grade_and_an_origin_of_its_own(
 def entered(aid_study, simulation, plans):
     rng = np.random.default_rng(4).standard_normal((24, aid_study.problem.vector.sampled))
     return projections_now(
-        SimpleNamespace(prior_scores=rng, scores=0.6 * rng),
+        SimpleNamespace(ordered_prior=rng, ordered_scores=0.6 * rng),
         simulation=simulation,
         plans=plans,
         also=further_questions(["detection_share service 2021-01"], simulation=simulation),
