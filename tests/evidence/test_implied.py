@@ -95,7 +95,7 @@ def test_two_claims_of_one_origin_do_not_confirm_each_other():
     count = claim(
         "C2", indicator="fines_recovered", reads="245 of 672", origin="unnamed", where="north"
     )
-    other = count.model_copy(update={"id": "C3", "origin": "ministry"})
+    other = count.model_copy(update={"id": "C3", "origin": {"en": "ministry"}})
 
     (one,) = found("agreement_of_one_origin", third, count, other)
 
