@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 import jax
 import numpy as np
@@ -120,7 +119,7 @@ def counted(search: Search, *, ratio: float) -> tuple[float, Steps, float]:
     taken = {"runs": 0, "slopes": 0}
 
     def told(name: str, call: Compiled) -> Compiled:
-        def counting(*given: Any) -> tuple[Array, Ran]:  # noqa: ANN401 - as `call` takes
+        def counting(*given: object) -> tuple[Array, Ran]:
             taken[name] += 1
             return call(*given)
 

@@ -149,6 +149,24 @@ def test_check_lists_every_problem_and_says_what_the_case_is_good_for(
     assert done.stdout == f"1 error\n\n  claims.csv, row 3: has no date.\n      Add one.\n\n{last}"
 
 
+def test_check_says_what_it_could_not_look_at_without_case_toml(run, monkeypatch):
+    found = workflow.CaseCheck(problems=(PROBLEM,), good_for="nothing", is_whole=False)
+    monkeypatch.setattr(workflow, "check", lambda _folder: found)
+
+    assert run("check", "demo").stdout.endswith(
+        "The case cannot be used yet. Nothing in it was changed.\n"
+        "      Names, dates and numbers of the tables are checked once case.toml can be read.\n"
+    )
+
+
+def test_a_case_whose_head_cannot_be_read_was_not_checked_as_a_whole(tmp_path):
+    folder = write_thin_case(tmp_path / "thin")
+    whole = workflow.check(folder)
+    (folder / "case.toml").write_text("rat = 3.0\n", encoding="utf-8")
+
+    assert (whole.is_whole, workflow.check(folder).is_whole) == (True, False)
+
+
 def test_the_standards_checklist_follows_the_problems(run, tmp_path):
     folder = write_thin_case(tmp_path / "thin")
     done = run("check", folder, "--standards")

@@ -154,6 +154,14 @@ def test_the_contents_stand_on_the_first_page_and_the_main_points_begin_the_seco
     assert len(below) > 1
 
 
+def test_where_there_is_no_model_what_the_claims_are_follows_on_the_first_page():
+    _, data = printed(evidence_only_results())
+    with pikepdf.open(BytesIO(data)) as opened, opened.open_outline() as outline:
+        place = outline.root[0].destination or outline.root[0].action.D
+
+        assert opened.pages.index(pikepdf.Page(place[0])) == 0
+
+
 def test_numbers_lead_to_the_claims_that_carry_them(edition):
     _, page, _, opened = edition
     claims = set(re.findall(r'href="#claim-([^"]+)"', page))

@@ -16,6 +16,7 @@ GOOD_FOR = {
     ),
     "nothing": "The case cannot be used yet. Nothing in it was changed.",
 }
+HALF = "      Names, dates and numbers of the tables are checked once case.toml can be read."
 
 
 def check(
@@ -42,5 +43,7 @@ def check(
     if found.standards:
         typer.echo(found.standards + "\n")
     typer.echo(GOOD_FOR[found.good_for].format(case=case))
+    if not found.is_whole:
+        typer.echo(HALF)
     codes = {"model": 0, "evidence": EVIDENCE_ONLY, "nothing": CaseProblems.exit_code}
     raise typer.Exit(codes[found.good_for])

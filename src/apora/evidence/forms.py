@@ -122,11 +122,11 @@ def _shaped(value: Any, *, annotation: Any, language: str) -> Any:  # noqa: ANN4
     return value
 
 
-def _spoken(value: Any, *, language: str) -> Any:  # noqa: ANN401 - a TOML value
+def _spoken(value: object, *, language: str) -> object:
     """Return a text with the first language of the case before the others."""
     if isinstance(value, str):
         return {language: value}
-    if not isinstance(value, Mapping) or language not in value:
+    if not isinstance(value, Mapping) or language not in value or next(iter(value)) == language:
         return value
     return {language: value[language], **value}
 

@@ -1,6 +1,7 @@
 """What the `use` column of a claim says."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from apora.evidence.records import Claim, Text, main_text
@@ -41,6 +42,7 @@ def reasons_of(claim: Claim) -> Text:
     return {language: use.reason for language, use in spoken.items() if use.reason}
 
 
+@lru_cache(maxsize=1024)
 def _use_in(cell: str) -> Use:
     text = cell.strip()
     word, _, reason = text.partition(":")

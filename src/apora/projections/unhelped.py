@@ -6,29 +6,12 @@ from dataclasses import replace
 from apora.population.levers import LeverChange, LeverSchedule
 from apora.projections.plans import Plan
 from apora.projections.scenarios import Bench
+from apora.registry.levers import LEVERS
 
-HELP = frozenset(
-    {
-        "programme_open",
-        "grant",
-        "stipend_m",
-        "stipend_months",
-        "debt_covered",
-        "job_help",
-        "retraining",
-        "statement_required",
-        "implicated_eligible",
-        "budget_w",
-        "running_cost_w",
-        "caseworkers",
-        "caseworker_cost_w",
-        "cases_per_caseworker_w",
-        "check_cost",
-        "false_share",
-        "wrongly_refused",
-        "verify_weeks",
-    }
-)
+NO_HELP = frozenset({"labour_ratio", "debt_ratio", "reach_shift", "delivered_ratio"})
+"""Levers of the same gates that nobody is given: what employer and market do, who hears of
+help, and how much of it arrives."""
+HELP = frozenset(one.id for one in LEVERS if one.gate in {"means", "support"}) - NO_HELP
 """Levers that are help itself, or the programme that hands it out: what a leaver can be
 given. What makes people hear of it, wish to leave or be let go is none."""
 

@@ -23,10 +23,12 @@ class CaseCheck:
     """What is wrong with a case folder and what it is good for all the same.
 
     `standards` is the checklist of published standards as text, where it was asked for.
+    `is_whole` is false where case.toml could not be read, so that nothing was held against it.
     """
 
     problems: tuple[Problem, ...]
     good_for: GoodFor
+    is_whole: bool = True
     standards: str = ""
 
     def text(self) -> str:
@@ -70,6 +72,7 @@ def check_folder(folder: Path, *, standards: bool = False) -> CaseCheck:
     return CaseCheck(
         problems=problems,
         good_for=_good_for(problems, case=reading.case),
+        is_whole=reading.case is not None,
         standards=_standards(reading.case, problems=problems) if standards else "",
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from apora.errors import Problem
 from apora.evidence.checks.bench import Bench, listed, problem
 from apora.evidence.records import Text
-from apora.evidence.uses import reasons_of
+from apora.evidence.uses import reasons_of, use_of
 
 Column = tuple[str, str, Sequence[tuple[str, Text]]]
 """File, column, and the text of each row beside the row's name."""
@@ -42,7 +42,8 @@ def _printed(bench: Bench) -> Iterator[Column]:
         yield "sources.csv", name, _column(case.sources, name=name)
     for name in ("origin", "statement", "note"):
         yield "claims.csv", name, _column(case.claims, name=name)
-    yield "claims.csv", "use", [(one.id, reasons_of(one)) for one in case.claims]
+    known = [one for one in case.claims if use_of(one).kind != "unknown"]
+    yield "claims.csv", "use", [(one.id, reasons_of(one)) for one in known]
     for table, rows in (("parameters.csv", case.parameters), ("households.csv", case.households)):
         yield table, "why", [(_label(one.id, one.stratum), one.why) for one in rows]
     simulated = [one for one in case.units if one.stratum]

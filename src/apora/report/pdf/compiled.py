@@ -61,7 +61,7 @@ def page_content(page: str, *, view: View) -> dict[str, Any]:
     }
     converter = Converter(words=view.words, targets=frozenset(targets))
     main = _part(body, "main")
-    day = view.results.case.as_of
+    day, head = view.results.case.as_of, _part(body, "header")
     return {
         "words": {
             "language": view.language,
@@ -69,7 +69,8 @@ def page_content(page: str, *, view: View) -> dict[str, Any]:
             "tables": view.word("print.tables"),
         },
         "date": {"year": day.year, "month": day.month, "day": day.day},
-        "head": converter.node(_part(body, "header")),
+        "head": converter.node(head),
+        "answered": head.first("dl") is not None,
         "body": converter.nodes(one for one in main.children if isinstance(one, Element)),
         "foot": converter.node(_part(body, "footer")),
         "behind": converter.behind,
