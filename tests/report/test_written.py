@@ -8,7 +8,9 @@ import pytest
 from apora.report.build import report_page
 from apora.report.pdf.compiled import page_content
 from apora.report.results_schema import validate
+from apora.report.tables import write_tables
 from apora.report.view import View
+from report.test_prospects import spoken
 from report.three_languages import three_languages
 
 PLACES = (
@@ -33,7 +35,8 @@ def told(places):
     results = copy.deepcopy(three_languages())
     for table, field in places:
         for row in results[table]:
-            row[field] = {"en": f"English {table} {field}", "ru": f"По-русски {table} {field}"}
+            # A file of results has its keys in any order: which is first says nothing.
+            row[field] = {"ru": f"По-русски {table} {field}", "en": f"English {table} {field}"}
     for row in results["claims"]:
         row["use"] = "context"
     return results
@@ -100,3 +103,25 @@ def test_a_page_says_that_notes_stand_in_another_language_only_where_they_do(pag
     }
 
     assert said == {"en": False, "ru": False, "be": True}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_tables_hold_the_first_language_of_the_case_in_every_edition(tmp_path, language):
+    view = View(results=validate(told(PLACES)), language=language, restricted=True)
+    write_tables(view, folder=tmp_path)
+    texts = [one.read_text(encoding="utf-8") for one in tmp_path.rglob("*.csv")]
+
+    assert any("English claims origin" in one for one in texts)
+    assert not any("По-русски" in one for one in texts)
+
+
+def test_an_origin_is_one_however_many_languages_its_claims_give_it_in():
+    results = told(PLACES)
+    names = [{"ru": "союз", "en": "union"}, {"en": "union"}]
+    for row, name in zip(results["claims"], names, strict=False):
+        row["origin"] = name
+    view = View(results=validate(results), language="ru", restricted=True)
+    first, second = view.results.claims[:2]
+
+    assert view.origins([first, second]) == {"union"}
+    assert spoken(view.origin_named("union")) == "союз"

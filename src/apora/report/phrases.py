@@ -206,5 +206,5 @@ _SAID: Mapping[str, Saying] = {
     "code": lambda _view, text, *_: tag("code", text),
     "grade": lambda _view, text, *_: tag("span", text, cls="id"),
     "title": _title,
-    "written": lambda view, text, *_: view.voice(text),
+    "written": lambda view, text, *_: view.origin_named(text),
 }

@@ -9,12 +9,6 @@ Text = dict[str, str]
 Written = Text | str
 """A text of the case; plain, it is in the first language of the case."""
 
-
-def main_text(written: Written) -> str:
-    """Return a text of the case as it first has it; empty where there is none."""
-    return written if isinstance(written, str) else next(iter(written.values()), "")
-
-
 Told = Literal["not", "a little", "much"]
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
@@ -238,11 +232,6 @@ class ClaimRow(Row):
         description="true: far out after the evidence, or apart from what the others imply"
     )
     influence: tuple[Influence, ...]
-
-    @property
-    def voice(self) -> str:
-        """Who first said it, by one name: in the first language of the case."""
-        return main_text(self.origin) or self.source
 
 
 class StandardRow(Row):

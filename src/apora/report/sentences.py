@@ -10,7 +10,7 @@ from apora.report.numbers import scaled
 from apora.report.phrases import phrase
 from apora.report.results_plan import PlanRow
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
-from apora.report.results_rows import ClaimRow, HeadlineRow, Quantiles, Told
+from apora.report.results_rows import HeadlineRow, Quantiles, Told
 from apora.report.view import View
 
 MOST_POINTS = 6
@@ -141,16 +141,12 @@ def confidence_of(view: View, claims: Sequence[str], *, told: Told) -> str:
     """
     held = [view.claims[one] for one in claims if one in view.claims]
     conflict = any(claim.conflict for claim in held)
-    origins = _origins(held)
+    origins = view.origins(held)
     good = any(claim.grade in GOOD_GRADES for claim in held)
     fair = good or any(claim.grade == "C" for claim in held)
     if told == "not" or conflict or not fair:
         return "low"
     return "high" if told == "much" and len(origins) >= HEAVIEST and good else "moderate"
-
-
-def _origins(claims: Sequence[ClaimRow]) -> set[str]:
-    return {claim.voice for claim in claims}
 
 
 def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
@@ -159,7 +155,7 @@ def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
     level = confidence_of(view, row.heaviest, told=row.told)
     best = min((claim.grade for claim in held), default="F")
     conflict = any(claim.conflict for claim in held)
-    origins = len(_origins(held))
+    origins = len(view.origins(held))
     return view.say(
         "confidence.single" if origins == 1 else "confidence.sentence",
         level=view.word(f"confidence.{level}"),
@@ -302,7 +298,7 @@ def rests_on(view: View, claims: Sequence[str]) -> Markup:
         return Markup("")
     links = join([view.claim_link(one.id) for one in known], by=", ")
     said = view.say("judgement.rests", claims=links)
-    single = len({one.voice for one in known}) == 1
+    single = len(view.origins(known)) == 1
     return join([said, view.word("said.single")], by=" ") if single else said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from apora.cells import Cell, guarded
-from apora.report.results_rows import ClaimRow, Quantiles, main_text
+from apora.report.results_rows import ClaimRow, Quantiles
 from apora.report.view import View
 
 QUANTILES = ("p5", "p25", "p50", "p75", "p95")
@@ -79,7 +79,9 @@ def _claims(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             row.tail if shown else None,
             *_others(row if shown else None),
         ]
-        rows.append([*(_cell(row, key=key) for key in CLAIM), *predicted, row.conflict, "claim"])
+        rows.append(
+            [*(_cell(view, row, key=key) for key in CLAIM), *predicted, row.conflict, "claim"]
+        )
     return head, rows
 
 
@@ -142,10 +144,10 @@ def _changes(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
     return head, rows
 
 
-def _cell(row: ClaimRow, *, key: str) -> Cell:
+def _cell(view: View, row: ClaimRow, *, key: str) -> Cell:
     """Return a cell of a claim; how it was read, in the first language of the case."""
     cell = getattr(row, key)
-    return main_text(cell) if isinstance(cell, dict) else cell
+    return view.main(cell) if isinstance(cell, dict) else cell
 
 
 def _estimates(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
@@ -209,7 +211,7 @@ def _parameters(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             row.told,
             row.sampled,
             row.basis,
-            main_text(row.why),
+            view.main(row.why),
         ]
         for row in view.results.parameters
     ]

@@ -1,6 +1,6 @@
 """Texts, places and dates of a result in one language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from apora.registry.indicators import INDICATOR_BY_ID
 from apora.report import dates
 from apora.report.markup import join, tag, trusted
 from apora.report.opening import Phrase, short_u
-from apora.report.results_rows import Written
+from apora.report.results_rows import ClaimRow, Written
 from apora.report.results_schema import Results
 from apora.report.words import catalogue
 
@@ -52,15 +52,22 @@ class Texts:
     # Texts of the case
 
     def text(self, texts: Written) -> str:
-        """Return a text of the case in this language, else in the first it has."""
+        """Return a text of the case in this language, else in the first of the case."""
         return self.spoken(texts)[0]
+
+    def main(self, texts: Written) -> str:
+        """Return a text of the case in its first language, else in any it has."""
+        if isinstance(texts, str):
+            return texts
+        return texts.get(self.first_language) or next(iter(texts.values()), "")
 
     def spoken(self, texts: Written) -> tuple[str, str]:
         """Return a text of the case and its language."""
         if isinstance(texts, str):
             return texts, self.first_language
-        if self.language in texts:
-            return texts[self.language], self.language
+        for language in (self.language, self.first_language):
+            if language in texts:
+                return texts[language], language
         return next(((text, spoken) for spoken, text in texts.items()), ("", self.language))
 
     def other(self, language: str) -> str:
@@ -74,10 +81,18 @@ class Texts:
             return tag("span", id_, cls="name id")
         return tag("span", text, cls="name", lang=self.other(language))
 
-    def voice(self, name: str) -> Markup:
-        """Return who first said something, by the name in the first language of the case."""
+    def origin(self, claim: ClaimRow) -> str:
+        """Return who first said a claim, by one name in every language: that of the first."""
+        return self.main(claim.origin) or claim.source
+
+    def origins(self, claims: Iterable[ClaimRow]) -> frozenset[str]:
+        """Return who first said claims."""
+        return frozenset(self.origin(one) for one in claims)
+
+    def origin_named(self, name: str) -> Markup:
+        """Return who first said something in this language, by the name of `origin`."""
         claims = self.results.claims
-        return self.named(next((one.origin for one in claims if one.voice == name), name))
+        return self.named(next((one.origin for one in claims if self.origin(one) == name), name))
 
     def written(self, texts: Written) -> Markup:
         """Return a text of the case's own tables, in this language where it has one."""

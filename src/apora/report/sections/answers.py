@@ -41,7 +41,7 @@ def answers(view: View) -> Markup:
 def known(view: View) -> Markup:
     """Return how many serve and left, on how many claims that rests, what they tell most of."""
     used = [one for one in view.results.claims if one.use.partition(":")[0] == "calibrate"]
-    origins = {one.voice for one in used}
+    origins = view.origins(used)
     carried = view.say(
         "answers.carried",
         claims=view.exact(len(used)),

@@ -73,7 +73,7 @@ def _origins(view: View, rows: Sequence[ChangeRow], *, headlines: Sequence[Headl
     caption = view.word("changes.origins.table")
     cells: list[list[str | Markup]] = [
         [
-            view.voice(one.name),
+            view.origin_named(one.name),
             view.claim_links(one.claims),
             how(view, one),
             _moving(view, one, headlines=headlines),

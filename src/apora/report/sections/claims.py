@@ -6,7 +6,7 @@ from apora.report.chart_box import sentence
 from apora.report.charts_claims import strip
 from apora.report.markup import details, join, lines, listing, number, paragraph, table, tag
 from apora.report.opening import is_foreign
-from apora.report.results_rows import ClaimRow, Influence, SourceRow, main_text
+from apora.report.results_rows import ClaimRow, Influence, SourceRow
 from apora.report.sentences import inside
 from apora.report.view import View
 
@@ -163,7 +163,8 @@ def _use(view: View, claim: ClaimRow) -> Markup:
 
 def is_draft(claim: ClaimRow) -> bool:
     """Return whether nobody has looked at a claim since it was read by machine."""
-    return claim.use == "hold" and main_text(claim.reason) == "draft"
+    reasons = [claim.reason] if isinstance(claim.reason, str) else claim.reason.values()
+    return claim.use == "hold" and "draft" in reasons
 
 
 def _predicted(view: View, claim: ClaimRow) -> list[tuple[str, str | Markup]]:

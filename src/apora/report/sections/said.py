@@ -22,7 +22,7 @@ def said_of(view: View, claims: Sequence[ClaimRow]) -> Markup:
         parts.append(view.say("said.counted", claims=_each(view, counted)))
     if named:
         parts.append(view.say("said.named", places=_places(view, named)))
-    if claims and len(origins(claims)) == 1:
+    if claims and len(view.origins(claims)) == 1:
         parts.append(view.word("said.single"))
     return join(parts, by=" ")
 
@@ -35,7 +35,7 @@ def said_in_cell(view: View, claims: Sequence[ClaimRow]) -> Markup:
         parts.append(view.say("said.cell", claims=_each(view, counted)))
     if named:
         parts.append(view.say("said.cell.named", places=_places(view, named)))
-    if claims and len(origins(claims)) == 1:
+    if claims and len(view.origins(claims)) == 1:
         parts.append(view.word("said.cell.single"))
     return join(parts, by=" ")
 
@@ -61,11 +61,6 @@ def _parted(claims: Sequence[ClaimRow]) -> tuple[list[ClaimRow], list[ClaimRow]]
 
 def _places(view: View, claims: Sequence[ClaimRow]) -> Markup:
     return join([_where(view, one) for one in claims], by=", ")
-
-
-def origins(claims: Sequence[ClaimRow]) -> frozenset[str]:
-    """Return who first said them."""
-    return frozenset(one.voice for one in claims)
 
 
 def _where(view: View, claim: ClaimRow) -> Markup:

@@ -20,7 +20,7 @@ def overview(view: View) -> Markup:
         for claim in claims
     )
     dated = sum(not claim.date_assumed for claim in claims)
-    origins = {claim.voice for claim in claims}
+    origins = view.origins(claims)
     return join(
         [
             paragraph(
