@@ -14,9 +14,12 @@ Column = tuple[str, str, Sequence[tuple[str, Text]]]
 def text_not_translated(bench: Bench) -> list[Problem]:
     """Return a warning for every column that a language of the case has for some rows only.
 
-    A column that it does not have at all was left so on purpose.
+    A column that it does not have at all was left so on purpose. In one language nothing is
+    missing.
     """
     languages = bench.case.settings.languages
+    if len(languages) == 1:
+        return []
     return [
         problem(
             table,

@@ -133,8 +133,9 @@ def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
 
 def _texts(record: Record, *, where: str) -> Iterator[tuple[str, str]]:
     for name, field in type(record).model_fields.items():
-        if name not in _SKIPPED:
-            yield from _strings(getattr(record, name), where=f"{where}, {field.alias or name}")
+        # Most cells of a table are empty, and nobody stands in an empty one.
+        if name not in _SKIPPED and (held := getattr(record, name)):
+            yield from _strings(held, where=f"{where}, {field.alias or name}")
 
 
 def _strings(value: object, *, where: str) -> Iterator[tuple[str, str]]:
