@@ -1,14 +1,18 @@
 """What a plan sizes, in which steps, and that the stated sizes are the measures as written."""
 
+from types import SimpleNamespace
+
 import jax.numpy as jnp
 import numpy as np
 import pytest
 from scipy.stats.mstats import hdquantiles
 
 import plan_case
+from apora.population.levers import STAFF
 from apora.projections.planning_level import level_of, level_weights
 from apora.projections.planning_mix import mix_of, simplest_of, stated_of
-from apora.projections.planning_search import neighbours
+from apora.projections.planning_runs import AIMS
+from apora.projections.planning_search import Search
 from apora.projections.planning_terms import Term, round_step
 from apora.projections.scenarios import bench_of
 from apora.registry.levers import LEVERS
@@ -96,20 +100,52 @@ def test_the_simplest_plan_is_the_first_payment_at_its_stated_size(mix):
     assert simplest_of(mix) == (15, 0, 0, 0, 1, 0, 0)
 
 
-def test_neighbours_are_one_step_away_and_within_bounds(mix):
-    near = neighbours((0, 30, 4, 10, 1, 0, 1), terms=mix.terms)
-    assert near == [
-        (0, 30, 4, 10, 1, 0, 1),
-        (1, 30, 4, 10, 1, 0, 1),
-        (0, 29, 4, 10, 1, 0, 1),
-        (0, 30, 3, 10, 1, 0, 1),
-        (0, 30, 5, 10, 1, 0, 1),
-        (0, 30, 4, 9, 1, 0, 1),
-        (0, 30, 4, 11, 1, 0, 1),
-        (0, 30, 4, 10, 2, 0, 1),
-        (0, 30, 4, 10, 1, 1, 1),
-        (0, 30, 4, 10, 1, 0, 0),
-    ]
+@pytest.fixture
+def tried():
+    return []
+
+
+@pytest.fixture
+def hill(mix, tried):
+    """Return a search whose level falls with the steps away from a top; it keeps what it ran."""
+    top = np.array([12, 30, 3, 10, 2, 1, 0])
+
+    def brought(steps, *, budget):
+        tried.append(tuple(steps))
+        level = budget - np.abs(np.asarray(steps) - top).sum()
+        return np.full((2, len(AIMS) + 1), level)
+
+    runs = SimpleNamespace(mix=mix, brought=brought)
+    return Search(runs=runs, aim="families", cautious=None, budget=100.0)
+
+
+def test_climbing_ends_where_every_neighbour_was_run_and_none_is_better(hill, mix, tried):
+    assert hill.climbed((15, 29, 2, 10, 1, 0, 0)) == (12, 30, 3, 10, 2, 1, 0)
+    near = {
+        (*hill_top[:place], hill_top[place] + way, *hill_top[place + 1 :])
+        for hill_top in [(12, 30, 3, 10, 2, 1, 0)]
+        for place, term in enumerate(mix.terms)
+        for way in (-1, 1)
+        if term.least <= hill_top[place] + way <= term.most
+    }
+    assert len(near) == 11
+    assert near <= set(tried)
+    assert len(tried) == len(set(tried))
+    for steps in tried:
+        assert all(
+            term.least <= many <= term.most for many, term in zip(steps, mix.terms, strict=True)
+        )
+
+
+def test_a_gain_below_a_thousandth_is_none(hill, tried):
+    """At a budget of 100,000 a step of one is a hundred-thousandth."""
+    far = hill.with_budget(100_000.0)
+    assert far.climbed((15, 29, 2, 10, 1, 0, 0)) == (15, 29, 2, 10, 1, 0, 0)
+    assert len(tried) == 12
+
+
+def test_one_lever_can_be_climbed_alone(hill):
+    assert hill.climbed((15, 29, 2, 10, 1, 0, 0), only=STAFF) == (15, 29, 2, 10, 2, 0, 0)
 
 
 @pytest.mark.parametrize("cautious", [0.05, 0.2, 0.5])

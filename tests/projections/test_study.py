@@ -13,15 +13,18 @@ from apora.projections.contrasts import (
     extra_families,
     extra_money,
     extra_paid,
+    first_week,
     intended_sign,
     months_to_first_help,
     spent,
     wrong_sign,
 )
+from apora.projections.programme import programme_of
 from apora.projections.project import OUTCOMES, projected
 from apora.projections.reality_checks import TOLERANCE
 from apora.projections.simulation import lever_weeks
-from apora.results.numbers import quantiles_of_costs
+from apora.results.numbers import quantiles_of, quantiles_of_costs
+from apora.results.programme_rows import programme_rows
 
 
 def run_of(study, name):
@@ -199,6 +202,23 @@ def test_without_stipends_what_is_spent_is_what_was_paid_out(aid_study):
         paid = budget.money_out.sum(axis=1)
         paid = paid - found.reference.money_out[: budget.count].sum(axis=1)
         np.testing.assert_allclose(extra_money(found, run=budget), paid, rtol=1e-6)
+
+
+def test_what_is_not_spent_is_reported_and_balances_with_cash_by_month(aid_study):
+    """The grant is paid at once, so that all that is promised is paid."""
+    found, run = aid_study.posterior, run_of(aid_study, "grant")
+    start = first_week(found)
+    held = programme_of(
+        run, draws=found.draws, calendar=found.simulation.frame.calendar, start=start
+    )
+    cash = sum(held.money_in.values()) - sum(held.money_out.values())
+
+    assert held.unspent.min() > 1.0
+    assert np.abs(cash).min() > 1.0
+    np.testing.assert_allclose(held.unspent, run.money_free[:, start - 1] + cash, rtol=1e-9)
+    (row,) = (one for one in programme_rows(aid_study) if one["scenario"] == "grant")
+    assert row["unspent"] == quantiles_of(held.unspent)
+    assert [one["month"] for one in row["months"]] == list(held.money_in)
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,23 @@
 """The mix of measures that does most for an aim under a budget, and what would change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from apora.errors import PlanRefused
-from apora.inference.problem import CalibrationProblem
+from apora.inference.precision import bits
+from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.population.levers import STAFF
 from apora.projections.draws import Draws, draws_of
 from apora.projections.planning_choice import Choice, choices_under, rivals_of
-from apora.projections.planning_confirmed import Confirmed, confirmed
+from apora.projections.planning_confirmed import Confirmed, confirmed, existed_on
 from apora.projections.planning_frontier import best_by_budget
 from apora.projections.planning_mix import Mix, mix_of, simplest_of, stated_of
 from apora.projections.planning_refusals import unreached
-from apora.projections.planning_runs import Aim, MixRuns, engine_of, mix_runs
-from apora.projections.planning_search import Search, Steps, best_of
+from apora.projections.planning_runs import AIMS, Aim, engine_of, mix_runs
+from apora.projections.planning_search import Search, Steps
 from apora.projections.planning_value import NextMoney, next_money
-from apora.projections.scenarios import bench_of, scenario_plans
+from apora.projections.scenarios import bench_of
 from apora.projections.simulation import Floats, Simulation
 from apora.projections.study import whole_simulation
 
@@ -33,44 +35,59 @@ class PlanSize:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One budget of the frontier: the best plan there and the simplest one, on other draws."""
+    """One budget of the frontier: what the best plan and the simplest bring on other draws."""
 
     budget: float
     steps: Steps
-    best: Confirmed
-    simplest: Confirmed | None
+    best: Floats
+    simplest: Floats | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What the search in 32 bits found: the plan, and all that was asked of it on its draws.
+
+    `simplest` is the simplest plan at the budget asked for. `elsewhere` are the other
+    budgets of the frontier, on draws that nothing was chosen on.
+    """
+
+    mix: Mix
+    steps: Steps
+    simplest: Steps | None
+    level: float
+    elsewhere: tuple[Point, ...]
+    rivals: Mapping[str, Steps]
+    choices: tuple[Choice, ...]
+    next: NextMoney
 
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
     """The best plan under a budget, and all that is said of it.
 
-    `runs`, `level`, `choices` and `next` are of the draws that it was chosen on, the
-    frontier of others. `prior` is what the plan brings before the evidence.
+    `best` and `simplest` are of runs in 64 bits on other draws than the plan was chosen on;
+    `prior` is what it brings before the evidence.
     """
 
     aim: Aim
     cautious: float | None
     budget: float
-    runs: MixRuns
-    steps: Steps
-    level: float
     size: PlanSize
-    frontier: tuple[Point, ...]
+    chosen: Chosen
+    best: Confirmed
+    simplest: Confirmed | None
     prior: Confirmed
-    next: NextMoney
-    rivals: dict[str, Steps]
-    choices: tuple[Choice, ...]
 
     @property
-    def mix(self) -> Mix:
-        """Return the mixes it was chosen from."""
-        return self.runs.mix
-
-    @property
-    def point(self) -> Point:
-        """Return the frontier at the budget asked for."""
-        return next(one for one in self.frontier if one.budget == self.budget)
+    def frontier(self) -> tuple[Point, ...]:
+        """Return the best plan for each budget, the smallest budget first."""
+        asked = Point(
+            budget=self.budget,
+            steps=self.chosen.steps,
+            best=self.best.aims[self.aim],
+            simplest=None if self.simplest is None else self.simplest.aims[self.aim],
+        )
+        return tuple(sorted((*self.chosen.elsewhere, asked), key=lambda one: one.budget))
 
 
 def planned(
@@ -87,7 +104,7 @@ def planned(
     """Return the plan that does most for an aim under a budget.
 
     Args:
-        problem: The case, whose fund takes measures.
+        problem: The case at 64 bits, whose fund takes measures.
         prior: Scores before the evidence, draw by sampled score.
         posterior: Scores after it.
         aim: What is raised.
@@ -100,47 +117,57 @@ def planned(
         PlanRefused: No mix reaches the aim.
     """
     size = size or PlanSize()
-    simulation = whole_simulation(problem)
     draws = draws_of(problem, scores=posterior, count=size.choice + size.other)
-    search = _search(simulation, draws=draws.first(size.choice), aim=aim, cautious=cautious,
-                     budget=budget)  # fmt: skip
-    steps = _chosen(search, tell=lambda share: tell("searching for the best mix", share))
-    by_budget = best_by_budget(
-        search, chosen=steps, tell=lambda share: tell("following the frontier", share)
-    )
-    rivals = rivals_of(search, chosen=steps)
-    choices = choices_under(
-        search, rivals=rivals, tell=lambda share: tell("asking what would change it", share)
-    )
-    worth = next_money(search, steps=steps)
+    other = draws.after(size.choice)
+    simulation = whole_simulation(problem)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # Two programs are compiled, each on one core.
+        existed = beside.submit(existed_on, simulation, draws=other)
+        with bits(32):
+            narrow = calibration_problem(
+                problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
+            )
+            search = search_of(
+                whole_simulation(narrow), draws=draws.first(size.choice), aim=aim,
+                cautious=cautious, budget=budget,
+            )  # fmt: skip
+            chosen = _chosen(search, other=other, tell=tell)
     tell("running the plan again on other draws", 0.0)
-    frontier, unlearned = _again(
-        simulation,
-        search=search,
-        by_budget=by_budget,
-        other=draws.after(size.choice),
-        prior=draws_of(problem, scores=prior, count=size.prior),
+    plans = [
+        chosen.mix.plan(one, budget=budget, effects="as stated", name=name)
+        for name, one in (("plan", chosen.steps), ("simplest", chosen.simplest))
+        if one is not None
+    ]
+    best, *simplest = confirmed(simulation, draws=other, existed=existed.result(), plans=plans)
+    before = draws_of(problem, scores=prior, count=size.prior)
+    (unlearned,) = confirmed(
+        simulation, draws=before, existed=existed_on(simulation, draws=before), plans=plans[:1]
     )
     tell("running the plan again on other draws", 1.0)
     return Planned(
         aim=aim,
         cautious=cautious,
         budget=budget,
-        runs=search.runs,
-        steps=steps,
-        level=search.level(steps),
         size=size,
-        frontier=frontier,
+        chosen=chosen,
+        best=best,
+        simplest=next(iter(simplest), None),
         prior=unlearned,
-        next=worth,
-        rivals=rivals,
-        choices=choices,
     )
 
 
-def _search(
+def search_of(
     simulation: Simulation, *, draws: Draws, aim: Aim, cautious: float | None, budget: float
 ) -> Search:
+    """Return the search for the best mix of a case, which has run nothing but what existed.
+
+    Args:
+        simulation: The compiled model, in as many bits as the search is to have.
+        draws: That a plan is chosen on.
+        aim: What is raised.
+        cautious: The quantile a plan is judged by; the mean if none.
+        budget: Money over the first year [money].
+    """
     bench = bench_of(simulation.problem.case)
     mix, existed = mix_of(bench), bench.schedule(bench.existing)
     answered = [mix_of(bench, reactions=(one,)).schedule for one in bench.reactions]
@@ -149,55 +176,69 @@ def _search(
     return Search(runs=runs, aim=aim, cautious=cautious, budget=budget)
 
 
-def _chosen(search: Search, *, tell: Callable[[float], None]) -> Steps:
-    """Return the best plan, set out from the simplest one and from all measures as stated."""
-    tell(0.0)
+def best_plan(search: Search) -> Steps:
+    """Return the best plan found, from the better of the simplest one and all as stated.
+
+    Args:
+        search: Aim, budget and draws.
+    """
     mix = search.runs.mix
     starts = [one for one in (simplest_of(mix), stated_of(mix)) if one is not None]
     staffed = [search.climbed(one, only=STAFF) for one in starts]
-    steps = best_of(search, starts=staffed, tell=tell)
+    start = max(staffed, key=search.level)
+    return search.climbed(max(search.whole(search.relaxed(start)), start, key=search.level))
+
+
+def _chosen(search: Search, *, other: Draws, tell: Tell) -> Chosen:
+    """Return the best plan, the frontier around it, and what would change the choice."""
+    tell("searching for the best mix", 0.0)
+    steps = best_plan(search)
     problems = unreached(search, chosen=steps)
     if problems:
         raise PlanRefused(problems)
-    return steps
+    by_budget = best_by_budget(
+        search, chosen=steps, tell=lambda share: tell("following the frontier", share)
+    )
+    steps = by_budget[search.budget]
+    rivals = rivals_of(search, chosen=steps)
+    choices = choices_under(
+        search, rivals=rivals, tell=lambda share: tell("asking what would change it", share)
+    )
+    return Chosen(
+        mix=search.runs.mix,
+        steps=steps,
+        simplest=rivals.get("simplest"),
+        level=search.level(steps),
+        elsewhere=_elsewhere(search, by_budget=by_budget, other=other),
+        rivals=rivals,
+        choices=choices,
+        next=next_money(search, steps=steps),
+    )
 
 
-def _again(
-    simulation: Simulation,
-    *,
-    search: Search,
-    by_budget: dict[float, Steps],
-    other: Draws,
-    prior: Draws,
-) -> tuple[tuple[Point, ...], Confirmed]:
-    """Return the frontier run again on other draws, and the plan before the evidence."""
-    reference = scenario_plans(simulation.problem.case)[0]
-    mix, simplest = search.runs.mix, simplest_of(search.runs.mix)
-    plans = []
-    for budget, steps in by_budget.items():
-        here = search.with_budget(budget)
-        both = (steps, None if simplest is None else here.climbed(simplest, only=STAFF))
-        plans += [
-            mix.plan(one, budget=budget, effects="as stated", name=f"{name} {budget:g}")
-            for name, one in zip(("plan", "simplest"), both, strict=True)
-            if one is not None
-        ]
-    ran = {
-        plan.id: one
-        for plan, one in zip(
-            plans,
-            confirmed(simulation, draws=other, reference=reference, plans=plans),
-            strict=True,
-        )
-    }
-    frontier = tuple(
+def _elsewhere(
+    search: Search, *, by_budget: Mapping[float, Steps], other: Draws
+) -> tuple[Point, ...]:
+    """Return what the plans of the other budgets bring on other draws."""
+    mix, bench = search.runs.mix, search.runs.mix.bench
+    runs = mix_runs(
+        search.runs.engine, draws=other, mix=mix, existed=bench.schedule(bench.existing),
+        effects="as stated",
+    )  # fmt: skip
+    column, simplest = AIMS.index(search.aim), simplest_of(mix)
+
+    def brought(steps: Steps, budget: float) -> Floats:
+        return runs.brought(steps, budget=budget)[:, column]
+
+    return tuple(
         Point(
             budget=budget,
             steps=steps,
-            best=ran[f"plan {budget:g}"],
-            simplest=ran.get(f"simplest {budget:g}"),
+            best=brought(steps, budget),
+            simplest=None
+            if simplest is None
+            else brought(search.with_budget(budget).climbed(simplest, only=STAFF), budget),
         )
         for budget, steps in by_budget.items()
+        if budget != search.budget
     )
-    asked = [one for one in plans if one.id == f"plan {search.budget:g}"]
-    return frontier, confirmed(simulation, draws=prior, reference=reference, plans=asked)[0]

@@ -73,7 +73,8 @@ def choices_under(
     for place, (under, what, runs) in enumerate(conditions):
         tell(place / len(conditions))
         column = AIMS.index(search.aim)
-        brought = [runs.brought(one, budget=search.budget)[:, column] for one in rivals.values()]
+        here = search if runs is search.runs else replace(search, runs=runs, known={})
+        brought = [here.brought(one)[:, column] for one in rivals.values()]
         levels = tuple(level_of(one, cautious=search.cautious) for one in brought)
         found.append(Choice(under=under, what=what, levels=levels))
         if under == "as planned":

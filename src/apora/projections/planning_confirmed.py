@@ -18,6 +18,7 @@ from apora.projections.draws import Draws
 from apora.projections.planning_runs import Aim
 from apora.projections.plans import Plan
 from apora.projections.project import Projected, Projections, outcome_questions, projected
+from apora.projections.scenarios import scenario_plans
 from apora.projections.simulation import Floats, Simulation
 
 HOURS = "hours_extra"
@@ -42,8 +43,21 @@ class Confirmed:
     imbalance: float
 
 
+def existed_on(simulation: Simulation, *, draws: Draws) -> Projected:
+    """Return the run of what existed, which plans are held against.
+
+    Args:
+        simulation: The compiled model.
+        draws: Others than the plans were chosen on.
+    """
+    problem = simulation.problem
+    questions = outcome_questions(problem, frame=simulation.frame)
+    reference = scenario_plans(problem.case)[0]
+    return projected(simulation, plan=reference, draws=draws, questions=questions)
+
+
 def confirmed(
-    simulation: Simulation, *, draws: Draws, reference: Plan, plans: Sequence[Plan]
+    simulation: Simulation, *, draws: Draws, existed: Projected, plans: Sequence[Plan]
 ) -> tuple[Confirmed, ...]:
     """Return what plans bring, each run through the same door as every scenario.
 
@@ -53,17 +67,18 @@ def confirmed(
     Args:
         simulation: The compiled model.
         draws: Others than the plans were chosen on.
-        reference: What existed.
+        existed: The run of what existed on them.
         plans: What is run.
     """
     questions = outcome_questions(simulation.problem, frame=simulation.frame)
-    runs = [projected(simulation, plan=reference, draws=draws, questions=questions)]
-    for plan in plans:
-        runs.append(
-            projected(simulation, plan=plan, draws=draws, questions=questions, reference=runs[0])
-        )
-    found = Projections(simulation=simulation, draws=draws, questions=questions, runs=tuple(runs))
-    return tuple(_confirmed(found, run=run) for run in runs[1:])
+    runs = [
+        projected(simulation, plan=plan, draws=draws, questions=questions, reference=existed)
+        for plan in plans
+    ]
+    found = Projections(
+        simulation=simulation, draws=draws, questions=questions, runs=(existed, *runs)
+    )
+    return tuple(_confirmed(found, run=run) for run in runs)
 
 
 def _confirmed(found: Projections, *, run: Projected) -> Confirmed:

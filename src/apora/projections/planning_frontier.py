@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from apora.projections.planning_search import FEW, Search, Steps
+from apora.projections.planning_search import Search, Steps
 
 SMALLER, LARGER = (0.5, 0.25), (1.5, 2.0)
 """Budgets of the frontier against the one asked for, each next to the one before it."""
@@ -27,14 +27,8 @@ def best_by_budget(
         for share in shares:
             tell(len(found) / (1 + len(SMALLER) + len(LARGER)))
             here = search.with_budget(share * search.budget)
-            start = found[here.budget] = _near(here, start=start)
+            start = found[here.budget] = here.climbed(start)
     return _never_less(search, found=dict(sorted(found.items())))
-
-
-def _near(here: Search, *, start: Steps) -> Steps:
-    """Return the best plan near another one: relaxed, made whole, one move."""
-    whole = here.whole(here.relaxed(start, evaluations=FEW))
-    return here.led(max((start, whole), key=here.level), rounds=1)
 
 
 def _never_less(search: Search, *, found: dict[float, Steps]) -> dict[float, Steps]:

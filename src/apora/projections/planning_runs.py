@@ -1,8 +1,9 @@
-"""What a mix brings beyond what existed, draw by draw, and its slopes by reverse mode."""
+"""What a mix brings beyond what existed, draw by draw."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -50,20 +51,12 @@ class Ran(NamedTuple):
     money: Array
 
 
-class Slopes(NamedTuple):
-    """A level over draws, and by how much a step of each term and money move it."""
-
-    level: float
-    by_step: Floats
-    by_budget: float
-
-
-Compiled: TypeAlias = Callable[..., tuple[Array, Ran]]
+Compiled: TypeAlias = Callable[..., Ran]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Engine:
-    """The model of a case compiled for plans: runs, and their slopes by lever and week.
+    """The model of a case compiled for plans.
 
     `regimes` is the number of regimes that every run is padded to.
     """
@@ -71,40 +64,32 @@ class Engine:
     simulation: Simulation
     regimes: int
     run: Compiled
-    slopes: Compiled
 
-    def runs(
-        self, levers: Floats, *, draws: Draws, schedule: LeverSchedule, count: int | None = None
-    ) -> tuple[Floats, Ran]:
-        """Return slopes of one count, draw by lever by week, and what the runs count.
+    def runs(self, levers: Floats, *, draws: Draws, schedule: LeverSchedule) -> Ran:
+        """Return what runs count.
 
         Args:
             levers: Draw by lever by week.
             draws: As many.
             schedule: Of the measures, for the weeks in which terms change.
-            count: Place of the count whose slopes are wanted; none if not given.
         """
         labour = self.simulation.labour_market
         starts = regime_starts(labour_market=labour, schedules=[schedule])
         regimes = regimes_of(starts=starts, weeks=levers.shape[2] + 1, size=self.regimes)
-        chosen = np.zeros(PAID + 1)
-        chosen[count or 0] = 1.0
-        compiled = self.run if count is None else self.slopes
         size = BATCH * jax.local_device_count()
         parts = []
         for start in range(0, draws.count, size):
             rows = np.arange(start, start + size).clip(max=draws.count - 1)
-            found = compiled(
+            found = self.run(
                 side_by_side(levers[rows]),
                 side_by_side(draws.parameters[rows]),
-                chosen,
                 regimes,
                 self.simulation.drivers,
             )
             kept = min(size, draws.count - start)
             parts.append(jax.tree.map(lambda one, kept=kept: np.asarray(one)[:kept], found))
-        slopes, ran = jax.tree.map(lambda *column: np.concatenate(column), *parts)
-        return slopes, ran
+        whole: Ran = jax.tree.map(lambda *column: np.concatenate(column), *parts)
+        return whole
 
 
 def engine_of(simulation: Simulation, *, schedules: Sequence[LeverSchedule]) -> Engine:
@@ -115,32 +100,21 @@ def engine_of(simulation: Simulation, *, schedules: Sequence[LeverSchedule]) -> 
         schedules: Of what existed, and of the mix under each set of reactions.
     """
     labour = simulation.labour_market
-    run = _weighed_counts(simulation, schedules=schedules)
-    draws = (0, 0, None, None, None)
-    slopes = jax.value_and_grad(run, has_aux=True)
-
-    def with_slopes(*given: Any) -> tuple[Array, Ran]:  # noqa: ANN401 - as `run` takes
-        (_, ran), by_lever = slopes(*given)
-        return by_lever, ran
-
     return Engine(
         simulation=simulation,
         regimes=max(regime_starts(labour_market=labour, schedules=[s]).size for s in schedules),
-        run=jax.jit(jax.vmap(run, in_axes=draws)),
-        slopes=jax.jit(jax.vmap(with_slopes, in_axes=draws)),
+        run=_compiled(simulation, schedules=schedules),
     )
 
 
-def _weighed_counts(simulation: Simulation, *, schedules: Sequence[LeverSchedule]) -> Compiled:
+def _compiled(simulation: Simulation, *, schedules: Sequence[LeverSchedule]) -> Compiled:
     problem = simulation.problem
     settings = problem.case.settings
     calm = calm_weeks(drivers=simulation.drivers, schedules=schedules)
     unit = membership(simulation.frame, units=[settings.headline_unit])[:, 0]
     since = simulation.frame.calendar.week_of(settings.as_of) + 2
 
-    def run(
-        levers: Array, scores: Array, chosen: Array, regimes: Regimes, drivers: Mapping[str, Array]
-    ) -> tuple[Array, Ran]:
+    def run(levers: Array, scores: Array, regimes: Regimes, drivers: Mapping[str, Array]) -> Ran:
         values = problem.vector.natural(scores)
         outcome = simulate(
             parameters=values,
@@ -153,16 +127,14 @@ def _weighed_counts(simulation: Simulation, *, schedules: Sequence[LeverSchedule
             population=problem.population(values),
             calm_weeks=calm,
         ).outcome
-        counts = _counts(outcome.series, unit=unit, since=since)
-        ran = Ran(
-            counts=counts,
+        return Ran(
+            counts=_counts(outcome.series, unit=unit, since=since),
             free=outcome.money["money_free"],
             persons=outcome.residual["persons"],
             money=outcome.residual["money"],
         )
-        return chosen @ counts, ran
 
-    return run
+    return jax.jit(jax.vmap(run, in_axes=(0, 0, None, None)))
 
 
 def _counts(series: Array, *, unit: Floats, since: int) -> Array:
@@ -211,7 +183,7 @@ class MixRuns:
             budget: Money over the first year [money].
         """
         levers = np.asarray(self._levers(jnp.asarray(steps, float), jnp.asarray(budget)))
-        return self.engine.runs(levers, draws=self.draws, schedule=self.mix.schedule)[1]
+        return self.engine.runs(levers, draws=self.draws, schedule=self.mix.schedule)
 
     def brought(self, steps: Sequence[float] | Floats, *, budget: float) -> Floats:
         """Return what a mix brings, draw by count; each against what `against` says.
@@ -234,21 +206,15 @@ class MixRuns:
         Args:
             steps: By term.
         """
-        base, by_step = self._unhelped_lines()
         held: Floats = np.array(self.reference.counts)
         used = np.asarray(steps, float)[list(self.mix.beside_help)]
         if np.all((used == 0.0) | (used == 1.0)):
             held[:, 0] = self._unhelped(tuple(used))
         else:
-            held[:, 0] = base + by_step @ used
+            base = self._unhelped((0.0,) * used.size)
+            by_step = [self._unhelped(tuple(row)) - base for row in np.eye(used.size)]
+            held[:, 0] = base + used @ np.stack(by_step)
         return held
-
-    def _unhelped_lines(self) -> tuple[Floats, Floats]:
-        """Return leavers in work without any of the mix, by draw, and what each measure adds."""
-        count = len(self.mix.beside_help)
-        base = self._unhelped((0.0,) * count)
-        by_step = [self._unhelped(tuple(row)) - base for row in np.eye(count)]
-        return base, np.stack(by_step, axis=1) if by_step else np.zeros((base.size, 0))
 
     def _unhelped(self, used: tuple[float, ...]) -> Floats:
         """Return leavers in work at the horizon where the mix brings no help, by draw."""
@@ -259,43 +225,20 @@ class MixRuns:
             levers = self.mix.unhelped_levers(
                 tuple(steps), scores=jnp.asarray(self.draws.effects.T), effects=self.effects
             )
-            ran = self.engine.runs(
-                np.asarray(levers), draws=self.draws, schedule=self.mix.schedule
-            )[1]
+            ran = self.engine.runs(np.asarray(levers), draws=self.draws, schedule=self.mix.schedule)
             self.unhelped[key] = np.asarray(ran.counts)[:, 0]
         return self.unhelped[key]
 
-    def slopes(
-        self, steps: Floats, *, budget: float, count: int, weigh: Callable[[Floats], Floats]
-    ) -> Slopes:
-        """Return the level of one count over draws, and its slopes.
+    @cached_property
+    def _levers(self) -> Callable[[Array, Array], Array]:
+        scores, anyway = jnp.asarray(self.draws.effects.T), jnp.asarray(self.anyway)
 
-        Args:
-            steps: By term; whole or not.
-            budget: Money over the first year [money].
-            count: Place of the count.
-            weigh: From what is brought by draw to the weights of the draws.
-        """
-        levers, back = jax.vjp(self._levers, jnp.asarray(steps, float), jnp.asarray(budget))
-        by_lever, ran = self.engine.runs(
-            np.asarray(levers), draws=self.draws, schedule=self.mix.schedule, count=count
-        )
-        values = (np.asarray(ran.counts) - self.against(steps))[:, count]
-        weights = weigh(values)
-        by_step, by_budget = back(jnp.asarray(by_lever * weights[:, None, None]))
-        moved = np.array(by_step)
-        if count == AIMS.index("families"):
-            moved[list(self.mix.beside_help)] -= weights @ self._unhelped_lines()[1]
-        return Slopes(float(weights @ values), moved, float(by_budget))
+        def levers(steps: Array, budget: Array) -> Array:
+            return self.mix.levers(
+                steps, budget=budget, scores=scores, effects=self.effects, anyway=anyway
+            )
 
-    def _levers(self, steps: Array, budget: Array) -> Array:
-        return self.mix.levers(
-            steps,
-            budget=budget,
-            scores=jnp.asarray(self.draws.effects.T),
-            effects=self.effects,
-            anyway=jnp.asarray(self.anyway),
-        )
+        return jax.jit(levers)
 
 
 def mix_runs(
@@ -311,7 +254,7 @@ def mix_runs(
         effects: Whether assumed effects are as stated, left out or widened.
     """
     levers = lever_weeks(existed, draws=draws, effects=effects)
-    reference = engine.runs(levers, draws=draws, schedule=existed)[1]
+    reference = engine.runs(levers, draws=draws, schedule=existed)
     free = np.asarray(reference.free)
     start, _ = mix.first_year
     anyway = levers[:, BUDGET] - np.diff(free, axis=1)

@@ -1,25 +1,23 @@
 """The best mix under a budget: a relaxed optimum first, then whole steps re-simulated."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 import numpy as np
 from scipy.optimize import Bounds, minimize
 
-from apora.projections.planning_level import level_of, level_weights
+from apora.projections.planning_level import level_of
 from apora.projections.planning_runs import AIMS, Aim, MixRuns
 from apora.projections.planning_terms import Term
 from apora.projections.simulation import Floats
 
 Steps: TypeAlias = tuple[int, ...]
 
-EVALUATIONS = 14
-"""Slopes worked out from the best start at most; further ones moved no plan by a step."""
-FEW = 5
-"""Slopes worked out at most from any other start, and from a plan next to it."""
-ROUNDS = 6
-"""Rounds of moves to the best neighbour at most."""
+EVALUATIONS = 30
+"""Mixes that the relaxed search runs; further ones moved no plan by more than a step."""
+RADIUS = 0.25
+"""How far the relaxed search looks at first, as a share of what each term can be."""
 SMALLEST_GAIN = 1e-3
 """A neighbour is better if its level is higher by this share."""
 
@@ -28,14 +26,15 @@ SMALLEST_GAIN = 1e-3
 class Search:
     """One aim under one budget on the same draws; what was run once is not run again.
 
-    `cautious` is the quantile judged by; the mean if none.
+    `cautious` is the quantile judged by; the mean if none. `known` is what plans bring,
+    draw by count.
     """
 
     runs: MixRuns
     aim: Aim
     cautious: float | None
     budget: float
-    known: dict[Steps, float] = field(default_factory=dict)
+    known: dict[Steps, Floats] = field(default_factory=dict)
     others: dict[float, "Search"] = field(default_factory=dict)
 
     @property
@@ -43,13 +42,15 @@ class Search:
         """Return what is sized."""
         return self.runs.mix.terms
 
-    def weigh(self, values: Floats) -> Floats:
-        """Return the weight of each draw in what a plan is judged by.
+    def brought(self, steps: Steps) -> Floats:
+        """Return what a plan brings, draw by count.
 
         Args:
-            values: By draw.
+            steps: By term.
         """
-        return level_weights(values, cautious=self.cautious)
+        if steps not in self.known:
+            self.known[steps] = self.runs.brought(steps, budget=self.budget)
+        return self.known[steps]
 
     def level(self, steps: Steps) -> float:
         """Return what a plan is judged by: its re-simulated level over the draws.
@@ -57,10 +58,18 @@ class Search:
         Args:
             steps: By term.
         """
-        if steps not in self.known:
-            brought = self.runs.brought(steps, budget=self.budget)[:, AIMS.index(self.aim)]
-            self.known[steps] = level_of(brought, cautious=self.cautious)
-        return self.known[steps]
+        return self._level_of(self.brought(steps))
+
+    def level_between(self, steps: Floats) -> float:
+        """Return the level of a mix whose steps need not be whole.
+
+        Args:
+            steps: By term.
+        """
+        return self._level_of(self.runs.brought(steps, budget=self.budget))
+
+    def _level_of(self, brought: Floats) -> float:
+        return level_of(brought[:, AIMS.index(self.aim)], cautious=self.cautious)
 
     def with_budget(self, budget: float) -> "Search":
         """Return the same search under another budget; under the same one, itself.
@@ -74,49 +83,28 @@ class Search:
             self.others[budget] = replace(self, budget=budget, known={})
         return self.others[budget]
 
-    def relaxed(self, start: Sequence[float] | Floats, *, evaluations: int = EVALUATIONS) -> Floats:
+    def relaxed(self, start: Steps) -> Floats:
         """Return the best mix near a start where steps need not be whole.
 
-        L-BFGS-B: bounds are all that holds a mix, as the model itself spends no more than
-        the budget.
+        COBYQA (Ragonneau 2022) builds a quadratic model of the level from runs alone.
+        Bounds are all that holds a mix, as the model itself spends no more than the budget.
 
         Args:
             start: By term.
-            evaluations: How often slopes are worked out at most.
         """
-        low, high = (
-            np.array([getattr(one, end) for one in self.terms], float) for end in ("least", "most")
-        )
+        low, high = (np.array([getattr(one, end) for one in self.terms], float)
+                     for end in ("least", "most"))  # fmt: skip
         width = np.maximum(high - low, 1.0)
-        scale = max(abs(self.level_at(np.asarray(start, float))[0]), 1.0)
-
-        def loss(share: Floats) -> tuple[float, Floats]:
-            level, by_step = self.level_at(low + share * width)
-            return -level / scale, -by_step * width / scale
+        scale = max(abs(self.level(start)), 1.0)
 
         found = minimize(
-            loss,
+            lambda share: -self.level_between(low + share * width) / scale,
             (np.asarray(start, float) - low) / width,
-            jac=True,
-            method="L-BFGS-B",
+            method="COBYQA",
             bounds=Bounds(0.0, (high - low) / width),
-            options={"maxfun": evaluations, "ftol": 1e-4},
+            options={"maxfev": EVALUATIONS, "initial_tr_radius": RADIUS},
         )
         return np.asarray(low + found.x * width)
-
-    def level_at(self, steps: Floats) -> tuple[float, Floats]:
-        """Return the level of a mix whose steps need not be whole, and its slopes by step.
-
-        Args:
-            steps: By term.
-        """
-        found = self.runs.slopes(
-            steps,
-            budget=self.budget,
-            count=AIMS.index(self.aim),
-            weigh=self.weigh,
-        )
-        return found.level, found.by_step
 
     def whole(self, relaxed: Floats) -> Steps:
         """Return the nearest plan in whole steps."""
@@ -125,84 +113,46 @@ class Search:
             for x, term in zip(relaxed, self.terms, strict=True)
         )
 
-    def climbed(self, start: Steps, *, rounds: int = ROUNDS, only: str = "") -> Steps:
-        """Return the plan that no neighbour beats, each re-simulated; or after so many rounds.
+    def climbed(self, start: Steps, *, only: str = "") -> Steps:
+        """Return the plan that no neighbour betters, each re-simulated.
+
+        A term after the other is moved either way, a step at a time, for as long as that is
+        better, until none moves.
 
         Args:
             start: By term.
-            rounds: How many moves at most.
             only: The lever of the one term that may move; all if empty.
         """
-        best = start
-        for _ in range(rounds):
-            near = max(neighbours(best, terms=self.terms, only=only), key=self.level)
-            if self.level(near) <= self.level(best) + SMALLEST_GAIN * abs(self.level(best)):
-                return best
-            best = near
+        best, before = start, None
+        while best != before:
+            before = best
+            for place, term in enumerate(self.terms):
+                if only in {"", term.lever}:
+                    best = self._moved(best, place=place)
         return best
 
-    def led(self, start: Steps, *, rounds: int = ROUNDS) -> Steps:
-        """Return the plan that moves reach which slopes point to, each re-simulated.
-
-        Measures that are used or not are tried whatever their slope, which says nothing
-        of a whole measure.
-
-        Args:
-            start: By term.
-            rounds: How many moves at most.
-        """
+    def _moved(self, start: Steps, *, place: int) -> Steps:
+        """Return a plan with one term moved either way for as long as that is better."""
         best = start
-        for _ in range(rounds):
-            least = self.level(best) + SMALLEST_GAIN * abs(self.level(best))
-            better = next((one for one in self._pointed(best) if self.level(one) > least), None)
-            if better is None:
-                return best
-            best = better
+        for way in (-1, 1):
+            for near in _along(start, place=place, term=self.terms[place], way=way):
+                if self.level(near) <= self.level(best) + SMALLEST_GAIN * abs(self.level(best)):
+                    break
+                best = near
+            if best != start:
+                break
         return best
 
-    def _pointed(self, best: Steps) -> list[Steps]:
-        """Return the neighbours that slopes promise a gain from, the largest first."""
-        _, by_step = self.level_at(np.asarray(best, float))
-        near = neighbours(best, terms=self.terms)[1:]
-        moves = np.asarray(near, float) - np.asarray(best, float)
-        gains = moves @ by_step
-        whole = np.array([one.unit == "used" for one in self.terms])
-        tried = (gains > 0.0) | np.any(moves[:, whole] != 0.0, axis=1)
-        return [near[place] for place in np.argsort(-gains, kind="stable") if tried[place]]
 
-
-def neighbours(steps: Steps, *, terms: Sequence[Term], only: str = "") -> list[Steps]:
-    """Return the plans one step away, and itself.
+def _along(start: Steps, *, place: int, term: Term, way: int) -> Iterator[Steps]:
+    """Yield plans with one term moved further and further, up to its limit.
 
     Args:
-        steps: By term.
-        terms: What is sized.
-        only: The lever of the one term that may move; all if empty.
+        start: By term.
+        place: Of the term.
+        term: What is moved.
+        way: 1 for more, -1 for less.
     """
-    near = [steps]
-    for place, term in enumerate(terms):
-        if only and term.lever != only:
-            continue
-        for move in (-1, 1):
-            moved = steps[place] + move
-            if term.least <= moved <= term.most:
-                near.append((*steps[:place], moved, *steps[place + 1 :]))
-    return near
-
-
-def best_of(search: Search, *, starts: Sequence[Steps], tell: Callable[[float], None]) -> Steps:
-    """Return the best plan: relaxed from every start, made whole, led, then climbed.
-
-    Slopes lead near the top; at the end every neighbour is held against the plan.
-
-    Args:
-        search: Aim, budget and draws.
-        starts: Plans to set out from, which are candidates themselves.
-        tell: Told the share that is done.
-    """
-    found = sorted(starts, key=search.level, reverse=True)
-    for place, one in enumerate(tuple(found)):
-        relaxed = search.relaxed(one, evaluations=FEW if place else EVALUATIONS)
-        found.append(search.whole(relaxed))
-        tell((place + 1) / (len(starts) + 1))
-    return search.climbed(search.led(max(found, key=search.level)))
+    last = term.most if way > 0 else term.least
+    for steps in range(start[place] + way, last + way, way):
+        yield (*start[:place], steps, *start[place + 1 :])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from apora.projections.planning_level import level_of
 from apora.projections.planning_runs import AIMS, PAID
 from apora.projections.planning_search import Search, Steps
 from apora.projections.planning_terms import Term
@@ -11,8 +12,12 @@ from apora.projections.simulation import Floats
 
 SHARE = 0.1
 """The next money is said for this share of the budget, at the rate of the first of it."""
-SMALLEST_COST = 1e-6
+SMALLEST_COST = 1e-4
 """A step that costs a smaller share of the budget costs nothing in the case."""
+MOVE = 0.02
+"""How far a term is moved to either side, in steps."""
+MOVE_OF_BUDGET = 0.005
+"""How far the budget is moved to either side, as a share of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,28 +47,46 @@ def next_money(search: Search, *, steps: Steps) -> NextMoney:
         search: Aim, budget and draws.
         steps: The plan, by term.
     """
+    by_step = np.array([_by_step(search, steps=steps, place=i) for i in range(len(steps))])
+    more, less = (search.budget * (1.0 + one * MOVE_OF_BUDGET) for one in (1.0, -1.0))
     at = np.asarray(steps, float)
-    aim = search.runs.slopes(
-        at, budget=search.budget, count=AIMS.index(search.aim), weigh=search.weigh
-    )
-    paid = search.runs.slopes(
-        at,
-        budget=search.budget,
-        count=PAID,
-        weigh=lambda values: np.full(values.size, 1.0 / values.size),
-    )
+    by_budget = (_said(search, at, budget=more) - _said(search, at, budget=less)) / (more - less)
     money = SHARE * search.budget
-    cost = _costs(paid.by_step, by_budget=paid.by_budget)
+    cost = _costs(by_step[:, 1], by_budget=float(by_budget[1]))
     least = SMALLEST_COST * search.budget
     return NextMoney(
-        same=money * aim.by_budget,
+        same=money * float(by_budget[0]),
         terms=search.terms,
         on_term=tuple(
-            money * (aim.by_budget + float(slope) / each) if least < each < np.inf else None
-            for slope, each in zip(aim.by_step, cost, strict=True)
+            money * float(by_budget[0] + slope / each) if least < each < np.inf else None
+            for slope, each in zip(by_step[:, 0], cost, strict=True)
         ),
         cost=tuple(float(one) for one in cost),
     )
+
+
+def _by_step(search: Search, *, steps: Steps, place: int) -> Floats:
+    """Return by how much a step of one term moves the aim and the leavers paid.
+
+    By differences to both sides; at a limit to the inner side alone.
+    """
+    term = search.terms[place]
+    ends = np.clip([steps[place] - MOVE, steps[place] + MOVE], term.least, term.most)
+    if ends[0] == ends[1]:
+        return np.zeros(2)
+    low, high = (
+        _said(search, np.array([*steps[:place], end, *steps[place + 1 :]]), budget=search.budget)
+        for end in ends
+    )
+    slope: Floats = (high - low) / (ends[1] - ends[0])
+    return slope
+
+
+def _said(search: Search, steps: Floats, *, budget: float) -> Floats:
+    """Return the level of the aim and the mean of leavers paid."""
+    brought = search.runs.brought(steps, budget=budget)
+    level = level_of(brought[:, AIMS.index(search.aim)], cautious=search.cautious)
+    return np.array([level, np.mean(brought[:, PAID])])
 
 
 def _costs(by_step: Floats, *, by_budget: float) -> Floats:

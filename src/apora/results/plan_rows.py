@@ -3,8 +3,7 @@
 import numpy as np
 
 from apora.evidence.case import Case
-from apora.projections.planning import Planned, Point
-from apora.projections.planning_confirmed import Confirmed
+from apora.projections.planning import Chosen, Planned, Point
 from apora.projections.planning_refusals import rates_of
 from apora.projections.planning_runs import AIMS
 from apora.projections.planning_search import Steps
@@ -28,18 +27,18 @@ def plan_row(planned: Planned, *, case: Case, currency: str) -> Part:
     """
     rate = rates_of(case.settings)[currency]
     report = rates_of(case.settings)[case.settings.report_currency]
-    best, simplest = planned.point.best, planned.point.simplest
+    chosen, best, simplest = planned.chosen, planned.best, planned.simplest
     gain = best.aims[planned.aim]
     return {
         "aim": planned.aim,
         "cautious": planned.cautious,
         "budget": planned.budget / rate,
         "currency": currency,
-        "until": planned.mix.bench.calendar.last_day.isoformat(),
-        "terms": _term_rows(planned),
+        "until": chosen.mix.bench.calendar.last_day.isoformat(),
+        "terms": _term_rows(chosen),
         "brought": {aim: quantiles_of(best.aims[aim]) for aim in AIMS},
         "paid": quantiles_of(best.paid),
-        "level": planned.level,
+        "level": chosen.level,
         "mean": float(np.mean(gain)),
         "spent": quantiles_of(best.money / report),
         "cost_per_family": quantiles_of_costs(best.cost_each / report),
@@ -50,14 +49,14 @@ def plan_row(planned: Planned, *, case: Case, currency: str) -> Part:
         "simplest": None
         if simplest is None
         else {
-            "sizes": _sizes(planned, steps=planned.rivals["simplest"]),
+            "sizes": _sizes(chosen, steps=chosen.rivals["simplest"]),
             "brought": quantiles_of(simplest.aims[planned.aim]),
             "beaten": beaten(gain, other=simplest.aims[planned.aim]),
         },
-        "frontier": [_point_row(planned, point=one, rate=rate) for one in planned.frontier],
+        "frontier": [_point_row(chosen, point=one, rate=rate) for one in planned.frontier],
         "next_money": SHARE * planned.budget / rate,
-        "next_same": planned.next.same,
-        "choices": _choice_rows(planned),
+        "next_same": chosen.next.same,
+        "choices": _choice_rows(chosen),
         "residual_persons": best.persons,
         "residual_money": best.imbalance,
     }
@@ -73,7 +72,7 @@ def beaten(plan: Floats, *, other: Floats) -> float:
     return float(np.mean(plan - other > TINY))
 
 
-def _term_rows(planned: Planned) -> list[Part]:
+def _term_rows(chosen: Chosen) -> list[Part]:
     return [
         {
             "measure": term.measure,
@@ -85,30 +84,26 @@ def _term_rows(planned: Planned) -> list[Part]:
             "next": worth if term.measure else None,
         }
         for term, steps, worth in zip(
-            planned.mix.terms, planned.steps, planned.next.on_term, strict=True
+            chosen.mix.terms, chosen.steps, chosen.next.on_term, strict=True
         )
     ]
 
 
-def _sizes(planned: Planned, *, steps: Steps) -> list[float]:
-    return [one.size(many) for one, many in zip(planned.mix.terms, steps, strict=True)]
+def _sizes(chosen: Chosen, *, steps: Steps) -> list[float]:
+    return [one.size(many) for one, many in zip(chosen.mix.terms, steps, strict=True)]
 
 
-def _point_row(planned: Planned, *, point: Point, rate: float) -> Part:
+def _point_row(chosen: Chosen, *, point: Point, rate: float) -> Part:
     return {
         "budget": point.budget / rate,
-        "sizes": _sizes(planned, steps=point.steps),
-        "brought": quantiles_of(point.best.aims[planned.aim]),
-        "simplest": _of(point.simplest, planned=planned),
+        "sizes": _sizes(chosen, steps=point.steps),
+        "brought": quantiles_of(point.best),
+        "simplest": None if point.simplest is None else quantiles_of(point.simplest),
     }
 
 
-def _of(found: Confirmed | None, *, planned: Planned) -> dict[str, float] | None:
-    return None if found is None else quantiles_of(found.aims[planned.aim])
-
-
-def _choice_rows(planned: Planned) -> list[Part]:
-    names = list(planned.rivals)
+def _choice_rows(chosen: Chosen) -> list[Part]:
+    names = list(chosen.rivals)
     return [
         {
             "under": one.under,
@@ -117,5 +112,5 @@ def _choice_rows(planned: Planned) -> list[Part]:
             "plan": one.levels[0],
             "level": one.levels[one.best],
         }
-        for one in planned.choices
+        for one in chosen.choices
     ]
