@@ -25,6 +25,7 @@ from apora.evidence.records import (
 )
 from apora.evidence.tables import read_rows
 from apora.evidence.toml_files import read_toml
+from apora.evidence.uncollected import uncollected
 
 _MOST_MEASURES = 200
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -84,6 +85,11 @@ def inspect_folder(folder: Path) -> CaseReading:
     """Return what can be read of a case folder, and what is wrong with the rest."""
     if not folder.is_dir():
         return CaseReading(case=None, problems=(_no_folder(folder),))
+    with uncollected():
+        return _inspected(folder)
+
+
+def _inspected(folder: Path) -> CaseReading:
     problems: list[Problem] = []
     settings = _settings(folder, problems=problems)
     language = settings.languages[0] if settings and settings.languages else "en"

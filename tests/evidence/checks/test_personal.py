@@ -1,7 +1,10 @@
 """People are caught in six languages; offices, places and organisations are not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from apora.evidence.checks.patterns import IDENTIFIERS
 from apora.evidence.checks.personal import person_in
 
 NAME = "a person's name"
@@ -90,3 +93,13 @@ def test_a_hostile_cell_takes_no_more_than_a_pass(text):
     person_in.cache_clear()
 
     assert isinstance(person_in(text), str)
+
+
+@pytest.mark.parametrize(
+    "pattern", [row[-1] for row in IDENTIFIERS], ids=[r[0] for r in IDENTIFIERS]
+)
+@given(data=st.data())
+def test_what_a_text_must_hold_at_least_rules_out_no_match(pattern, data):
+    text = data.draw(st.from_regex(pattern, fullmatch=True))
+
+    assert person_in(text)

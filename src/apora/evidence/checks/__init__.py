@@ -29,6 +29,7 @@ from apora.evidence.checks import (
     words,
 )
 from apora.evidence.checks.bench import Bench, bench_of
+from apora.evidence.uncollected import uncollected
 
 Rule = Callable[[Bench], list[Problem]]
 
@@ -162,8 +163,9 @@ _FOLLOWS = {
 
 def find_problems(case: Case) -> list[Problem]:
     """Return everything that is wrong with a case that could be read."""
-    bench = bench_of(case)
-    return [problem for rule in RULES for problem in rule(bench)]
+    with uncollected():
+        bench = bench_of(case)
+        return [problem for rule in RULES for problem in rule(bench)]
 
 
 def every_problem(folder: Path) -> list[Problem]:

@@ -10,12 +10,14 @@ _UPPER = "A-ZÀ-ÖØ-ÞŚŻŹĆŁĄĘÓŃА-ЯЁІЎ"
 WORD = rf"[{_UPPER}]{_LETTER}{{1,30}}(?:[-’'][{_UPPER}]{_LETTER}{{1,30}})?"
 """A word that begins with a capital letter."""
 
-IDENTIFIERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    ("an e-mail address", 0, re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w")),
-    ("a handle", 0, re.compile(r"(?<![\w@./])@\w{4,32}")),
+IDENTIFIERS: tuple[tuple[str, int, int, tuple[str, ...], re.Pattern[str]], ...] = (
+    ("an e-mail address", 0, 5, ("@",), re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.\w")),
+    ("a handle", 0, 5, ("@",), re.compile(r"(?<![\w@./])@\w{4,32}")),
     (
         "a telephone number",
         6,
+        9,
+        (),
         re.compile(
             r"(?<![\w.])\+\d[\d ()-]{7,20}\d(?!\w)"
             r"|(?<![\w.,-])8 ?\(?0\d{2}\)? ?\d{3}[- ]?\d{2}[- ]?\d{2}(?!\w)"
@@ -26,6 +28,8 @@ IDENTIFIERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "a passport or personal number",
         4,
+        9,
+        (),
         re.compile(
             r"(?<!\w)[A-ZАВЕІКМНОРСТХ]{2} ?\d{7}(?!\w)|(?<!\w)\d{7}[A-ZА-Я]\d{3}[A-ZА-Я]{2}\d(?!\w)"
             r"|(?i:passport|паспорт|пашпарт)\w{0,3}[^\w\n]{0,4}"
@@ -36,6 +40,8 @@ IDENTIFIERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "a badge number",
         3,
+        7,
+        ("badge", "shield", "token", "жетон", "знач", "знак", "удостов", "пасвед"),
         re.compile(
             r"(?i:badge|shield|token|жетон|значок|знак|удостоверени|пасведчанн)\w{0,3}[^\w\n]{0,3}"
             r"(?:(?i:no|number|nr|номер|нумар)\.?[^\w\n]{0,3})?[A-ZА-Я]{0,3}-?\d{3,10}"
@@ -44,19 +50,24 @@ IDENTIFIERS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "a number plate",
         5,
+        8,
+        (),
         re.compile(
             r"(?<![\w.,/-])\d{4} ?[ABEIKMHOPCTXАВЕІКМНОРСТХ]{2}-[0-8](?!\w)"
             r"|(?<!\w)[АВЕКМНОРСТУХ]\d{3}[АВЕКМНОРСТУХ]{2} ?\d{2,3}(?!\w)"
         ),
     ),
-    ("a bank account", 2, re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?!\w)")),
+    ("a bank account", 2, 16, (), re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?!\w)")),
     (
         "a home address",
         1,
+        3,
+        ("apt", "flat", "кв"),
         re.compile(r"(?<!\w)(?i:apt|flat|кв|квартира|кватэра)\.? ?\d{1,4}(?!\w)"),
     ),
 )
-"""What it is, how many digits it has at least, and its pattern; without digits it has an @."""
+"""What it is, how many digits and how many signs it has at least, words of which one stands in it
+in small letters (any where none is given), and its pattern."""
 
 TITLES = re.compile(
     rf"(?<!\w)(?P<title>Mr|Mrs|Ms|Dr|Prof|Colonel|Lieutenant|Captain|Sergeant|Corporal|Commander"

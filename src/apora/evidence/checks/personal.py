@@ -27,7 +27,7 @@ from apora.evidence.settling import edit_rows
 
 _SKIPPED = frozenset({"url", "sha256", "chain"})
 _DIGIT = re.compile(r"\d")
-_HAS_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŚŻŹĆŁĄĘÓŃА-ЯЁІЎ]")
+_CAPITAL_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞŚŻŹĆŁĄĘÓŃА-ЯЁІЎ][^\W\d_]")
 """No name is without one."""
 _SHORTEST_STEM = 3
 _CASE_ENDINGS = ("а", "я", "у", "ю", "ом", "ем", "е", "ы", "и", "ой", "ей", "ам", "эм")
@@ -54,17 +54,30 @@ def personal_data(bench: Bench) -> list[Problem]:
 @cache
 def person_in(text: str) -> str:
     """Return what in a text seems to point to a person, or nothing."""
+    if found := _identifier(text):
+        return found
+    return "a person's name" if _CAPITAL_WORD.search(text) and _named(text) else ""
+
+
+def _identifier(text: str) -> str:
     digits = len(_DIGIT.findall(text))
-    for kind, fewest, pattern in IDENTIFIERS:
-        if digits >= fewest and (fewest or "@" in text) and pattern.search(text):
+    if not digits and "@" not in text:
+        return ""
+    small, length = text.casefold(), len(text)
+    for kind, fewest, shortest, words, pattern in IDENTIFIERS:
+        if digits < fewest or length < shortest:
+            continue
+        if words and not any(word in small for word in words):
+            continue
+        if pattern.search(text):
             return kind
-    return "a person's name" if _HAS_CAPITAL.search(text) and _named(text) else ""
+    return ""
 
 
 def _named(text: str) -> bool:
     if PATRONYMIC.search(text):
         return True
-    for found in INITIALS.finditer(text):
+    for found in INITIALS.finditer(text) if "." in text else ():
         word = found["after"] or found["before"]
         if found["surname"] or (word and not _is_common(word)):
             return True
@@ -132,10 +145,21 @@ def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
 
 
 def _texts(record: Record, *, where: str) -> Iterator[tuple[str, str]]:
-    for name, field in type(record).model_fields.items():
+    for name, label in _columns(type(record)):
+        held = getattr(record, name)
         # Most cells of a table are empty, and nobody stands in an empty one.
-        if name not in _SKIPPED and (held := getattr(record, name)):
-            yield from _strings(held, where=f"{where}, {field.alias or name}")
+        if held:
+            yield from _strings(held, where=f"{where}, {label}")
+
+
+@cache
+def _columns(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a row that can hold a text, and the names they go by in tables."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in kind.model_fields.items()
+        if name not in _SKIPPED
+    )
 
 
 def _strings(value: object, *, where: str) -> Iterator[tuple[str, str]]:
