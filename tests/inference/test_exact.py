@@ -9,7 +9,7 @@ from apora.evidence.case import read_case
 from apora.inference.calibration import calibrate_case, headline_scores
 from apora.inference.changed import by_weights
 from apora.inference.changes import changes_of, named
-from apora.inference.exact import ExactFits
+from apora.inference.exact import BRIEF, ExactFits
 from apora.inference.influence import splits
 from apora.inference.predictive import predicted_claims
 from apora.results.changed_rows import fit_row
@@ -19,6 +19,9 @@ pytestmark = pytest.mark.slow
 
 LUCK = 0.35
 """Of a median between two fits of 400 effective draws each, four errors [standard deviations]."""
+
+LUCK_IN_SHORT = 0.56
+"""The same where one of them has 100."""
 
 
 def quick_case(folder, *, without=()):
@@ -97,3 +100,16 @@ def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fi
     assert row["row"]["reliable"]
     assert "C2" in row["apart"]
     assert "C1" not in row["apart"]
+
+
+@pytest.mark.parametrize("name", ["halved", "doubled"])
+def test_a_short_fit_has_the_middle_of_a_whole_one(made, exact, name):
+    change = change_of(made, name)
+
+    short = ExactFits(made, settings=BRIEF).fit(change, progress=silent)
+    whole = exact.fit(change, progress=silent)
+
+    assert (short.reasons, whole.reasons) == ((), ())
+    assert short.chains.unknowns.shape[1] < whole.chains.unknowns.shape[1]
+    (found, _), (wanted, width) = medians(short), medians(whole)
+    assert np.abs((found - wanted) / width).max() < LUCK_IN_SHORT

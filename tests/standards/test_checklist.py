@@ -64,7 +64,10 @@ RESULTS = {
         }
     ],
     "questions": [{"indicator": "headcount"}],
-    "sensitivity": [{"what": "errors of grades halved and doubled"}],
+    "sensitivity": [{"what": "willingness and means together"}],
+    "changes": [
+        {"what": "grades", "name": name, "reliable": True} for name in ("halved", "doubled")
+    ],
     "assumptions": [{"id": "grade.A", "value": 1, "text": ""},
                     {"id": "credibility.1", "value": 1, "text": ""}],
 }  # fmt: skip
@@ -198,12 +201,15 @@ BROKEN_RESULTS = {
     "S203-4a": {"sensitivity": []},
     "S206-6": {"case": {}},
     "SADM-6": {"assumptions": []},
+    "SADM-6 again": {"changes": []},
 }
 
 
 @pytest.mark.parametrize("label", BROKEN_RESULTS)
 def test_an_item_broken_in_the_results_fails(label, folder):
-    assert verdict(label, whole(folder, results=RESULTS | BROKEN_RESULTS[label])) == "fail"
+    results = RESULTS | BROKEN_RESULTS[label]
+
+    assert verdict(label.removesuffix(" again"), whole(folder, results=results)) == "fail"
 
 
 @pytest.mark.parametrize("label", ["S203-2b", "S203-3a", "S206-1", "S206-6", "SADM-6"])
@@ -221,6 +227,18 @@ def test_s203_1a_sadm_1_a_source_without_a_reason_fails(folder):
 
 def failed(label, dossier):
     return [one.text() for one in outcome_of(BY_LABEL[label], dossier=dossier).problems]
+
+
+def test_sadm_6_grades_whose_change_is_not_settled_fail_and_a_fit_is_the_remedy(folder):
+    rows = [RESULTS["changes"][0], {**RESULTS["changes"][1], "reliable": False}]
+
+    assert failed("SADM-6", whole(folder, results=RESULTS | {"changes": rows})) == [
+        (
+            "  out/results.json, changes: how main points move with the grades doubled is not "
+            "settled.\n"
+            "      Fit it: `apora calibrate CASE --deep --only doubled`."
+        )
+    ]
 
 
 def test_s203_8a_a_case_without_a_ledger_fails(folder):

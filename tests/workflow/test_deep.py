@@ -31,7 +31,8 @@ class Fits:
     def __init__(self):
         self.done, self.dies_at = [], None
 
-    def __call__(self, _made):
+    def __call__(self, made):
+        self.calibration = made
         return self
 
     def fit(self, change, *, progress):

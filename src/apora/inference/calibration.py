@@ -308,7 +308,8 @@ def reasons_against(
         problem: For the names of unknowns.
         precision: Share of effective draws after weighting to 64 bits.
     """
-    names = [*unknown_names(problem), *(one.title for one in HEADLINES)]
+    titles = [one.title for one in HEADLINES]
+    names = [*unknown_names(problem), *titles] if gates.strictness.unknowns else titles
     found = gates.reasons(names=names)
     if precision < LEAST_PRECISION_ESS:
         found.append(

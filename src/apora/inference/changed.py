@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from apora.inference.calibration import Calibration, check_precision, headline_scores
 from apora.inference.changes import Change
+from apora.inference.diagnostics import FULL
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.statistical_model import Target, target_of
@@ -27,6 +28,7 @@ from apora.inference.weights import (
 )
 
 Floats = NDArray[np.float64]
+By = Literal["weights", "fit", "short"]
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
 """Levels of the quantiles that are kept of a headline."""
 TINY = 1e-12
@@ -43,7 +45,7 @@ class Changed:
     """
 
     change: Change
-    by: Literal["weights", "fit"]
+    by: By
     quantiles: Floats
     shift: Floats
     standard: Floats
@@ -77,7 +79,8 @@ def by_fit(calibration: Calibration, change: Change, *, fit: Calibration) -> Cha
     headlines = _headlines(fit)
     alike = np.full(headlines.shape[0], 1.0 / headlines.shape[0])
     found = _changed(calibration, change=change, headlines=headlines, weights=alike)
-    return replace(found, by="fit", is_told=fit.accepted, reasons=fit.reasons)
+    by: By = "fit" if fit.gates.strictness == FULL else "short"
+    return replace(found, by=by, is_told=fit.accepted, reasons=fit.reasons)
 
 
 def log_weights(calibration: Calibration, change: Change) -> Floats:

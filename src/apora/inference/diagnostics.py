@@ -7,16 +7,32 @@ import numpy as np
 from arviz_stats.base import array_stats
 from numpy.typing import NDArray
 
-LARGEST_RHAT = 1.01
-FEWEST_EFFECTIVE = 400.0
 TOLD_A_LITTLE = 0.1
 TOLD_MUCH = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strictness:
+    """What chains must show: R-hat at most, effective draws at least.
+
+    `unknowns` tells whether of every unknown, or of the headlines alone.
+    """
+
+    largest_rhat: float = 1.01
+    fewest_effective: float = 400.0
+    unknowns: bool = True
+
+
+FULL = Strictness()
+SHORT = Strictness(largest_rhat=1.05, fewest_effective=100.0, unknowns=False)
+"""Enough for medians to a tenth of a standard deviation, not for the tails of every unknown."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gates:
     """The figures that decide acceptance, and which quantity is worst."""
 
+    strictness: Strictness = FULL
     max_rhat: float
     min_ess_bulk: float
     min_ess_tail: float
@@ -26,9 +42,10 @@ class Gates:
     @property
     def passed(self) -> bool:
         """Return whether every gate is passed."""
+        asked = self.strictness
         return (
-            self.max_rhat <= LARGEST_RHAT
-            and min(self.min_ess_bulk, self.min_ess_tail) >= FEWEST_EFFECTIVE
+            self.max_rhat <= asked.largest_rhat
+            and min(self.min_ess_bulk, self.min_ess_tail) >= asked.fewest_effective
             and self.divergences == 0
         )
 
@@ -38,19 +55,19 @@ class Gates:
         Args:
             names: Of the quantities, in the order they were given.
         """
-        worst = names[self.worst]
-        few = f"fewer than {FEWEST_EFFECTIVE:.0f}"
+        worst, asked = names[self.worst], self.strictness
+        few = f"fewer than {asked.fewest_effective:.0f}"
         tests = (
             (
-                self.max_rhat > LARGEST_RHAT,
-                f"R-hat of {worst} is {self.max_rhat:.3f}, above {LARGEST_RHAT}.",
+                self.max_rhat > asked.largest_rhat,
+                f"R-hat of {worst} is {self.max_rhat:.3f}, above {asked.largest_rhat}.",
             ),
             (
-                self.min_ess_bulk < FEWEST_EFFECTIVE,
+                self.min_ess_bulk < asked.fewest_effective,
                 f"{worst} has {self.min_ess_bulk:.0f} effective draws in the bulk, {few}.",
             ),
             (
-                self.min_ess_tail < FEWEST_EFFECTIVE,
+                self.min_ess_tail < asked.fewest_effective,
                 f"The tails have {self.min_ess_tail:.0f} effective draws, {few}.",
             ),
             (self.divergences > 0, f"{self.divergences} divergences are left."),
@@ -58,24 +75,28 @@ class Gates:
         return [text for missed, text in tests if missed]
 
 
-def chain_gates(values: NDArray[np.float64], *, diverging: NDArray[np.float64]) -> Gates:
+def chain_gates(
+    values: NDArray[np.float64], *, diverging: NDArray[np.float64], strictness: Strictness = FULL
+) -> Gates:
     """Return what the gates say of chains.
 
     Args:
         values: Chain by draw by quantity.
         diverging: Trajectories that diverged, chain by draw.
+        strictness: What they must show.
     """
     axes = {"chain_axis": 0, "draw_axis": 1}
     rhat = np.asarray(array_stats.rhat(values, **axes))
     bulk = np.asarray(array_stats.ess(values, method="bulk", **axes))
     tail = np.asarray(array_stats.ess(values, method="tail", prob=(0.05, 0.95), **axes))
     return Gates(
+        strictness=strictness,
         max_rhat=float(np.nanmax(rhat)),
         min_ess_bulk=float(np.nanmin(bulk)),
         min_ess_tail=float(np.nanmin(tail)),
         divergences=int(diverging.sum()),
         worst=int(np.nanargmax(rhat))
-        if np.nanmax(rhat) > LARGEST_RHAT
+        if np.nanmax(rhat) > strictness.largest_rhat
         else int(np.nanargmin(bulk)),
     )
 

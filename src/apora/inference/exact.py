@@ -1,7 +1,8 @@
 """Fits of their own after a change: a claim or an origin left out, grades that mean other errors.
 
 Functions are compiled once; a claim left out has no power in the data. Teaching begins near
-the draws of the case as it is, and every gate is that of any fit.
+the draws of the case as it is. Every gate is that of any fit; a short fit is asked for less,
+and for the headlines alone.
 """
 
 from dataclasses import replace
@@ -19,6 +20,7 @@ from apora.inference.calibration import (
 )
 from apora.inference.changed import problem_after, unheard, without
 from apora.inference.changes import Change
+from apora.inference.diagnostics import SHORT
 from apora.inference.fit import Progress
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
@@ -28,6 +30,8 @@ from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.inference.statistical_model import target_of
 
 Floats = NDArray[np.float64]
+BRIEF = SamplerSettings(most_blocks=8, least_rounds=2, most_rounds=2, strictness=SHORT)
+"""Of a short fit: most of what it needs is known from the case as it is."""
 
 
 class ExactFits:
@@ -42,7 +46,7 @@ class ExactFits:
             calibration: As the case is.
             settings: Chain lengths.
         """
-        self._calibration = calibration
+        self.calibration = calibration
         self._settings = settings or SamplerSettings()
         self._tell = teller(calibration.problem)
         self._refitters: dict[float, Refitter] = {}
@@ -54,7 +58,7 @@ class ExactFits:
             change: Of the case.
             progress: Told of each step.
         """
-        before = self._calibration
+        before = self.calibration
         problem = problem_after(before.problem, change)
         blocks = TellingBlocks(problem, tell=self._tell)
         with bits(32):
@@ -88,7 +92,7 @@ class ExactFits:
                 problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
             )
             self._refitters[factor] = Refitter(
-                narrow, ranges=self._calibration.ranges, settings=self._settings
+                narrow, ranges=self.calibration.ranges, settings=self._settings
             )
         return self._refitters[factor]
 

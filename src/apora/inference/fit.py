@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.inference.diagnostics import FEWEST_EFFECTIVE, Gates, chain_gates
+from apora.inference.diagnostics import FULL, Gates, Strictness, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.sampler import Block, Sampler
 from apora.inference.teaching import taught
@@ -77,6 +77,7 @@ def run_chains(
     place = sampler.placed(learned.start, surrogate=learned.surrogate, heard=heard)
     place, _ = sampler.block(place, **walks, seed=seed)
     blocks: list[Block] = []
+    asked = sampler.settings.strictness
     reported: list[Floats] = []
     for number in range(1, sampler.settings.most_blocks + 1):
         if blocks and number <= EARLY + 1 and blocks[-1].diverging.any():
@@ -85,11 +86,11 @@ def run_chains(
         place, block = sampler.block(place, **walks, seed=seed + number)
         blocks.append(block)
         reported.append(headlines(block.unknowns))
-        chains = joined_chains(blocks, headlines=reported)
+        chains = joined_chains(blocks, headlines=reported, strictness=asked)
         if chains.gates.passed:
             break
         effective = min(chains.gates.min_ess_bulk, chains.gates.min_ess_tail)
-        progress("sampling", min(effective / FEWEST_EFFECTIVE, 0.99))
+        progress("sampling", min(effective / asked.fewest_effective, 0.99))
     progress("sampling", 1.0)
     return chains
 
@@ -103,12 +104,15 @@ def shorter(gait: Gait) -> Gait:
     return gait._replace(strict=gait.strict * HALF)
 
 
-def joined_chains(blocks: list[Block], *, headlines: list[Floats]) -> Chains:
+def joined_chains(
+    blocks: list[Block], *, headlines: list[Floats], strictness: Strictness = FULL
+) -> Chains:
     """Return blocks joined along draws, with what their gates say.
 
     Args:
         blocks: One after the other.
         headlines: Of each block.
+        strictness: What the gates ask of them.
     """
     draws = Block(*(np.concatenate(parts, axis=1) for parts in zip(*blocks, strict=True)))
     told = np.concatenate(headlines, axis=1)
@@ -116,6 +120,8 @@ def joined_chains(blocks: list[Block], *, headlines: list[Floats]) -> Chains:
         draws=draws,
         headlines=told,
         gates=chain_gates(
-            np.concatenate([draws.unknowns, told], axis=-1), diverging=draws.diverging
+            np.concatenate([draws.unknowns, told], axis=-1) if strictness.unknowns else told,
+            diverging=draws.diverging,
+            strictness=strictness,
         ),
     )

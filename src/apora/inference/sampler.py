@@ -19,6 +19,7 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
+from apora.inference.diagnostics import FULL, Strictness
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.hedges.lookup import HedgeLookup
 from apora.inference.jumps import jumps_of
@@ -45,7 +46,8 @@ class SamplerSettings:
     first is dropped. Between two draws lie `far` walks and a trajectory on the model. A
     round of teaching makes `lesson` proposals for each chain, and the last `remembered`
     rounds are what the surrogate is fitted to. Teaching ends when the model would accept
-    `good` of independent proposals, after the least or the most rounds.
+    `good` of independent proposals, after the least or the most rounds. `strictness` is what
+    the gates ask.
     """
 
     block: int = 50
@@ -56,6 +58,7 @@ class SamplerSettings:
     least_rounds: int = 4
     most_rounds: int = 12
     good: float = 0.3
+    strictness: Strictness = FULL
 
 
 class Heard(NamedTuple):

@@ -15,8 +15,11 @@ Chance = Annotated[float, Field(ge=0.0, le=1.0, allow_inf_nan=False)]
 
 ERROR = "standard error that the contraction has from the number of draws"
 
-By = Literal["weights", "fit"]
-BY = "weights on stored draws, or a fit of its own: `apora calibrate CASE --deep`"
+By = Literal["weights", "fit", "short"]
+BY = (
+    "weights on stored draws, a short fit of its own within the assessment, or a whole one: "
+    "`apora calibrate CASE --deep`"
+)
 
 TOLD_LITTLE = 0.1
 TOLD_MUCH = 0.5

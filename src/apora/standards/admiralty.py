@@ -84,13 +84,17 @@ def halved_and_doubled(dossier: Dossier) -> Iterator[Problem]:
     """Yield that the results do not say what the set of assumptions does."""
     if dossier.results.get("status") == "evidence only":
         return
-    texts = " ".join(str(row["what"]).casefold() for row in dossier.results.get("sensitivity", ()))
+    told = {
+        str(row["name"])
+        for row in dossier.results.get("changes", ())
+        if row["what"] == "grades" and row["reliable"]
+    }
     listed = {str(row["id"]) for row in dossier.results.get("assumptions", ())}
-    if "grade" not in texts and "source" not in texts:
+    if untold := [name for name in ("halved", "doubled") if name not in told]:
         yield failing(
-            "out/results.json, sensitivity",
-            what="how main points move with the grades halved and doubled is not said.",
-            remedy="Assess the case anew with this version.",
+            "out/results.json, changes",
+            what=f"how main points move with the grades {' and '.join(untold)} is not settled.",
+            remedy=f"Fit it: `apora calibrate CASE --deep --only {' --only '.join(untold)}`.",
             label="SADM-6",
         )
     if not {"grade.A", "credibility.1"} <= listed:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from apora.evidence.case import Case
     from apora.inference.calibration import Calibration
     from apora.inference.changes import Change
+    from apora.inference.exact import ExactFits
 
 DEEP = "deep"
 FIT_FILE = "fit.json"
@@ -119,7 +120,6 @@ def fitted(
         said: Given a line before the first fit.
     """
     from apora.inference.exact import ExactFits
-    from apora.results.changed_rows import fit_row
 
     exact, calibration = ExactFits(made), calibration_digest(made.problem.case)
     done = sum(_found(one, calibration=calibration, store=store) is not None for one in changes)
@@ -129,16 +129,35 @@ def fitted(
     for number, change in enumerate(in_order(made, changes=changes), start=1):
         step = f"{number} of {len(changes)}, {spoken(change.what, name=change.name)}"
 
-        def make(folder: Path, change: "Change" = change, step: str = step) -> None:
-            fit = exact.fit(change, progress=lambda part, at: tell(f"{step}: {part}", at))
-            row = fit_row(made, change, fit=fit)
-            text = json.dumps(row, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
-            (folder / FIT_FILE).write_text(f"{text}\n", encoding="utf-8")
-
-        digest = _digest(change, calibration=calibration)
-        folder = step_folder(_step(change), store=store, digest=digest, make=make)
-        kept.append(_read(folder))
+        kept.append(kept_fit(exact, change, under=DEEP, store=store, tell=tell, step=step))
     return tuple(kept)
+
+
+def kept_fit(
+    exact: "ExactFits", change: "Change", *, under: str, store: Store, tell: Tell, step: str
+) -> dict[str, Any]:
+    """Return what is kept of the fit after one change: from the store, else fitted now.
+
+    Args:
+        exact: What fits.
+        change: Of the case.
+        under: What steps of its kind are kept under.
+        store: Of the case folder, held by the caller.
+        tell: Told of each step.
+        step: What it is told by.
+    """
+    from apora.results.changed_rows import fit_row
+
+    made = exact.calibration
+
+    def make(folder: Path) -> None:
+        fit = exact.fit(change, progress=lambda part, at: tell(f"{step}: {part}", at))
+        row = fit_row(made, change, fit=fit)
+        text = json.dumps(row, indent=1, sort_keys=True, ensure_ascii=False, allow_nan=False)
+        (folder / FIT_FILE).write_text(f"{text}\n", encoding="utf-8")
+
+    digest = _digest(change, calibration=calibration_digest(made.problem.case))
+    return _read(step_folder(_step(change, under=under), store=store, digest=digest, make=make))
 
 
 def in_order(made: "Calibration", *, changes: Sequence["Change"]) -> list["Change"]:
@@ -239,8 +258,8 @@ def _fits(count: int) -> str:
     return "1 fit" if count == 1 else f"{count} fits"
 
 
-def _step(change: "Change") -> str:
-    return f"{DEEP}/{digest_of({'change': change.key})[:16]}"
+def _step(change: "Change", *, under: str) -> str:
+    return f"{under}/{digest_of({'change': change.key})[:16]}"
 
 
 def _digest(change: "Change", *, calibration: str) -> str:
@@ -248,7 +267,7 @@ def _digest(change: "Change", *, calibration: str) -> str:
 
 
 def _found(change: "Change", *, calibration: str, store: Store) -> Path | None:
-    return store.find(_step(change), digest=_digest(change, calibration=calibration))
+    return store.find(_step(change, under=DEEP), digest=_digest(change, calibration=calibration))
 
 
 def _read(folder: Path) -> dict[str, Any]:

@@ -68,10 +68,12 @@ def projected(
         from apora.inference.room import claims_without_room
         from apora.projections.dead_inputs import dead_inputs
         from apora.projections.study import study
+        from apora.results.changed_rows import with_fits
         from apora.results.doubts import doubts
         from apora.results.modelled import model_results
         from apora.results.warning_rows import warning_rows
         from apora.workflow.outputs import results_bytes
+        from apora.workflow.short_step import short_fits
 
         calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
         found = study(
@@ -85,6 +87,7 @@ def projected(
             *dead_inputs(calibration.problem),
         ]
         results = model_results(found, calibration=calibration, digest=digest, version=__version__)
+        results = with_fits(results, short_fits(calibration, store=store, tell=tell))
         results["warnings"] = warning_rows(warnings)
         results["doubts"] = doubts(results)
         (folder / RESULTS_FILE).write_bytes(results_bytes(results))

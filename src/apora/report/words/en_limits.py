@@ -96,7 +96,8 @@ LIMITS: dict[str, str] = {
     "changes.grades": (
         "Grades stand for errors that were chosen by judgement: how far a source of each letter "
         "errs, how often a claim of each digit is about something else, how far claims of one "
-        "origin lean the same way. Here all of them are halved, then doubled."
+        "origin lean the same way. Here all of them are halved, then doubled. A short fit has "
+        "few draws: enough for the middle, rough for the ends of a range."
     ),
     "changes.grades.table": "Main quantities with the errors behind grades halved and doubled",
     "changes.origins": (
@@ -107,6 +108,7 @@ LIMITS: dict[str, str] = {
     "changes.cell": "{value} ({how})",
     "changes.weights": "by weights",
     "changes.fit": "exact",
+    "changes.short": "by a short fit",
     "changes.failed": "weights failed, not refitted",
     "changes.refused": "refitted, but the fit was not accepted",
     "changes.remedy": (

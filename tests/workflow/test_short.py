@@ -1,0 +1,107 @@
+"""Short fits of an assessment: only where weights fail, each a step that is kept."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from apora.evidence.case import read_case
+from apora.inference import changed, exact
+from apora.inference.diagnostics import FULL, SHORT, chain_gates
+from apora.results import changed_rows
+from apora.store.steps import Store
+from apora.workflow.short_step import short_fits
+from evidence.sample_case import write_sample_case
+
+
+class Fits:
+    """Fits that cost nothing."""
+
+    def __init__(self):
+        self.done, self.asked = [], None
+
+    def __call__(self, made, *, settings):
+        self.calibration, self.asked = made, settings
+        return self
+
+    def fit(self, change, *, progress):
+        progress("sampling", 0.5)
+        self.done.append(change.name)
+        return change.name
+
+
+@pytest.fixture
+def case(tmp_path):
+    return read_case(write_sample_case(tmp_path / "lowmere"))
+
+
+@pytest.fixture
+def fits(monkeypatch):
+    found = Fits()
+    monkeypatch.setattr(exact, "ExactFits", found)
+    monkeypatch.setattr(
+        changed_rows, "fit_row", lambda _made, change, *, fit: {"row": change.name, "fit": fit}
+    )
+    return found
+
+
+def calibration(case, *, accepted=True):
+    return SimpleNamespace(problem=SimpleNamespace(case=case), accepted=accepted)
+
+
+def weights(monkeypatch, **told):
+    """Have weights tell these changes of grades, or not."""
+    monkeypatch.setattr(
+        changed,
+        "by_weights",
+        lambda _made, changes: tuple(
+            SimpleNamespace(change=one, is_told=told[one.name]) for one in changes
+        ),
+    )
+
+
+def run(made, *, said=None):
+    store = Store(case=made.problem.case.folder)
+    with store.held():
+        return short_fits(
+            made, store=store, tell=lambda step, _share: said.append(step) if said else None
+        )
+
+
+def test_grades_that_weights_tell_are_not_fitted(case, fits, monkeypatch):
+    weights(monkeypatch, halved=True, doubled=False)
+
+    found = run(calibration(case))
+
+    assert found == [{"row": "doubled", "fit": "doubled"}]
+    assert fits.done == ["doubled"]
+    assert fits.asked == exact.BRIEF
+
+
+def test_a_second_assessment_takes_them_from_the_store(case, fits, monkeypatch):
+    weights(monkeypatch, halved=False, doubled=False)
+
+    first, said = run(calibration(case)), ["start"]
+    again = run(calibration(case), said=said)
+
+    assert first == again
+    assert fits.done == ["halved", "doubled"]
+    assert said == ["start"]
+
+
+def test_beside_a_refused_calibration_nothing_is_fitted(case, fits, monkeypatch):
+    weights(monkeypatch, halved=False, doubled=False)
+
+    assert run(calibration(case, accepted=False)) == []
+    assert fits.done == []
+
+
+def test_what_a_short_fit_is_asked_for_is_less_than_a_whole_one_and_of_headlines_alone():
+    values = np.random.default_rng(5).normal(size=(4, 60, 2))
+    whole = chain_gates(values, diverging=np.zeros((4, 60)), strictness=FULL)
+    short = chain_gates(values, diverging=np.zeros((4, 60)), strictness=SHORT)
+
+    assert (whole.passed, short.passed) == (False, True)
+    assert "fewer than 400." in " ".join(whole.reasons(names=["a", "b"]))
+    diverged = chain_gates(values, diverging=np.ones((4, 60)), strictness=SHORT)
+    assert diverged.reasons(names=["a", "b"]) == ["240 divergences are left."]
