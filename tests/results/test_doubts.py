@@ -14,14 +14,14 @@ from apora.workflow.outputs import Written
 from report.example_results import example_results
 
 
-def told(*, tails, contraction=0.5, warnings=()):
+def told(*, tails, word="much", warnings=()):
     claims = [
         {"id": f"C{i}", "others": {"tail": tail, "reliable": reliable}}
         for i, (tail, reliable) in enumerate(tails, start=1)
     ]
     return {
         "claims": [*claims, {"id": "context", "others": None}, {"id": "held out"}],
-        "headlines": [{"contraction": 0.05}, {"contraction": contraction}],
+        "headlines": [{"told": "not"}, {"told": word}],
         "warnings": list(warnings),
     }
 
@@ -53,7 +53,7 @@ def test_a_claim_of_which_few_others_speak_has_no_tail_and_contradicts_nobody():
 
 def test_every_doubt_is_told_the_gravest_first():
     dead = {"rule": "dead_input", "where": "drivers.csv, x", "what": "", "remedy": ""}
-    found = doubts(told(tails=[(0.001, True)], contraction=0.09, warnings=[dead, no_room("C1")]))
+    found = doubts(told(tails=[(0.001, True)], word="not", warnings=[dead, no_room("C1")]))
 
     assert found == [
         {"rule": "no_room", "claims": ["C1"]},

@@ -7,8 +7,6 @@ from apora.results.learned import Part
 
 BY_CHANCE = 0.05
 """How likely, at most, one claim or another lies so far out by chance alone [share]."""
-UNINFORMED = 0.1
-"""A headline whose contraction is smaller was not informed by the evidence [share]."""
 
 
 def doubts(results: Mapping[str, Any]) -> list[Part]:
@@ -16,8 +14,8 @@ def doubts(results: Mapping[str, Any]) -> list[Part]:
 
     `no_room`: the priors hardly allow what a claim says. `contradiction`: a claim lies
     further from what all others imply than the luck of that many claims explains (Bonferroni;
-    where the weights that say so can be trusted). `uninformed`: the evidence moves no
-    headline.
+    where the weights that say so can be trusted). `uninformed`: no headline is told
+    more than the luck of its draws explains.
 
     Args:
         results: What `results.json` holds, warnings and all.
@@ -27,8 +25,8 @@ def doubts(results: Mapping[str, Any]) -> list[Part]:
         ("contradiction", _contradicting(results["claims"])),
     )
     rows = [{"rule": rule, "claims": claims} for rule, claims in found if claims]
-    contractions = [one["contraction"] for one in results["headlines"]]
-    if contractions and max(contractions) < UNINFORMED:
+    told = {one["told"] for one in results["headlines"]}
+    if told == {"not"}:
         rows.append({"rule": "uninformed", "claims": []})
     return rows
 
