@@ -14,14 +14,16 @@ from apora.evidence.case import Case
 from apora.evidence.grades import STANDARD, GradeSet
 from apora.inference.auxiliary import AUXILIARIES, DERIVED, Auxiliary
 from apora.inference.diagnostics import Gates
-from apora.inference.fit import Chains, Progress, run_chains
+from apora.inference.fit import Chains, Progress
 from apora.inference.headlines import HEADLINES, LEADING, headlines_of
+from apora.inference.hedges.hedge import Said
 from apora.inference.names import unknown_names
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.refit import Refitter
 from apora.inference.rows import ByRow
-from apora.inference.sampler import Sampler, SamplerSettings
+from apora.inference.sampler import SamplerSettings
 from apora.inference.statistical_model import Target, level_shifts, target_of
 
 Floats = NDArray[np.float64]
@@ -259,11 +261,9 @@ def sampled_chains(
         narrow = calibration_problem(
             problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
         )
-        quick = target_of(narrow, ranges=ranges)
-        sampler = Sampler(quick, settings=settings)
-        chains = run_chains(
-            sampler,
-            batch=quick.batch,
+        refitter = Refitter(narrow, ranges=ranges, settings=settings)
+        chains = refitter.fit(
+            refitter.heard([Said(heard=one.heard) for one in narrow.observations]),
             seed=problem.case.settings.seed,
             headlines=blocks.headlines,
             progress=progress,

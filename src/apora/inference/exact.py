@@ -24,7 +24,7 @@ from apora.inference.diagnostics import SHORT
 from apora.inference.fit import Progress
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
-from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.problem import calibration_problem
 from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.inference.statistical_model import target_of
@@ -49,7 +49,7 @@ class ExactFits:
         self.calibration = calibration
         self._settings = settings or SamplerSettings()
         self._tell = teller(calibration.problem)
-        self._refitters: dict[float, Refitter] = {}
+        self._kept: list[Refitter] = []
 
     def fit(self, change: Change, *, progress: Progress) -> Calibration:
         """Return the calibration after a change, accepted or not.
@@ -62,8 +62,9 @@ class ExactFits:
         problem = problem_after(before.problem, change)
         blocks = TellingBlocks(problem, tell=self._tell)
         with bits(32):
-            refitter = self._refitter(problem, factor=change.factor)
-            heard = refitter.heard([Said(heard=one.heard) for one in problem.observations])
+            refitter = self._refitter()
+            said = [Said(heard=one.heard) for one in problem.observations]
+            heard = refitter.heard(said, problem=problem)
             chains = refitter.fit(
                 unheard(heard, problem=problem, claims=change.claims),
                 seed=seed_of(change, seed=problem.case.settings.seed),
@@ -85,16 +86,16 @@ class ExactFits:
             reasons=reasons_against(chains.gates, problem=problem, precision=precision),
         )
 
-    def _refitter(self, problem: CalibrationProblem, *, factor: float) -> Refitter:
-        """Return what fits under grades that mean so many times the errors, compiled once."""
-        if factor not in self._refitters:
+    def _refitter(self) -> Refitter:
+        """Return what fits whatever grades are taken to mean, compiled once."""
+        if not self._kept:
+            problem = self.calibration.problem
             narrow = calibration_problem(
                 problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
             )
-            self._refitters[factor] = Refitter(
-                narrow, ranges=self.calibration.ranges, settings=self._settings
-            )
-        return self._refitters[factor]
+            ranges = self.calibration.ranges
+            self._kept.append(Refitter(narrow, ranges=ranges, settings=self._settings))
+        return self._kept[0]
 
 
 def seed_of(change: Change, *, seed: int) -> int:

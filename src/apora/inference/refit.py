@@ -38,14 +38,20 @@ class Refitter:
         self._knots = int(ROOM * target.batch.knots.shape[0])
         self._sampler = Sampler(target, settings=settings)
 
-    def heard(self, said: Sequence[Said]) -> HedgeBatch:
+    def heard(
+        self, said: Sequence[Said], *, problem: CalibrationProblem | None = None
+    ) -> HedgeBatch:
         """Return what was said as data.
 
         Args:
             said: Under every observation, used and then, if at all, held out.
+            problem: The case with grades that mean other errors, if they do.
         """
-        used = self.problem.observations
-        batch = compile_hedges(used, self.ranges[: len(used)], said=said[: len(used)])
+        meant = problem or self.problem
+        used = meant.observations
+        batch = compile_hedges(
+            used, self.ranges[: len(used)], said=said[: len(used)], bias_sd=meant.bias_sd
+        )
         return padded(batch, knots=self._knots)
 
     def fit(

@@ -95,7 +95,7 @@ class Target:
             lookup: Its chances as tables, where an approximation will do.
         """
         problem, batch = self.problem, self.batch if batch is None else batch
-        bias = problem.bias_sd * unknowns[problem.vector.sampled :]
+        bias = unknowns[problem.vector.sampled :]
         derived = {one.id: rates[i] for i, one in enumerate(problem.auxiliaries)}
         outside = log_weight(derived, auxiliaries=problem.auxiliaries)
         used = said[: batch.owner.shape[0]]
@@ -140,4 +140,5 @@ def target_of(problem: CalibrationProblem, *, ranges: NDArray[np.float64]) -> Ta
         ranges: Prior 99 % range of each observation.
     """
     used = problem.observations
-    return Target(problem=problem, batch=compile_hedges(used, ranges[: len(used)]))
+    batch = compile_hedges(used, ranges[: len(used)], bias_sd=problem.bias_sd)
+    return Target(problem=problem, batch=batch)

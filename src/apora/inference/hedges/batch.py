@@ -28,8 +28,8 @@ class HedgeBatch(NamedTuple):
 
     `base`, `knots`, `jumps` and `bends` hold the functions of `Table`, the last three one
     after the other for every alternative; `reader` is the alternative of each knot.
-    `group` is the number of the shared bias, or -1. `owner` is the observation of each
-    alternative.
+    `group` is the number of the shared bias, or -1; `bias_sd` what one standard unit of it
+    adds on the scale. `owner` is the observation of each alternative.
     """
 
     base: Array
@@ -46,6 +46,7 @@ class HedgeBatch(NamedTuple):
     scale: Array
     owner: Array
     weight: Array
+    bias_sd: Array
 
 
 def compile_hedges(
@@ -53,6 +54,7 @@ def compile_hedges(
     prior_ranges: Sequence[tuple[float, float]] | Floats,
     *,
     said: Sequence[Said] | None = None,
+    bias_sd: float = 1.0,
 ) -> HedgeBatch:
     """Return the likelihoods of observations as arrays.
 
@@ -61,6 +63,7 @@ def compile_hedges(
         prior_ranges: Prior 99 % range of each observation's value, natural.
         said: What was said in place of what was heard, for replications; the words stay
             those of the observation.
+        bias_sd: What one standard unit of a shared bias adds on the scale.
     """
     spoken = said or [Said(heard=one.heard) for one in observations]
     rows = [
@@ -86,6 +89,7 @@ def compile_hedges(
         scale=jnp.array([scale_of(one).code for one in observations], dtype=jnp.int32),
         owner=jnp.array([owner for owner, _ in alternatives], dtype=jnp.int32),
         weight=jnp.array([weight for _, weight in alternatives]),
+        bias_sd=jnp.asarray(bias_sd, dtype=float),
     )
 
 
@@ -147,14 +151,15 @@ def log_likelihood(
     Args:
         batch: The compiled observations.
         theta: True value under every alternative of every observation, natural.
-        bias: Bias of each group of claims that share an origin and an indicator, on the
-            scale.
+        bias: Bias of each group of claims that share an origin and an indicator, in standard
+            units.
         discrepancy: What each observation's published level adds, on the scale.
         lookup: The chances as tables, where an approximation will do.
     """
     shift = jnp.zeros_like(batch.base) if discrepancy is None else discrepancy
     if bias is not None and bias.size:
-        shift = shift + jnp.where(batch.group >= 0, bias[jnp.maximum(batch.group, 0)], 0.0)
+        shared = batch.bias_sd * bias[jnp.maximum(batch.group, 0)]
+        shift = shift + jnp.where(batch.group >= 0, shared, 0.0)
     x = on_scale(theta, code=batch.scale[batch.owner]) + shift[batch.owner]
     heard = _smoothed(batch, x=x) if lookup is None else lookup.at(x)
     heard = jax.ops.segment_sum(
