@@ -156,7 +156,7 @@ def test_what_does_not_read_as_one_number_is_refused_with_a_remedy():
 SENTENCES = {
     ">300": ("More than 300.", "Больше 300."),
     "~130k": ("About 130,000.", "Около 130\u00a0000."),
-    "<=80%": ("Up to 80\u00a0%: a soft upper bound.", "До 80\u00a0%: мягкая верхняя граница."),
+    "<=80%": ("Up to 80\u00a0%: a soft upper bound.", "До 80\u00a0% — мягкая верхняя граница."),
     "mean 18.1%": (
         "On average 18.1\u00a0%, good to its last digit.",
         "В среднем 18,1\u00a0%, точно до последней цифры.",
@@ -165,13 +165,34 @@ SENTENCES = {
     "245 of 672": ("245 counted out of 672.", "245 по счёту из 672."),
     "<=-30%": (
         "A fall of up to 30\u00a0%: a soft upper bound.",
-        "Снижение: до 30\u00a0%: мягкая верхняя граница.",
+        "Снижение: до 30\u00a0% — мягкая верхняя граница.",
     ),
     "practically none": (
         "“practically none”: somewhere between 0.2\u00a0% and 12\u00a0%.",
         "«практически никто»: где-то между 0,2\u00a0% и 12\u00a0%.",
     ),
-    "well below 2020-09": ("Much lower than in 2020-09.", "Намного ниже, чем в 2020-09."),
+    "well below 2020-09": (
+        "Much lower than in September 2020.",
+        "Намного ниже, чем за сентябрь 2020 года.",
+    ),
+    "below 2020-08-09": ("Lower than on 9 August 2020.", "Ниже, чем 9 августа 2020 года."),
+    "above 2019": ("Higher than in 2019.", "Выше, чем за 2019 год."),
+    "above 2019~": (
+        "Higher than in 2019, an approximate date.",
+        "Выше, чем за 2019 год, дата примерная.",
+    ),
+    "below 2020-08/2020-09": (
+        "Lower than from 1 August 2020 to 30 September 2020.",
+        "Ниже, чем за период с 1 августа 2020 года по 30 сентября 2020 года.",
+    ),
+    "above 2020-08-09/..": (
+        "Higher than since 9 August 2020.",
+        "Выше, чем за период с 9 августа 2020 года.",
+    ),
+    "max 28.9%": (
+        "The largest of several: 28.9\u00a0%, good to its last digit.",
+        "Наибольшее из нескольких: 28,9\u00a0%, точно до последней цифры.",
+    ),
     "3 months": ("3 months.", "3 мес."),
 }
 
@@ -181,6 +202,24 @@ def test_a_reading_is_explained_in_a_sentence(reads):
     reading = parse_reads(reads)
 
     assert (explain(reading), explain(reading, language="ru")) == SENTENCES[reads]
+
+
+def test_an_order_with_another_unit_says_where_that_is():
+    reading = parse_reads("above minsk-rest")
+
+    assert (
+        explain(reading, language="be", within={"minsk-rest": "у астатніх раёнах Мінска"}),
+        explain(reading, language="be"),
+    ) == (
+        "Вышэй, чым у астатніх раёнах Мінска.",
+        "Вышэй, чым у падраздзяленні «minsk-rest».",
+    )
+
+
+def test_a_month_is_named_in_belarusian():
+    reading = parse_reads("well below 2020-09")
+
+    assert explain(reading, language="be") == "Значна ніжэй, чым за верасень 2020 года."
 
 
 @settings(deadline=None)

@@ -1,25 +1,43 @@
 """What a reading means, as a plain sentence."""
 
+import re
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
+from babel.dates import format_date
+
+from apora.evidence.dates import Span, is_date, span
 from apora.evidence.language import Language, language_of
 from apora.evidence.notation import OPS, Reading, number_value
 
+_WRITTEN = {0: "year", 1: "month", 2: "day"}
+"""What a date names, by the number of its hyphens."""
+_MARKS = re.compile("[~?%]")
 
-def explain(reading: Reading, *, language: str = "en") -> str:
-    """Return how the number is read, as one sentence in a language."""
+
+def explain(
+    reading: Reading, *, language: str = "en", within: Mapping[str, str] | None = None
+) -> str:
+    """Return how the number is read, as one sentence in a language.
+
+    Args:
+        reading: The number.
+        language: Of the sentence.
+        within: Where a unit is, as a sentence says it, by id: an order may be with one.
+    """
     table = language_of(language)
-    body = _body(reading, table=table)
+    body = _body(reading, table=table, within=within or {})
     if reading.per:
         body = table.sentences["per"].format(v=body, a=reading.per)
     sentence = table.sentences[reading.stat].format(v=body)
     return sentence[:1].upper() + sentence[1:]
 
 
-def _body(reading: Reading, *, table: Language) -> str:
+def _body(reading: Reading, *, table: Language, within: Mapping[str, str]) -> str:
     say = table.sentences
     if reading.form == "order":
-        return say[reading.op].format(v=reading.target)
+        return say[reading.op].format(v=_compared_with(reading.target, table=table, within=within))
     if reading.form in {"word", "magnitude", "range"}:
         low, high = reading.low or 0.0, reading.high or 0.0
         share = reading.percent or reading.form == "word"
@@ -32,6 +50,31 @@ def _body(reading: Reading, *, table: Language) -> str:
     if reading.form == "exists":
         return say["exists"]
     return _hedged(reading, table=table)
+
+
+def _compared_with(target: str, *, table: Language, within: Mapping[str, str]) -> str:
+    """Return the dates or the unit that an order is against, in words."""
+    say = table.sentences
+    if not is_date(target):
+        return within.get(target) or say["unit"].format(v=target)
+    days = span(target)
+    said = (
+        _date(days.lower, key=_WRITTEN[_MARKS.sub("", target).count("-")], table=table)
+        if days.single
+        else _interval(days, table=table)
+    )
+    return say["approximate"].format(v=said) if days.approximate else said
+
+
+def _interval(days: Span, *, table: Language) -> str:
+    key = "until" if days.open_start else "since" if days.open_end else "span"
+    ends = {"a": days.lower, "b": days.upper}
+    shown = {name: _date(end, key="end", table=table) for name, end in ends.items()}
+    return table.sentences[key].format(**shown)
+
+
+def _date(value: date, *, key: str, table: Language) -> str:
+    return format_date(value, format=table.sentences[key], locale=table.code)
 
 
 def _hedged(reading: Reading, *, table: Language) -> str:

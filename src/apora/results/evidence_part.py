@@ -1,6 +1,6 @@
 """The part of the results that is known before any model: who said what, how it is read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from apora.errors import Unreadable
@@ -107,21 +107,26 @@ def _source_row(source: Source, *, text: FrozenText) -> Part:
 def claim_rows(case: Case) -> list[Part]:
     """Return the claims in file order, as said and as read, before any model."""
     sources = {source.id: source for source in case.sources}
-    languages = case.settings.languages
-    return [
-        _claim_row(claim, source=sources[claim.source], languages=languages)
-        for claim in case.claims
-    ]
+    within = {
+        language: {unit.id: unit.within.get(language, "") for unit in case.units}
+        for language in case.settings.languages
+    }
+    return [_claim_row(claim, source=sources[claim.source], within=within) for claim in case.claims]
 
 
-def _claim_row(claim: Claim, *, source: Source, languages: Sequence[str]) -> Part:
+def _claim_row(claim: Claim, *, source: Source, within: Mapping[str, Mapping[str, str]]) -> Part:
     use = use_of(claim)
     heeded = use.is_read or use.is_draft
     reading = _reading(claim, language=source.language) if heeded else None
     return {
         **_said(claim),
         "says_language": source.language,
-        "read_as": {one: explain(reading, language=one) for one in languages} if reading else {},
+        "read_as": {
+            language: explain(reading, language=language, within=places)
+            for language, places in within.items()
+        }
+        if reading
+        else {},
         "nature": claim.nature or "",
         "origin": dict(claim.origin) or claim.source,
         "grade": source.grade,

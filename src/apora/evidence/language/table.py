@@ -14,6 +14,7 @@ class Language:
     follows one (of thousands). Stems match the beginning of a word.
     After a word of change, `level_after_change` leads to a level; a `period_hedges` says
     nothing before a duration; `times` are multiples, which are no numbers of their own.
+    Of the `sentences`, `day`, `month`, `year` and `end` are CLDR patterns of dates.
     """
 
     code: str
