@@ -43,7 +43,7 @@ VISION = {
         ]
     ),
 }
-SHADES = {drawing.PALE, drawing.PALER, "#e6e6e6"}
+SHADES = {drawing.PALE, drawing.PALER, drawing.PALE_ORANGE, "#e6e6e6"}
 """Fills that have an outline or a label of their own."""
 LINES = {drawing.INK, drawing.MUTED, drawing.BLUE, drawing.VERMILION, drawing.GREY}
 FAINT = {"#e4e4e4", "#fff", "#ffffff", "transparent", "none", "white"}
@@ -55,6 +55,8 @@ SIDE_BY_SIDE = [
     (drawing.INK, drawing.BLUE),
     (drawing.INK, drawing.PALER),
     (drawing.BLUE, "#e6e6e6"),
+    (drawing.VERMILION, drawing.PALE_ORANGE),
+    (drawing.INK, drawing.PALE_ORANGE),
 ]
 """Colours that touch and that shape alone does not part."""
 

@@ -1,12 +1,16 @@
 """Tables of measures and of budgets: one date, one reference, words that say both."""
 
+import copy
 import re
 
 from apora.report.results_rows import Costs, Quantiles
 from apora.report.results_schema import validate
 from apora.report.sections.decider import decider
+from apora.report.sections.delay import delay
 from apora.report.sections.method import method
-from apora.report.sections.prospects import prospects, three_lines, trios
+from apora.report.sections.programmes import programmes
+from apora.report.sections.prospects import prospects, three_lines
+from apora.report.sections.trios import trios
 from apora.report.sentences import decider_point
 from apora.report.view import View
 from apora.report.words import catalogue
@@ -215,10 +219,91 @@ def test_a_budget_that_the_evidence_does_not_inform_says_so_in_its_own_cell():
 def test_what_the_help_needs_stands_beside_the_money_by_month():
     page = prospects(view_of(example_results()))
 
-    assert heads(page)[-11:] == [
+    assert heads(page)[-10:] == [
         "Measure", "Requests a week", "Caseworkers there", "Needed in the busiest week",
         "Weeks to an answer", "Leavers paid", "Money not promised at the end",
-        "Chance that money runs out", "Month", "Comes in", "Is paid out",
+        "Chance that money runs out", "Month", "Material assistance",
     ]  # fmt: skip
-    assert "Money by month: Material assistance" in spoken(page)
+    assert (
+        "Money paid out by month [LMC]; what comes in, month by month, stands in tables/money.csv"
+        in spoken(page)
+    )
     assert "October 2031" in spoken(page)
+
+
+def test_every_set_of_measures_that_takes_requests_has_a_column_of_money():
+    results = example_results()
+    other = copy.deepcopy(results["programmes"][0])
+    other["title"], other["months"] = {"en": "Retraining"}, other["months"][1:]
+    results["programmes"].append(other)
+    page = programmes(view_of(results))
+    months = re.findall(r"<tr>(.*?)</tr>", str(page).rpartition("<table")[2])
+
+    assert heads(page)[-3:] == ["Month", "Material assistance", "Retraining"]
+    assert [spoken(one) for one in re.findall(r"<td>(.*?)</td>", months[1])][1] == "\N{EN DASH}"
+    assert len(months) == 1 + len(results["programmes"][0]["months"])
+
+
+def delayed(*, on_time):
+    results = example_results()
+    plain = next(row for row in results["scenarios"] if row["id"] == "support")
+    later = copy.deepcopy(plain) | {"id": "support+6", "delay_months": 6}
+    for row in later["outcomes"]:
+        row |= {"draws": 24, "contrast": line(40, 2), "on_time": on_time}
+    results["scenarios"] = [plain, later]
+    return results
+
+
+def cells_of(markup):
+    rows = re.findall(r"<tr>(.*?)</tr>", str(markup))
+    return [[spoken(c) for c in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
+
+
+def test_a_later_start_is_set_against_the_same_draws_begun_on_time():
+    view = view_of(delayed(on_time=line(61, 2)))
+
+    head, row = cells_of(delay(view, trios(view.results.scenarios)))
+    assert head == ["Measure", "Started on time (24 draws)", "Started 6 months later (24 draws)"]
+    assert [one.partition(" (")[0] for one in row] == ["Material assistance", "61", "40"]
+
+
+def test_where_the_same_draws_are_not_told_the_columns_say_on_how_many_they_rest():
+    view = view_of(delayed(on_time=None))
+
+    head, _ = cells_of(delay(view, trios(view.results.scenarios)))
+    assert head == ["Measure", "Started on time (200 draws)", "Started 6 months later (24 draws)"]
+
+
+def test_lines_of_different_draws_say_so_below_the_table():
+    results = example_results()
+    results["draws"].append({"table": "effects", "prior": None, "posterior": 24})
+    view = view_of(results)
+
+    assert (
+        "Lines without a reaction rest on 200 draws of the model, lines with one on 200, those "
+        "with no assumed effect on 24: small differences between them are noise."
+    ) in spoken(three_lines(view, trios(view.results.scenarios)))
+
+
+def test_a_measure_without_assumed_effects_has_one_number_and_not_two():
+    results = example_results()
+    next(row for row in results["scenarios"] if row["id"] == "support")["assumed"] = []
+    view = view_of(results)
+    found = trios(view.results.scenarios)
+
+    assert ["\N{EN DASH} no assumed effect", "none is assumed", *["\N{EN DASH}"] * 4] in cells_of(
+        three_lines(view, found)
+    )
+
+
+def test_the_chart_of_measures_groups_the_lines_of_each():
+    page = str(prospects(view_of(example_results())))
+    chart = re.search(r'<figure id="chart-contrasts".*?</figure>', page, re.DOTALL)[0]
+    labels = re.findall(r"<text[^>]*>(.*?)</text>", chart)
+
+    assert sum("Material" in one for one in labels) == 1
+    assert (
+        "In each group, from the top: no reaction (blue), the worst single reaction (orange), no "
+        "assumed effect (grey, hollow; left out where none is assumed)."
+    ) in spoken(chart)
+    assert heads(chart) == ["Measure", "no reaction", "worst single reaction", "no assumed effect"]

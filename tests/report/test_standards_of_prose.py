@@ -8,7 +8,7 @@ from apora.errors import ReportRefused
 from apora.report.build import likelihood_words, report_page
 from apora.report.gate import refuse_faults
 from apora.report.results_schema import validate
-from apora.report.sections.said import said_of
+from apora.report.sections.said import said_in_cell, said_of
 from apora.report.view import View
 from apora.report.words import catalogue
 from report.example_results import example_results
@@ -133,3 +133,15 @@ def test_the_side_not_heard_is_listed(language):
     assert {"en": "was asked", "ru": "спросили", "be": "спыталі"}[language] in heard
     assert catalogue(language)["unheard.unsaid"] in silent
     assert catalogue(language)["unheard.title"] in silent
+
+
+def test_a_remark_that_measures_nothing_is_no_voice_on_a_quantity():
+    """Who was among the ill is not how many are ill; the annex holds the remark."""
+    view = view_of(three_languages())
+    counted, remark = (view.claims[one] for one in ("C03", "C04"))
+    held = remark.model_copy(update={"use": "context", "nature": "level"})
+    replaced = remark.model_copy(update={"use": "superseded"})
+
+    assert said_of(view, [counted, held, replaced]) == said_of(view, [counted])
+    assert said_in_cell(view, [held]) == ""
+    assert remark.says in spoken(said_of(view, [counted, remark]))

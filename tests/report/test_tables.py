@@ -40,6 +40,7 @@ def test_every_table_is_written(tables):
         "claims.csv",
         "estimates.csv",
         "influence.csv",
+        "money.csv",
         "parameters.csv",
         "scenarios.csv",
         "series.csv",

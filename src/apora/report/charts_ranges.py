@@ -29,14 +29,14 @@ from apora.report.results_prospects import PerHundred
 from apora.report.results_rows import TOLD_LITTLE, TOLD_MUCH, Quantiles
 
 ROW = 34
-LABEL = 26
+LABEL, DENSE_LABEL = 28, 34
 LINES = 4
 LINE_HEIGHT = 14
 ROOMY = 40.0
-LEFT, RIGHT, NARROW_RIGHT = 226, 134, 100
+LEFT, DENSE_LEFT, RIGHT, NARROW_RIGHT = 226, 250, 134, 100
 KEY = "\u241f"
-MANY, DENSE_ROW, DENSE_LINES = 24, 24, 2
-"""More rows than this stand closer, with shorter labels, so that a page of paper holds them."""
+MANY, DENSE_ROW, DENSE_LINES = 12, 30, 2
+"""More rows than this stand closer, with wider labels, so that a page holds more than them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +49,12 @@ class Bar:
     label: str
     quantiles: Quantiles
     said: tuple[tuple[float, str], ...] = ()
-    short: str = ""
     open: bool = False
 
 
-def wrapped(label: str, *, lines: int = LINES) -> str:
+def wrapped(label: str, *, width: int = LABEL, lines: int = LINES) -> str:
     """Return a label broken into lines that fit the margin."""
-    return "|".join(textwrap.wrap(label, LABEL, max_lines=lines, placeholder=" \u2026"))
+    return "|".join(textwrap.wrap(label, width, max_lines=lines, placeholder=" \u2026"))
 
 
 def row_height(keys: Sequence[str]) -> int:
@@ -67,9 +66,11 @@ def row_height(keys: Sequence[str]) -> int:
 
 
 def keyed(labels: Sequence[str]) -> list[str]:
-    """Return labels that stay apart though two may read the same; shorter where many."""
-    lines = DENSE_LINES if len(labels) > MANY else LINES
-    return [f"{place}{KEY}{wrapped(one, lines=lines)}" for place, one in enumerate(labels)]
+    """Return labels that stay apart though two may read the same; in fewer lines where many."""
+    width, lines = (DENSE_LABEL, DENSE_LINES) if len(labels) > MANY else (LABEL, LINES)
+    return [
+        f"{place}{KEY}{wrapped(one, width=width, lines=lines)}" for place, one in enumerate(labels)
+    ]
 
 
 @remembered
@@ -80,10 +81,9 @@ def ranges(
     unit: str,
     printing: Printing,
     description: str,
-    zero: bool = False,
 ) -> Markup:
     """Return a chart of ranges, one row a thing, with the claims about it as diamonds."""
-    keys = keyed([bar.short or bar.label for bar in bars])
+    keys = keyed([bar.label for bar in bars])
     rows = [
         _row(bar, key=key, unit=unit, printing=printing)
         for bar, key in zip(bars, keys, strict=True)
@@ -97,9 +97,10 @@ def ranges(
     ends += [value for bar in bars for value, _ in bar.said]
     x = _x(unit, low=min(0.0, *ends), high=max(0.0, *ends))
     base = alt.Chart(data(rows)).encode(y=_y(rows))
+    left = DENSE_LEFT if len(rows) > MANY else LEFT
     layers = [
-        *(_zero() if zero or min(ends) < 0.0 else []),
-        *_dot_intervals(base, x=x),
+        *(_zero() if min(ends) < 0.0 else []),
+        *_dot_intervals(base, x=x, left=left),
         *_labels(rows),
         *(_said(marks) if marks else []),
     ]
@@ -107,7 +108,7 @@ def ranges(
         layers,
         id_=id_,
         kind="estimate",
-        box=Box(height=row_height(keys) * len(rows), left=LEFT, right=RIGHT),
+        box=Box(height=row_height(keys) * len(rows), left=left, right=RIGHT),
         description=description,
         locale=printing.locale,
     )
@@ -118,7 +119,7 @@ def _zero() -> list[alt.Chart]:
     return [base.mark_rule(color=INK, strokeWidth=1.2).encode(x="zero:Q")]
 
 
-def _dot_intervals(base: alt.Chart, *, x: alt.X) -> list[alt.Chart]:
+def _dot_intervals(base: alt.Chart, *, x: alt.X, left: int) -> list[alt.Chart]:
     """Return line, box and dot of each row, with its numbers at the right."""
     told, untold = (base.transform_filter(f"{sign}datum.open") for sign in ("!", ""))
     box = told.mark_bar(color=PALE, stroke=BLUE, strokeWidth=1, height=12)
@@ -131,7 +132,7 @@ def _dot_intervals(base: alt.Chart, *, x: alt.X) -> list[alt.Chart]:
         box.encode(x="p25:Q", x2="p75:Q"),
         hollow.encode(x="p25:Q", x2="p75:Q"),
         dot.encode(x="p50:Q"),
-        text.encode(x=alt.value(WIDTH - LEFT - RIGHT), text="text:N"),
+        text.encode(x=alt.value(WIDTH - left - RIGHT), text="text:N"),
     ]
 
 

@@ -22,6 +22,7 @@ BLUE = "#0072b2"
 PALE = "#a8cfe6"
 PALER = "#dcecf6"
 VERMILION = "#b54500"
+PALE_ORANGE = "#f3d3bd"
 GREY = "#8a8a8a"
 WIDTH = 640
 DROPPED = frozenset({"style", "role", "version", "class", "pointer-events", "font-family"})

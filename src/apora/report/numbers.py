@@ -173,14 +173,18 @@ def _word_once(ends: list[str]) -> list[str]:
 
 
 def middle_and_range(quantiles: Quantiles, *, unit: str, printing: Printing) -> tuple[str, str]:
-    """Return the median, and its 90 % range in brackets or nothing where there is none."""
+    """Return the median, and its 90 % range in brackets, or nothing where all print alike."""
     if unit == "money":
         quantiles = _whole_coins(quantiles)
     digits = digits_known(quantiles)
     inner = COINS if unit == "money" else unit
     middle = bare(quantiles.p50, unit=inner, digits=digits, printing=printing)
     middle += suffix(unit, printing=printing)
-    if quantiles.p5 == quantiles.p95:
+    printed = {
+        bare(one, unit=inner, digits=digits, printing=printing)
+        for one in (quantiles.p5, quantiles.p50, quantiles.p95)
+    }
+    if len(printed) == 1:
         return middle, ""
     ends = span(quantiles.p5, quantiles.p95, unit=inner, digits=digits, printing=printing)
     return middle, f"{NBSP}({ends})"

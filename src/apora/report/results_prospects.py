@@ -157,6 +157,11 @@ class OutcomeRow(Row):
     contrast: Quantiles
     wrong_sign: Chance | None = Field(description="null: no measure, or no sign is meant")
     draws: int = Field(ge=1, description="that the value and the difference rest on")
+    on_time: Quantiles | None = Field(
+        default=None,
+        description="of a later start: the difference that the measures make begun on time, on "
+        "the same draws",
+    )
     null: Quantiles | None
     wide: Quantiles | None
     contraction: Finite | None = None

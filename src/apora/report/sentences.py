@@ -5,18 +5,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from apora.report.first_help import first_help_said
 from apora.report.markup import Kind, join, tag
-from apora.report.numbers import scaled
 from apora.report.phrases import phrase
-from apora.report.results_plan import PlanRow
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
-from apora.report.results_rows import HeadlineRow, Quantiles, Told
+from apora.report.results_rows import HeadlineRow, Told
 from apora.report.view import View
 
 MOST_POINTS = 6
 MOST_JUDGEMENTS = 2
 USUAL_BUDGET = 1e6
-WEEKS_A_MONTH = 365.25 / 12 / 7
 HEAVIEST = 2
 GOOD_GRADES = frozenset({"A", "B"})
 
@@ -186,17 +184,12 @@ def decider_point(view: View) -> Point | None:
             budget=budget(view, now),
             families=view.estimate(now.families, unit="families"),
             date=view.day(now.until),
-            weeks=view.estimate(first_help(now), unit="elapsed weeks"),
+            first=first_help_said(view, now),
         ),
         rest=join(rest, by=" "),
         kind="estimate",
         claims=now.heaviest[:HEAVIEST],
     )
-
-
-def first_help(row: DeciderRow | PlanRow) -> Quantiles:
-    """Return how long the first help takes [weeks], in which the model counts."""
-    return scaled(row.months_to_first_help, factor=WEEKS_A_MONTH)
 
 
 def usual_budget(view: View, *, release: str) -> DeciderRow | None:

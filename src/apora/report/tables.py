@@ -45,6 +45,7 @@ def report_tables(view: View) -> dict[str, tuple[Sequence[str], list[list[Cell]]
         "estimates": _estimates(view),
         "parameters": _parameters(view),
         "scenarios": _scenarios(view),
+        "money": _money(view),
         "series": _series(view),
     }
 
@@ -220,7 +221,7 @@ def _parameters(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
 
 def _scenarios(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
     quantities = [name for key in (*OUTCOME, "cost") for name in _named(key)]
-    head = [*SCENARIO, *PLACE, "wrong_sign", *quantities, "currency", "kind"]
+    head = [*SCENARIO, *PLACE, "draws", "wrong_sign", *quantities, "currency", "kind"]
     rows: list[list[Cell]] = [
         [
             row.id,
@@ -229,6 +230,7 @@ def _scenarios(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
             row.delay_months,
             " ".join(row.assumed),
             *(getattr(one, key) for key in PLACE),
+            one.draws,
             one.wrong_sign,
             *(value for key in OUTCOME for value in _five(getattr(one, key))),
             *_five(row.cost),
@@ -238,6 +240,25 @@ def _scenarios(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
         for row in view.results.scenarios
         for one in row.outcomes
         if view.shows(one.indicator, where=one.where)
+    ]
+    return head, rows
+
+
+def _money(view: View) -> tuple[Sequence[str], list[list[Cell]]]:
+    """Return what comes in and is paid out, by set of measures and month."""
+    head = ["scenario", "month", "draws", *_named("in"), *_named("out"), "currency", "kind"]
+    rows: list[list[Cell]] = [
+        [
+            row.scenario,
+            one.month,
+            row.draws,
+            *_five(one.money_in),
+            *_five(one.money_out),
+            view.results.case.currency,
+            "estimate",
+        ]
+        for row in view.results.programmes
+        for one in row.months
     ]
     return head, rows
 

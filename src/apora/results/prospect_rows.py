@@ -199,6 +199,7 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
     own = contrasts(found, run=run)
     sides = {kind: _effects(found, run=run, kind=kind) for kind in ("null", "wide")}
     before = _prior_contrasts(study, run=run)
+    on_time = _on_time(found, run=run)
     rows = []
     for i, asked in enumerate(found.questions):
         rows.append(
@@ -214,6 +215,7 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
                 if plan.scenario not in {REFERENCE, WITHOUT}
                 else None,
                 "draws": run.count,
+                "on_time": None if on_time is None else quantiles_of(on_time[:, i]),
                 **{
                     kind: None if side is None else quantiles_of(side[:, i])
                     for kind, side in sides.items()
@@ -233,6 +235,14 @@ def _effects(found: Projections, *, run: Projected, kind: str) -> Floats | None:
     if run.plan.kind != "scenario":
         return None
     return contrasts(found, run=found.of(kind=kind, scenario=run.plan.scenario)[0])
+
+
+def _on_time(found: Projections, *, run: Projected) -> Floats | None:
+    """Return the contrasts of the measures of a later start begun on time, in its draws."""
+    if not run.plan.delay_months:
+        return None
+    plain = found.of(kind="scenario", scenario=run.plan.scenario)[0]
+    return contrasts(found, run=plain)[: run.count]
 
 
 def _prior_contrasts(study: Study, *, run: Projected) -> Floats | None:

@@ -22,7 +22,7 @@ LINE, ROW_EDGE = 0.45, 2.0
 """Height of a line [mm / point of its size], and of the room between two rows [mm]."""
 HEIGHT, HEIGHT_TURNED = 255.0, 168.0
 """Height between the margins [mm]."""
-TURNED, BROKEN, SMALLER = 1.3, 1.7, 1.05
+TURNED, BROKEN, SMALLER = 2.2, 1.7, 1.05
 """How much longer a table may be before its page is turned, ranges broken, letters small."""
 SLACK = 1.15
 """A line is not filled to its end."""
@@ -37,6 +37,10 @@ STEPS = 40
 
 WHOLE_ROW = 20
 """A row of more lines may be broken between pages."""
+FEW_LINES = 16
+"""A table of no more lines stands on one page."""
+FEWEST_HALVED, MOST_HALVED = 14, 60
+"""Rows of a narrow table that is printed as two halves side by side."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -79,6 +83,12 @@ def shape_of(rows: Rows) -> Shape:
     rounding = 0.1 * len(rows[0])
     held = [one for one in tries if sum(one.widths) <= _room(turned=one.turned) + rounding]
     return min(held or tries[-1:], key=lambda one: one.cost)
+
+
+def halved(shape: Shape) -> bool:
+    """Return whether a table is long and so narrow that its halves stand side by side."""
+    narrow = sum(shape.widths) <= (PAPER - EDGE) / 2.0
+    return narrow and FEWEST_HALVED <= len(shape.lines) <= MOST_HALVED
 
 
 def _shape(rows: Rows, *, size: float, whole: bool, turned: bool) -> Shape:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
 from apora.report.drawing import SVG, drawing_of
-from apora.report.pdf.columns import TIED, WHOLE_ROW, shape_of
+from apora.report.pdf.columns import FEW_LINES, TIED, WHOLE_ROW, halved, shape_of
 from apora.report.pdf.elements import Child, Element
 
 Node: TypeAlias = "str | dict[str, Any]"
@@ -133,10 +133,13 @@ class Converter:
             return {"t": "p", "c": [said], "k": ["carried"]}
         if not shape.whole:
             cells = [[_loosened(cell) for cell in row] for row in cells]
+        halves = halved(shape)
         return {
             "t": "table",
             "caption": trimmed(self.nodes(caption.children)) if caption else [],
             "turned": shape.turned,
+            "halves": halves,
+            "together": halves or sum(shape.lines) <= FEW_LINES,
             "head": [self.node(cell) for cell in cells[0]],
             "rows": [
                 {"id": self._target(row), "cells": [self.node(cell) for cell in inside]}

@@ -8,7 +8,7 @@ from apora.report import sentences
 from apora.report.markup import join, tag
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Costs, HeadlineRow, Quantiles
-from apora.report.sections.prospects import Trio, compared, trios, until
+from apora.report.sections.trios import Trio, compared, trios, until
 from apora.report.view import View
 
 MOST_KNOWN = 2

@@ -29,10 +29,18 @@ def beside(view: View) -> Markup:
     return join(
         [
             tag("h3", view.word("beside.title")),
-            paragraph(view.say(told, **parts)),
+            paragraph(view.say(told, **parts), _elsewhere(view, first)),
             _table(view, rows),
         ]
     )
+
+
+def _elsewhere(view: View, first: BesideRow) -> Markup:
+    """Return on how many draws the same quantities rest elsewhere; nothing where on as many."""
+    draws = next((row.posterior for row in view.results.draws if row.table == "scenarios"), None)
+    if draws in {None, first.draws}:
+        return Markup("")
+    return view.say("beside.draws", n=view.exact(draws))
 
 
 def _table(view: View, rows: tuple[BesideRow, ...]) -> Markup:

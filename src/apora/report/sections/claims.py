@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from apora.report.chart_box import sentence
-from apora.report.charts_claims import strip
+from apora.report.charts_claims import HAPPENED, strip
 from apora.report.markup import details, join, lines, listing, number, paragraph, table, tag
 from apora.report.opening import is_foreign
 from apora.report.results_rows import ClaimRow, Influence, SourceRow
@@ -125,7 +125,7 @@ def _against(view: View, claim: ClaimRow) -> Markup:
         return Markup("")
     unit = _unit(claim)
     numbers = view.say(
-        "claim.before_after",
+        "claim.before_after.chance" if claim.nature == HAPPENED else "claim.before_after",
         prior=view.estimate(claim.prior, unit=unit, kind="assumption"),
         posterior=view.estimate(claim.posterior, unit=unit),
     )
@@ -198,8 +198,11 @@ def _others(view: View, claim: ClaimRow) -> Markup:
 
 
 def _unit(claim: ClaimRow) -> str:
-    """Return the unit in which a claim's number is shown; a change is a share of what was."""
-    return "share" if claim.nature in {"change", "share"} else claim.unit
+    """Return the unit in which a claim's number is shown.
+
+    A change is a share of what was; of what happened at all, the number is its chance.
+    """
+    return "share" if claim.nature in {"change", "share", HAPPENED} else claim.unit
 
 
 def _influence(view: View, claim: ClaimRow) -> Markup:
@@ -240,7 +243,7 @@ def _strip(view: View, claim: ClaimRow) -> Markup:
         said=view.exact(claim.heard.value, unit="share" if unit == "share" else "", kind="claim"),
         posterior=view.estimate(claim.posterior, unit=unit),
     )
-    return strip(claim, description=sentence(said))
+    return strip(claim, unit=unit, printing=view.printing, description=sentence(said))
 
 
 def sources(view: View) -> Markup:

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from apora.report import sentences
+from apora.report.first_help import first_help
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.results_prospects import DeciderRow
 from apora.report.results_rows import Told
@@ -47,7 +48,7 @@ def _row(view: View, row: DeciderRow) -> list[str | Markup]:
         sentences.budget(view, row),
         _informed(view, view.estimate(row.families, unit="families"), told=row.families_told),
         _informed(view, view.estimate(row.departures, unit="persons"), told=row.told),
-        view.estimate(sentences.first_help(row), unit="elapsed weeks"),
+        first_help(view, row),
         view.cost(row.cost_per_family, currency=row.currency) if row.budget else NONE,
         view.chance(row.wrong_sign, draws=row.draws),
     ]

@@ -5,10 +5,10 @@ from markupsafe import Markup
 from apora.report import charts_frontier
 from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.charts_frontier import FrontierWords
+from apora.report.first_help import first_help
 from apora.report.markup import Kind, heading, join, listing, paragraph, table
 from apora.report.results_plan import PlanChoice, PlanRow, PlanTerm
 from apora.report.results_rows import Quantiles
-from apora.report.sentences import first_help
 from apora.report.view import View
 
 UNITS = {"families": "families", "departures": "persons", "hours": "hours"}
@@ -137,7 +137,7 @@ def _brings(view: View, row: PlanRow) -> Markup:
             [view.word("plan.paid"), view.quantity(row.paid, unit="persons")],
             [view.word("plan.spent"), view.money(row.spent, currency=currency)],
             [view.word("plan.cost"), view.cost(row.cost_per_family, currency=currency)],
-            [view.word("plan.weeks"), view.quantity(first_help(row), unit="weeks")],
+            [view.word("plan.weeks"), first_help(view, row)],
         ],
         label=view.word("plan.column.outcome"),
     )

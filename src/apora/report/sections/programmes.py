@@ -1,11 +1,15 @@
 """What help needs to run: requests, caseworkers, waiting, money by month."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from apora.report.markup import join, paragraph, table, tag
+from apora.report.numbers import COINS
 from apora.report.results_prospects import ProgrammeRow
 from apora.report.view import View
 
+NONE = "\N{EN DASH}"
 COLUMNS = ("requests", "hands", "needed", "waiting", "paid", "unspent", "dry")
 
 
@@ -28,7 +32,7 @@ def programmes(view: View) -> Markup:
                 rows=[_row(view, row) for row in rows],
                 label=title,
             ),
-            _months(view, max(rows, key=lambda row: row.paid.p50)),
+            _months(view, rows),
         ]
     )
 
@@ -47,19 +51,30 @@ def _row(view: View, row: ProgrammeRow) -> list[str | Markup]:
     ]
 
 
-def _months(view: View, row: ProgrammeRow) -> Markup:
-    currency = view.results.case.currency
-    caption = view.say("programme.months", title=view.named(row.title, id_=row.scenario))
+def _months(view: View, rows: Sequence[ProgrammeRow]) -> Markup:
+    """Return what is paid out, a row a month and a column a set of measures."""
+    caption = view.say(
+        "programme.months",
+        currency=view.results.case.currency,
+        file=tag("code", "tables/money.csv"),
+    )
+    paid = [{one.month: one.money_out for one in row.months} for row in rows]
+    months = sorted({month for each in paid for month in each})
     return table(
         caption,
-        head=[view.word(f"programme.column.{key}") for key in ("month", "in", "out")],
+        head=[
+            view.word("programme.column.month"),
+            *(view.named(row.title, id_=row.scenario) for row in rows),
+        ],
         rows=[
             [
-                view.when(one.month),
-                view.money(one.money_in, currency=currency),
-                view.money(one.money_out, currency=currency),
+                view.when(month),
+                *(
+                    view.estimate(each[month], unit=COINS) if month in each else NONE
+                    for each in paid
+                ),
             ]
-            for one in row.months
+            for month in months
         ],
-        label=str(caption.striptags()),
+        label=view.word("programme.title"),
     )

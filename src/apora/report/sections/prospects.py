@@ -1,100 +1,26 @@
 """Prospects: each measure without a reaction, with the worst one, and without its effect."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
-from apora.report import charts_paths, charts_ranges
+from apora.report import charts_grouped, charts_paths
 from apora.report.chart_box import Frame, boxed, sentence
-from apora.report.charts_ranges import Bar
+from apora.report.charts_grouped import Group
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Quantiles
+from apora.report.sections.delay import delay
 from apora.report.sections.dots import dotplots
 from apora.report.sections.outside import outside
 from apora.report.sections.paths import band_words, months_table, path_source, unit_line
 from apora.report.sections.programmes import programmes
+from apora.report.sections.trios import Trio, compared, trios, until
 from apora.report.sentences import scenario_title
 from apora.report.view import View, is_reference
 
 NONE = "\N{EN DASH}"
 MOST_PATHS = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trio:
-    """A set of measures: without a reaction, with the worst, and its later starts."""
-
-    plain: ScenarioRow
-    worst: ScenarioRow | None
-    later: tuple[ScenarioRow, ...]
-
-    @property
-    def outcome(self) -> OutcomeRow:
-        """The outcome that measures are compared in."""
-        return compared(self.plain)
-
-
-def compared(row: ScenarioRow) -> OutcomeRow:
-    """Return what measures are compared in: the first outcome, at the last of its dates.
-
-    Costs belong to that date: money is promised, and those it helps leave, until then.
-    """
-    first = row.outcomes[0]
-    same = [
-        one for one in row.outcomes if (one.indicator, one.where) == (first.indicator, first.where)
-    ]
-    return max(same, key=until)
-
-
-def until(row: OutcomeRow) -> date:
-    """Return the last day of an outcome."""
-    return date.fromisoformat(row.when.rpartition("/")[2])
-
-
-def trios(rows: Sequence[ScenarioRow]) -> list[Trio]:
-    """Return each set of measures with its worst reaction and its later starts.
-
-    The reference is what they are compared with and not one of them.
-    """
-    plain = [
-        r
-        for r in rows
-        if r.measures
-        and not is_reference(r.id)
-        and not r.reactions
-        and not r.delay_months
-        and r.outcomes
-    ]
-    return [
-        Trio(
-            plain=one,
-            worst=worst_reaction([r for r in rows if r.measures == one.measures]),
-            later=tuple(
-                r
-                for r in sorted(rows, key=lambda row: row.delay_months)
-                if r.measures == one.measures and not r.reactions and r.delay_months
-            ),
-        )
-        for one in plain
-    ]
-
-
-def worst_reaction(rows: Sequence[ScenarioRow]) -> ScenarioRow | None:
-    """Return the single reaction with which the sign is most likely wrong, then gains least.
-
-    Rows with several reactions at once are scenarios of their own and not counted.
-    """
-    held = [
-        row for row in rows if row.outcomes and not row.delay_months and len(row.reactions) == 1
-    ]
-    return max(
-        held,
-        key=lambda row: (compared(row).wrong_sign or 0.0, -compared(row).contrast.p50),
-        default=None,
-    )
 
 
 def prospects(view: View) -> Markup:
@@ -111,7 +37,7 @@ def prospects(view: View) -> Markup:
             three_lines(view, found),
             paragraph(view.say("prospects.legal"), *_tightening_alone(view)),
             _paths(view, indicator=first.indicator, where=first.where),
-            _delay(view, found),
+            delay(view, found),
             programmes(view),
             outside(view),
         ]
@@ -133,12 +59,25 @@ def three_lines(view: View, found: Sequence[Trio]) -> Markup:
     outcome = found[0].outcome
     rows = [row for trio in found for row in _three(view, trio)]
     caption = view.say("prospects.table", outcome=view.outcome_title(outcome, inside=True))
-    return table(
+    made = table(
         caption,
         head=[view.say(f"prospects.column.{key}", date=view.day(until(outcome))) for key in keys],
         rows=rows,
         label=view.word("prospects.label"),
     )
+    return join([made, paragraph(_draws_apart(view, found), cls="source")])
+
+
+def _draws_apart(view: View, found: Sequence[Trio]) -> Markup:
+    """Return how many draws lines rest on; nothing where all rest on as many."""
+    of = {row.table: row.posterior for row in view.results.draws}
+    plain = found[0].outcome.draws
+    worst = next((compared(one.worst).draws for one in found if one.worst), plain)
+    rest = {"worst": worst, "null": of.get("effects", plain)}
+    if set(rest.values()) == {plain}:
+        return Markup("")
+    shown = {key: view.exact(value) for key, value in rest.items()}
+    return view.say("prospects.draws", plain=view.exact(plain), **shown)
 
 
 def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
@@ -154,18 +93,16 @@ def _three(view: View, trio: Trio) -> list[list[str | Markup]]:
     if trio.worst is not None:
         name = view.say("prospects.worst", reaction=reactions(view, trio.worst))
         rows.append(_line(view, trio.worst, name=name, told=trio.outcome))
-    null = trio.outcome.null
-    rows.append(
-        [
-            view.say("prospects.null"),
-            _changed(view, trio.outcome, value=null) if null else view.word("not_computed"),
-            NONE,
-            NONE,
-            NONE,
-            NONE,
-        ]
-    )
+    rows.append([view.say("prospects.null"), _without_effects(view, trio), *[NONE] * 4])
     return rows
+
+
+def _without_effects(view: View, trio: Trio) -> str | Markup:
+    """Return the change with no assumed effect; in words where the measures assume none."""
+    if not trio.plain.assumed:
+        return view.word("prospects.null.same")
+    null = trio.outcome.null
+    return _changed(view, trio.outcome, value=null) if null else view.word("not_computed")
 
 
 def reactions(view: View, row: ScenarioRow) -> Markup:
@@ -218,7 +155,6 @@ def _told(view: View, outcome: OutcomeRow, *, row: ScenarioRow) -> Markup | str:
 def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     outcome = found[0].outcome
     best = max(found, key=lambda trio: trio.outcome.contrast.p50)
-    bars = [bar for trio in found for bar in _bars(view, trio)]
     day = view.day(until(outcome))
     finding = view.say(
         "prospects.finding",
@@ -231,53 +167,52 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
         unit=view.say(
             "prospects.unit", outcome=view.outcome_title(outcome), unit=view.unit(outcome.unit)
         ),
-        source=view.say("prospects.source"),
-        table=_bars_table(view, found, day=day),
+        source=join([view.say("prospects.source"), view.say("prospects.lines")], by=" "),
+        table=_lines_table(view, found, day=day),
     )
-    drawing = charts_ranges.ranges(
-        bars,
+    drawing = charts_grouped.grouped(
+        [_group(view, trio) for trio in found],
         id_="contrasts",
         unit=outcome.unit,
         printing=view.printing,
         description=sentence(finding),
-        zero=True,
     )
     return boxed(view, frame, drawing=drawing)
 
 
-def _bars(view: View, trio: Trio) -> list[Bar]:
-    title = view.text(trio.plain.title) or trio.plain.id
+def _lines(trio: Trio) -> list[tuple[str, Quantiles]]:
+    """Return the lines of a set of measures, each with what it is called."""
     lines: list[tuple[str, Quantiles | None]] = [
         ("plain", trio.outcome.contrast),
         ("worst", compared(trio.worst).contrast if trio.worst else None),
-        ("null", trio.outcome.null),
+        ("null", trio.outcome.null if trio.plain.assumed else None),
     ]
-    return [
-        Bar(
-            label=f"{title}: {view.word(f'prospects.bar.{key}')}",
-            short="" if key == "plain" else view.word(f"prospects.bar.{key}"),
-            quantiles=value,
-        )
-        for key, value in lines
-        if value is not None
-    ]
+    return [(name, value) for name, value in lines if value is not None]
 
 
-def _bars_table(view: View, found: Sequence[Trio], *, day: Markup) -> Markup:
-    label = view.word("prospects.label")
+def _group(view: View, trio: Trio) -> Group:
+    return Group(label=view.text(trio.plain.title) or trio.plain.id, lines=tuple(_lines(trio)))
+
+
+def _lines_table(view: View, found: Sequence[Trio], *, day: Markup) -> Markup:
+    """Return the numbers of the chart, a row a set of measures and a column a line."""
+    label, keys = view.word("prospects.label"), ("plain", "worst", "null")
     return table(
-        label,
+        view.say("prospects.lines.table", date=day),
         head=[
             view.word("prospects.column.measure"),
-            view.say("prospects.column.contrast", date=day),
+            *(view.word(f"prospects.bar.{key}") for key in keys),
         ],
         rows=[
             [
-                tag("span", bar.label, cls="name"),
-                _changed(view, trio.outcome, value=bar.quantiles),
+                scenario_title(view, trio.plain),
+                *(
+                    _changed(view, trio.outcome, value=lines[key]) if key in lines else NONE
+                    for key in keys
+                ),
             ]
             for trio in found
-            for bar in _bars(view, trio)
+            for lines in [dict(_lines(trio))]
         ],
         label=label,
     )
@@ -314,33 +249,3 @@ def _paths(view: View, *, indicator: str, where: str) -> Markup:
         table=months_table(view, named),
     )
     return boxed(view, frame, drawing=tag("div", join(small), cls="multiples"))
-
-
-def _delay(view: View, found: Sequence[Trio]) -> Markup:
-    """Return what is lost by starting later."""
-    held = [trio for trio in found if trio.later]
-    if not held:
-        return Markup("")
-    delays = sorted({row.delay_months for trio in held for row in trio.later})
-    rows = []
-    for trio in held:
-        by_delay = {row.delay_months: compared(row) for row in trio.later if row.outcomes}
-        unit = trio.outcome.unit
-        cells: list[str | Markup] = [
-            view.contrast(by_delay[d].contrast, unit=unit) if d in by_delay else NONE
-            for d in delays
-        ]
-        rows.append(
-            [
-                scenario_title(view, trio.plain),
-                _changed(view, trio.outcome, value=trio.outcome.contrast),
-                *cells,
-            ]
-        )
-    caption = view.say("delay.table", outcome=view.outcome_title(held[0].outcome, inside=True))
-    head = [
-        view.word("prospects.column.measure"),
-        view.word("delay.now"),
-        *(view.say("delay.later", months=view.exact(d)) for d in delays),
-    ]
-    return table(caption, head=head, rows=rows, label=view.word("delay.label"))

@@ -6,7 +6,7 @@ from apora.report.markup import join, listing, paragraph, tag
 from apora.report.sections.standards import standards
 from apora.report.view import View
 
-FILES = ("claims", "influence", "estimates", "parameters", "scenarios", "series")
+FILES = ("claims", "influence", "estimates", "parameters", "scenarios", "money", "series")
 
 
 def reproduce(view: View) -> Markup:

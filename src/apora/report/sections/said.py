@@ -16,6 +16,7 @@ def said_of(view: View, claims: Sequence[ClaimRow]) -> Markup:
 
     Empty for no claim.
     """
+    claims = telling(claims)
     counted, named = _parted(claims)
     parts: list[str | Markup] = []
     if counted:
@@ -29,6 +30,7 @@ def said_of(view: View, claims: Sequence[ClaimRow]) -> Markup:
 
 def said_in_cell(view: View, claims: Sequence[ClaimRow]) -> Markup:
     """Return the same for the cell of a table whose column says that sources speak."""
+    claims = telling(claims)
     counted, named = _parted(claims)
     parts: list[str | Markup] = []
     if counted:
@@ -38,6 +40,19 @@ def said_in_cell(view: View, claims: Sequence[ClaimRow]) -> Markup:
     if claims and len(view.origins(claims)) == 1:
         parts.append(view.word("said.cell.single"))
     return join(parts, by=" ")
+
+
+def telling(claims: Sequence[ClaimRow]) -> list[ClaimRow]:
+    """Return the claims that say how much or that something happened at all.
+
+    A remark held as context that measures nothing (who was among those counted, the same
+    told without a number) stands in the evidence annex, with the reason why it is held.
+    """
+    return [
+        one
+        for one in claims
+        if one.use != "superseded" and not (one.use == "context" and one.nature == "level")
+    ]
 
 
 def _each(view: View, claims: Sequence[ClaimRow]) -> Markup:

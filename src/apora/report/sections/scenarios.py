@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from apora.report.markup import join, paragraph, table, tag
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
-from apora.report.sections.prospects import NONE, compared, reactions, trios
+from apora.report.sections.prospects import NONE, reactions
+from apora.report.sections.trios import compared, trios
 from apora.report.sentences import scenario_title
 from apora.report.view import View
 

@@ -12,6 +12,7 @@ from apora.report.markup import details, join, paragraph, table
 from apora.report.results_rows import EstimateRow, UnitRow
 from apora.report.sections.ranked import ranked
 from apora.report.sections.said import said_of
+from apora.report.small_counts import people
 from apora.report.view import View, parts_of
 
 COLUMNS = ("posts", "headcount", "vacancy", "ill_now", "identifications", "departures")
@@ -96,6 +97,7 @@ def _offices(view: View) -> Markup:
     return join(
         [
             _table(view, COLUMNS, units=shown, key="situation.offices"),
+            paragraph(view.say("situation.few"), cls="source"),
             details(view.word("situation.more"), more) if rest else "",
         ]
     )
@@ -125,7 +127,11 @@ def _totals(view: View, indicators: Sequence[str]) -> Markup:
 
 
 def _cell(view: View, row: EstimateRow | None) -> str | Markup:
-    return view.estimate(row.posterior, unit=row.unit) if row else NONE
+    if row is None:
+        return NONE
+    if row.unit == "persons":
+        return people(view, row.posterior)
+    return view.estimate(row.posterior, unit=row.unit)
 
 
 def _vacancy(view: View) -> Markup:

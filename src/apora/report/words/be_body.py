@@ -145,6 +145,14 @@ BODY: dict[str, str] = {
     "situation.totals": "Вынікі — {when}.",
     "situation.others": "Астатнія падраздзяленні на {date}.",
     "situation.agencies": "Жаданне сысці і рапарты па ведамствах на {date}",
+    "situation.few": (
+        "Лік людзей у падраздзяленні — яго доля ў тым, што мадэль выводзіць для ўсіх, а не падлік "
+        "каго-небудзь: менш за сто ён дадзены ў дзясятках, а менш за дзесяць не прыводзіцца."
+    ),
+    "few.about": "каля {middle} ({low}–{high})",
+    "few.up_to": "каля {middle} (да {high})",
+    "few.under": "менш за дзесяць (да {high})",
+    "few.least": "менш за дзесяць",
     "situation.agency_only": (
         "Жаданне сысці, пададзеныя рапарты і ахоп дапамогай паказаны толькі па ведамствах; "
         "падраздзяленні паводле лаяльнасці не параўноўваюцца."
@@ -289,7 +297,10 @@ BODY: dict[str, str] = {
     "claims.hidden": "разлік па падраздзяленні: у адкрытым выданні не паказаны",
     "claim.shift": "{title}: зрух на {shift}",
     "sources.interest": "Інтарэс: {interest}",
-    "claim.before_after": "да {prior}, пасля {posterior}",
+    "claim.before_after": "да ўліку даных — {prior}, пасля — {posterior}",
+    "claim.before_after.chance": (
+        "імавернасць, што гэта было: да ўліку даных — {prior}, пасля — {posterior}"
+    ),
     "claim.first": "упершыню: {origin}",
     "claim.shift.unsure": (
         "{title}: зрух на {shift} (не ўстаноўлена: вагі ненадзейныя, патрэбны разлік без гэтага "

@@ -134,6 +134,14 @@ BODY: dict[str, str] = {
     "situation.totals": "Totals run {when}.",
     "situation.others": "Every other unit on {date}.",
     "situation.agencies": "Willingness and letters by agency on {date}",
+    "situation.few": (
+        "Numbers of people in a unit are its share of what the model infers for all, not a count "
+        "of anybody: under a hundred they are given in tens, and none under ten is given."
+    ),
+    "few.about": "about {middle} ({low}–{high})",
+    "few.up_to": "about {middle} (up to {high})",
+    "few.under": "under ten (up to {high})",
+    "few.least": "under ten",
     "situation.agency_only": (
         "Willingness, letters on file and the reach of help are shown by agency only; offices "
         "are not ranked by loyalty."
@@ -269,6 +277,7 @@ BODY: dict[str, str] = {
     "claim.shift": "{title} would move by {shift}",
     "sources.interest": "Interest: {interest}",
     "claim.before_after": "before {prior}, after {posterior}",
+    "claim.before_after.chance": ("chance that it happened: before {prior}, after {posterior}"),
     "claim.first": "first said: {origin}",
     "claim.shift.unsure": (
         "{title} would move by {shift} (not settled: the weights failed, a fit without the claim "

@@ -37,8 +37,23 @@ DECISION: dict[str, str] = {
     "answers.intended": "With {budget} more people leave, as intended: {chance}.",
     "decider.sentence": (
         "With {budget}, the help of a fund carries {families:+family/families} to a job by {date}; "
-        "the first help arrives after {weeks:+week/weeks}."
+        "{first}."
     ),
+    "first.said.closed": "the first help arrives after {weeks:+week/weeks}",
+    "first.said.open": (
+        "the first help arrives after {middle:+week/weeks} (from {low}; in the worst outcomes not "
+        "within the projection)"
+    ),
+    "first.said.mostly_never": (
+        "in most outcomes no help arrives within the projection (in the best, after "
+        "{low:+week/weeks})"
+    ),
+    "first.said.never": "no help arrives within the projection",
+    "first.cell.open": "{middle} (from {low}; in the worst outcomes not within the projection)",
+    "first.cell.mostly_never": (
+        "in most outcomes not within the projection (in the best, {low:+week/weeks})"
+    ),
+    "first.cell.never": "not within the projection",
     "decider.chance": "More people leave because of it, as intended: {chance}.",
     "decider.tightened": (
         "If the employer lets fewer go, its help still carries {families:+family/families} there; "
@@ -88,6 +103,11 @@ DECISION: dict[str, str] = {
     "prospects.table": "What each measure changes: {outcome}, against what existed",
     "prospects.worst": "– with the worst reaction: {reaction}",
     "prospects.null": "– no assumed effect",
+    "prospects.lines": (
+        "In each group, from the top: no reaction (blue), the worst single reaction (orange), no "
+        "assumed effect (grey, hollow; left out where none is assumed)."
+    ),
+    "prospects.lines.table": "What each measure changes against what existed, by {date}",
     "prospects.finding": "{title} changes most: {value} against what existed.",
     "contrast.untold": "{value}; {untold}",
     "prospects.unit": "{outcome}; {unit}, difference from what existed.",
@@ -101,9 +121,17 @@ DECISION: dict[str, str] = {
         "every request; waiting runs from the request to the answer, or to work found meanwhile. "
         "Money has run out where it covers less than half of what is approved."
     ),
-    "programme.months": "Money by month: {title}",
+    "programme.months": (
+        "Money paid out by month [{currency}]; what comes in, month by month, stands in {file}"
+    ),
     "delay.table": "The cost of delay: {outcome}, against what existed",
-    "delay.later": "Started {months:+month/months} later",
+    "delay.now": "Started on time ({draws:+draw/draws})",
+    "delay.later": "Started {months:+month/months} later ({draws:+draw/draws})",
+    "prospects.null.same": "none is assumed",
+    "prospects.draws": (
+        "Lines without a reaction rest on {plain:+draw/draws} of the model, lines with one on "
+        "{worst}, those with no assumed effect on {null}: small differences between them are noise."
+    ),
     "dots.finding": "{scenario}: in {k} of {n} outcomes of equal weight there is a gain, {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",

@@ -60,6 +60,10 @@ LIMITS: dict[str, str] = {
         " set against what existed without it. The calibration is not repeated: a row says how "
         "much rests on an assumption, not what the evidence would say under it."
     ),
+    "beside.draws": (
+        "Elsewhere the same quantities rest on {n:+draw/draws}, so the first line differs from "
+        "what stands there: compare the lines of this table with each other."
+    ),
     "beside.text.alone": (
         "One thing is changed at a time, on the same {n:+draw/draws}. The calibration is not "
         "repeated: a row says how much rests on an assumption, not what the evidence would say "

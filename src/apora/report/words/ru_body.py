@@ -145,6 +145,14 @@ BODY: dict[str, str] = {
     "situation.totals": "Итоги — {when}.",
     "situation.others": "Остальные подразделения на {date}.",
     "situation.agencies": "Желание уйти и рапорты по ведомствам на {date}",
+    "situation.few": (
+        "Число людей в подразделении — его доля в том, что модель выводит для всех, а не подсчёт "
+        "кого-либо: меньше ста оно дано в десятках, а меньше десяти не приводится."
+    ),
+    "few.about": "около {middle} ({low}–{high})",
+    "few.up_to": "около {middle} (до {high})",
+    "few.under": "меньше десяти (до {high})",
+    "few.least": "меньше десяти",
     "situation.agency_only": (
         "Желание уйти, поданные рапорты и охват помощью показаны только по ведомствам; "
         "подразделения по лояльности не сравниваются."
@@ -294,7 +302,10 @@ BODY: dict[str, str] = {
     "claims.hidden": "расчёт по подразделению: в открытом издании не показан",
     "claim.shift": "{title}: сдвиг на {shift}",
     "sources.interest": "Интерес: {interest}",
-    "claim.before_after": "до {prior}, после {posterior}",
+    "claim.before_after": "до учёта данных — {prior}, после — {posterior}",
+    "claim.before_after.chance": (
+        "вероятность, что это было: до учёта данных — {prior}, после — {posterior}"
+    ),
     "claim.first": "впервые: {origin}",
     "claim.shift.unsure": (
         "{title}: сдвиг на {shift} (не установлено: веса ненадёжны, нужен расчёт без этого "
