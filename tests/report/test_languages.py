@@ -42,6 +42,14 @@ NAMES = {
         "Albert",
         "Warner",
         "Pleeter",
+        "PERF",
+        "Charman",
+        "Tyson",
+        "BIS",
+        "Wareham",
+        "Smith",
+        "Lambert",
+        "Asch",
     ),
     *("fatigue", "will", "office", "spread"),  # parameters, named by their ids
 }

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import altair as alt
 from markupsafe import Markup
 
-from apora.report.charts_ranges import axis_format, keyed
+from apora.report.charts_ranges import axis_format, keyed, named_left, row_height
 from apora.report.drawing import BLUE, GREY, INK, PALE, Box, data, drawn, remembered
 
-ROW = 30
 LEFT, RIGHT = 226, 90
 ROOM = 0.08
 
@@ -28,7 +27,6 @@ def _bars(rows: Sequence[Moved], *, keys: Sequence[str]) -> list[dict[str, objec
     return [
         {
             "label": key,
-            "name": row.label,
             "zero": 0.0,
             "shift": row.shift,
             "text": row.text,
@@ -73,14 +71,14 @@ def influence(
             x=x, x2="shift:Q"
         ),
         alt.Chart(data([{"zero": 0.0}])).mark_rule(color=INK).encode(x="zero:Q"),
-        base.mark_text(align="right", dx=-8).encode(x=alt.value(0), text="name:N"),
+        *named_left(bars),
         base.mark_text(align="left", dx=8).encode(x=alt.value(640 - LEFT - RIGHT), text="text:N"),
     ]
     return drawn(
         layers,
         id_=id_,
         kind="estimate",
-        box=Box(height=ROW * len(bars), left=LEFT, right=RIGHT),
+        box=Box(height=row_height(keys) * len(bars), left=LEFT, right=RIGHT),
         description=description,
         locale=locale,
     )

@@ -101,7 +101,7 @@ def ranges(
     layers = [
         *(_zero() if min(ends) < 0.0 else []),
         *_dot_intervals(base, x=x, left=left),
-        *_labels(rows),
+        *named_left(rows),
         *(_said(marks) if marks else []),
     ]
     return drawn(
@@ -165,7 +165,7 @@ def _y(rows: Sequence[Mapping[str, Any]]) -> alt.Y:
     )
 
 
-def _labels(rows: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
+def named_left(rows: Sequence[Mapping[str, Any]]) -> list[alt.Chart]:
     """Return the labels left of the rows, each as many lines as it has, about its row."""
     made = []
     for count in range(1, LINES + 1):
@@ -222,7 +222,7 @@ def gates(
         _links(rows),
         inner.mark_rule(color=INK, strokeWidth=2).encode(x="p5:Q", x2="p95:Q"),
         *_stopped(inner),
-        *_labels(rows),
+        *named_left(rows),
         base.mark_text(align="left", dx=8, fontWeight="bold").encode(
             x=alt.value(WIDTH - LEFT - NARROW_RIGHT), text="text:N"
         ),
@@ -311,7 +311,7 @@ def contraction(
         alt.Chart(data(named))
         .mark_text(align="left", dx=4, color=MUTED)
         .encode(x="x:Q", y=alt.value(-8), text="name:N"),
-        *_labels(bars),
+        *named_left(bars),
     ]
     return drawn(
         layers,

@@ -85,6 +85,16 @@ def week(value: date, *, locale: str) -> str:
     return format_date(value, format=PATTERNS[locale].week, locale=locale)
 
 
+def month(text: str, *, locale: str) -> str:
+    """Return a month as the rows of a table name it, shortened.
+
+    Args:
+        text: The year and the month, as 2020-11.
+        locale: Of the language.
+    """
+    return format_date(date.fromisoformat(f"{text}-01"), format="LLL y", locale=locale)
+
+
 def moment(text: str, *, locale: str, of: bool = False) -> Moment:
     """Return an EDTF date without its marks, and whether they made it approximate.
 

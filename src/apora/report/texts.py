@@ -157,6 +157,12 @@ class Texts:
             value.isoformat(), dates.week(value, locale=self.language)
         )
 
+    def month(self, text: str) -> Markup:
+        """Return a month, as a table of months names it."""
+        return Markup('<time datetime="{}">{}</time>').format(
+            text, dates.month(text, locale=self.language)
+        )
+
     def when(self, text: str) -> Markup:
         """Return an EDTF date or interval in words."""
         first, last = dates.ends(text)

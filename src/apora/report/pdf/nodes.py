@@ -28,7 +28,7 @@ MOST_ROWS_PRINTED = 120
 """A longer table is left to the page and its file."""
 STRIP = "0" * 22
 """The room that a strip takes in the cell of a table, in letters."""
-UNBROKEN = re.compile(r"[0-9A-Za-z]{1,12}[^0-9A-Za-z]*|[^0-9A-Za-z]+")
+UNBROKEN = re.compile(r"[0-9A-Za-z]{1,16}[^0-9A-Za-z]*|[^0-9A-Za-z]+")
 
 
 @dataclass(kw_only=True)
@@ -91,6 +91,7 @@ class Converter:
             "t": "data",
             "kind": min(kinds, default=""),
             "wraps": "wraps" in element.classes,
+            "tied": " " not in element.words(),
             "c": self.nodes(element.children),
         }
 

@@ -124,13 +124,16 @@ def _against(view: View, claim: ClaimRow) -> Markup:
     if claim.posterior is None or claim.prior is None:
         return Markup("")
     unit = _unit(claim)
-    numbers = view.say(
-        "claim.before_after.chance" if claim.nature == HAPPENED else "claim.before_after",
-        prior=view.estimate(claim.prior, unit=unit, kind="assumption"),
-        posterior=view.estimate(claim.posterior, unit=unit),
-    )
+    told = [view.word("claim.chance")] if claim.nature == HAPPENED else []
+    if claim.nature == HAPPENED:
+        prior = view.rough(claim.prior.p50, unit=unit, kind="assumption")
+        posterior = view.rough(claim.posterior.p50, unit=unit, kind="estimate")
+    else:
+        prior = view.estimate(claim.prior, unit=unit, kind="assumption")
+        posterior = view.estimate(claim.posterior, unit=unit)
+    told += [view.say("claim.before", value=prior), view.say("claim.after", value=posterior)]
     conflict = tag("strong", view.word("claim.conflict.yes")) if claim.conflict else ""
-    return join([_strip(view, claim), lines(numbers, conflict)])
+    return join([_strip(view, claim), lines(*told, conflict)])
 
 
 def _more(view: View, claim: ClaimRow) -> Markup:

@@ -1,7 +1,5 @@
 """Which claims carry the quantity that the decision rests on most."""
 
-from textwrap import shorten
-
 from markupsafe import Markup
 
 from apora.report import charts_influence, sentences
@@ -15,8 +13,6 @@ from apora.report.view import View
 MOST_CLAIMS = 8
 DECIDED = "departures"
 """The indicator whose headline is drawn; the first headline where there is none of it."""
-LONGEST = 20
-"""Letters of an indicator beside a bar."""
 
 
 def influence(view: View) -> Markup:
@@ -69,9 +65,8 @@ def _headline(view: View) -> HeadlineRow | None:
 
 
 def _moved(view: View, claim: ClaimRow, one: Influence, *, headline: HeadlineRow) -> Moved:
-    about = shorten(view.indicator(claim.indicator), width=LONGEST, placeholder="\u2026")
     return Moved(
-        label=f"{claim.id} {about}",
+        label=f"{claim.id} {view.indicator(claim.indicator)}",
         shift=one.shift,
         text=sentence(view.shift(one.shift, unit=headline.unit)),
         settled=one.reliable,

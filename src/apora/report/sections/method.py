@@ -132,7 +132,7 @@ def _assumptions(view: View) -> Markup:
             view.rough(row.value, kind="assumption")
             if isinstance(row.value, float)
             else phrase(view, row.value or NONE, kind="assumption"),
-            long(phrase(view, row.why, kind="assumption")),
+            long(known_or(view, f"assumption.why.{row.id}", row.why, kind="assumption")),
         ]
         for row in view.results.assumptions
     ]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from apora.report.markup import join, paragraph, table, tag
-from apora.report.numbers import COINS
 from apora.report.results_prospects import ProgrammeRow
+from apora.report.results_rows import Quantiles
 from apora.report.view import View
 
 NONE = "\N{EN DASH}"
@@ -51,6 +51,11 @@ def _row(view: View, row: ProgrammeRow) -> list[str | Markup]:
     ]
 
 
+def _thousands(money: Quantiles) -> Quantiles:
+    """Return money in thousands, nothing finer than one of its currency."""
+    return Quantiles(**{key: round(each / 1e3, 3) for key, each in money.model_dump().items()})
+
+
 def _months(view: View, rows: Sequence[ProgrammeRow]) -> Markup:
     """Return what is paid out, a row a month and a column a set of measures."""
     caption = view.say(
@@ -68,9 +73,9 @@ def _months(view: View, rows: Sequence[ProgrammeRow]) -> Markup:
         ],
         rows=[
             [
-                view.when(month),
+                view.month(month),
                 *(
-                    view.estimate(each[month], unit=COINS) if month in each else NONE
+                    view.estimate(_thousands(each[month]), unit="") if month in each else NONE
                     for each in paid
                 ),
             ]

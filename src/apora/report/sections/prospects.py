@@ -36,8 +36,8 @@ def prospects(view: View) -> Markup:
             _contrasts(view, found),
             three_lines(view, found),
             paragraph(view.say("prospects.legal"), *_tightening_alone(view)),
-            _paths(view, indicator=first.indicator, where=first.where),
             delay(view, found),
+            _paths(view, indicator=first.indicator, where=first.where),
             programmes(view),
             outside(view),
         ]
@@ -148,7 +148,7 @@ def _told(view: View, outcome: OutcomeRow, *, row: ScenarioRow) -> Markup | str:
     """Return what the evidence told of a change, and that an effect in it is assumed."""
     if not outcome.told:
         return view.word("not_computed")
-    told = view.word(f"told.cell.{outcome.told}")
+    told = view.word(f"told.{outcome.told}")
     return view.say("told.assumed", told=told) if row.assumed else told
 
 
@@ -159,8 +159,10 @@ def _contrasts(view: View, found: Sequence[Trio]) -> Markup:
     finding = view.say(
         "prospects.finding",
         title=scenario_title(view, best.plain),
-        value=_changed(view, best.outcome, value=best.outcome.contrast),
+        value=view.contrast(best.outcome.contrast, unit=best.outcome.unit),
     )
+    if best.outcome.told == "not":
+        finding = join([finding, view.say("prospects.finding.untold")], by=" ")
     frame = Frame(
         id="contrasts",
         finding=finding,

@@ -159,13 +159,22 @@ def _vacancy(view: View) -> Markup:
         id="vacancy",
         finding=finding,
         unit=view.say("chart.vacancy.unit", date=view.day(view.results.case.as_of)),
-        source=join([view.say("chart.ranges.source"), view.say("situation.open")], by=" "),
+        source=join(
+            [view.say(key) for key in _read_as(said=bool(named))],
+            by=" ",
+        ),
         table=estimates_table(view, ordered, caption=view.word("situation.chart.table")),
     )
     drawing = charts_ranges.ranges(
         bars, id_="vacancy", unit="share", printing=view.printing, description=sentence(finding)
     )
     return boxed(view, frame, drawing=drawing)
+
+
+def _read_as(*, said: bool) -> list[str]:
+    """Return the sentences that say how the chart of vacancy is read."""
+    marks = ["chart.ranges.said"] if said else []
+    return ["chart.ranges.source", *marks, "situation.open"]
 
 
 def _said_there(view: View, where: str) -> tuple[tuple[float, str], ...]:
@@ -200,7 +209,7 @@ def estimates_table(view: View, rows: Sequence[EstimateRow], *, caption: str) ->
                 view.place(row.where),
                 view.estimate(row.prior, unit=row.unit, kind="assumption"),
                 view.estimate(row.posterior, unit=row.unit),
-                view.word(f"told.cell.{row.told}"),
+                view.word(f"told.{row.told}"),
             ]
             for row in rows
         ],

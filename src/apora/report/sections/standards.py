@@ -20,6 +20,7 @@ NAMES = {
     "sff": "SFF",
 }
 """Standards as their labels begin; names of documents are the same in every language."""
+FOLDER = "the case folder"
 VERDICTS = ("pass", "fail", "not yet", "does not apply")
 
 
@@ -70,11 +71,18 @@ def _row(view: View, row: StandardRow) -> Sequence[str | Markup]:
 
 
 def _places(view: View, row: StandardRow) -> Markup:
-    shown = [tag("code", one) for one in row.places[:MOST_PLACES]]
+    shown = [_place(view, one) for one in row.places[:MOST_PLACES]]
     more = len(row.places) - MOST_PLACES
     if more > 0:
         shown.append(view.say("standards.more", n=view.exact(more)))
     return join(shown, by="; ")
+
+
+def _place(view: View, place: str) -> Markup:
+    """Return where an item fails: the folder in words, else a file and its row."""
+    if place == FOLDER:
+        return tag("span", view.word("standards.folder"), cls="name")
+    return tag("code", place)
 
 
 def _key(verdict: str) -> str:

@@ -83,7 +83,7 @@ def _headline_table(view: View, rows: Sequence[HeadlineRow]) -> Markup:
                 view.headline(row),
                 view.estimate(row.prior, unit=row.unit, kind="assumption"),
                 view.estimate(row.posterior, unit=row.unit),
-                view.word(f"told.cell.{row.told}"),
+                view.word(f"told.{row.told}"),
                 view.word(f"confidence.{confidence}"),
                 view.carrying(row.heaviest),
             ]

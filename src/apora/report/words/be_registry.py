@@ -9,7 +9,7 @@ REGISTRY: dict[str, str] = {
     "indicator.decisions": "Разгледжаныя рапарты",
     "indicator.refusals": "Адхіленыя рапарты",
     "indicator.releases": "Задаволеныя рапарты",
-    "indicator.letters_on_file": "Незадаволеныя рапарты: тыя, што чакаюць, і адхіленыя",
+    "indicator.letters_on_file": "Рапарты без згоды: тыя, што чакаюць, і адхіленыя",
     "indicator.waiting": "Рапарты, якія чакаюць рашэння",
     "indicator.departures": "Звальненні па ўласным жаданні",
     "indicator.penal_exits": "Звальненні за прагул",
@@ -50,7 +50,7 @@ REGISTRY: dict[str, str] = {
     "headline.title.willing_now": "Доля тых, хто сышоў бы цяпер",
     "headline.title.able_now": "Доля тых, чыя сям\u2019я вытрымала б гэта цяпер",
     "headline.title.refusal_now": "Доля адмоў сярод рашэнняў па рапартах цяпер",
-    "headline.title.letters_now": "Незадаволеныя рапарты цяпер",
+    "headline.title.letters_now": "Рапарты без згоды цяпер",
     "headline.title.detection_since_shock": "Раскрывальнасць пасля галоўнай падзеі",
     "constraint.loans": "выплаты па банкаўскіх крэдытах",
     "constraint.income": "муж або жонка без даходу",
@@ -255,6 +255,16 @@ REGISTRY: dict[str, str] = {
     "assumption.origin.bias": (
         "Агульны зрух сцвярджэнняў адной крыніцы пра адзін паказчык, стандартнае адхіленне "
         "лагарыфма."
+    ),
+    "assumption.why.outside.voluntary_departures_y": (
+        "Паліцыя да крызісаў: PERF, 2021; Charman і Tyson, 2023"
+    ),
+    "assumption.why.outside.all_departures_y": (
+        "BIS, 2012; Wareham, Smith і Lambert, 2015; Англія і Уэльс, 2023"
+    ),
+    "assumption.why.outside.aid_log_odds": (
+        "Выплаты за сыход ва ўзброеных сілах ЗША: Asch і Warner, 2001; федэральная прапанова "
+        "ЗША, 2025"
     ),
     "assumption.outside.voluntary_departures_y": (
         "Звальненні па ўласным жаданні ў спакойны час [доля за год]: знешнія даныя, якімі "

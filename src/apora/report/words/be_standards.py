@@ -20,6 +20,7 @@ STANDARDS: dict[str, str] = {
     "standards.fail": "не выканана",
     "standards.not_yet": "пакуль не відаць",
     "standards.does_not_apply": "не датычыць",
+    "standards.folder": "тэчка з зыходнымі данымі",
     "standards.more": "і яшчэ {n}",
     "column.item": "Пункт",
     "column.demand": "Што патрабуецца",

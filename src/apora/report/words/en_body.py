@@ -138,9 +138,9 @@ BODY: dict[str, str] = {
         "Numbers of people in a unit are its share of what the model infers for all, not a count "
         "of anybody: under a hundred they are given in tens, and none under ten is given."
     ),
-    "few.about": "about {middle} ({low}–{high})",
-    "few.up_to": "about {middle} (up to {high})",
-    "few.under": "under ten (up to {high})",
+    "few.about": "about\u00a0{middle} ({low}–{high})",
+    "few.up_to": "about\u00a0{middle} (up\u00a0to\u00a0{high})",
+    "few.under": "under ten (up\u00a0to\u00a0{high})",
     "few.least": "under ten",
     "situation.agency_only": (
         "Willingness, letters on file and the reach of help are shown by agency only; offices "
@@ -156,9 +156,9 @@ BODY: dict[str, str] = {
     "situation.chart.one": "The one vacancy that a source states lies at {value} {within}.",
     "chart.vacancy.unit": "Share of posts vacant, {date}.",
     "chart.ranges.source": (
-        "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten. Diamonds "
-        "stand at the numbers that sources said."
+        "Circle: median. Box: the middle half of outcomes. Line: nine outcomes in ten."
     ),
+    "chart.ranges.said": "Diamonds stand at the numbers that sources said.",
     "chart.outside": (
         "Not in the range: another form of model, events nobody foresees, errors all sources share."
     ),
@@ -276,8 +276,9 @@ BODY: dict[str, str] = {
     "claims.hidden": "prediction for an office: not in the public edition",
     "claim.shift": "{title} would move by {shift}",
     "sources.interest": "Interest: {interest}",
-    "claim.before_after": "before {prior}, after {posterior}",
-    "claim.before_after.chance": ("chance that it happened: before {prior}, after {posterior}"),
+    "claim.chance": "chance that it happened:",
+    "claim.before": "before the evidence: {value}",
+    "claim.after": "after it: {value}",
     "claim.first": "first said: {origin}",
     "claim.shift.unsure": (
         "{title} would move by {shift} (not settled: the weights failed, a fit without the claim "

@@ -109,6 +109,7 @@ DECISION: dict[str, str] = {
     ),
     "prospects.lines.table": "What each measure changes against what existed, by {date}",
     "prospects.finding": "{title} changes most: {value} against what existed.",
+    "prospects.finding.untold": "The evidence does not inform by how much.",
     "contrast.untold": "{value}; {untold}",
     "prospects.unit": "{outcome}; {unit}, difference from what existed.",
     "prospects.source": (
@@ -122,7 +123,8 @@ DECISION: dict[str, str] = {
         "Money has run out where it covers less than half of what is approved."
     ),
     "programme.months": (
-        "Money paid out by month [{currency}]; what comes in, month by month, stands in {file}"
+        "Money paid out by month [thousand {currency}]; what comes in, month by month, stands in "
+        "{file}"
     ),
     "delay.table": "The cost of delay: {outcome}, against what existed",
     "delay.now": "Started on time ({draws:+draw/draws})",
@@ -132,7 +134,7 @@ DECISION: dict[str, str] = {
         "Lines without a reaction rest on {plain:+draw/draws} of the model, lines with one on "
         "{worst}, those with no assumed effect on {null}: small differences between them are noise."
     ),
-    "dots.finding": "{scenario}: in {k} of {n} outcomes of equal weight there is a gain, {title}.",
+    "dots.finding": "{scenario}: in {k} of {n} outcomes of equal weight, {title}.",
     "dots.unit": "{title}, {where}, {when}; {unit}.",
     "dots.source": "Each dot is one of {n} outcomes, all of equal weight.",
 }

@@ -115,6 +115,7 @@ LABELS: dict[str, str] = {
     "noun.fines": "fine/fines",
     "noun.households": "household/households",
     "noun.families": "family/families",
+    "noun.log-odds": "log-odds/log-odds",
     "noun.weeks": "week/weeks",
     "noun.months": "month/months",
     "each.money a week": "a week",

@@ -18,6 +18,7 @@ STANDARDS: dict[str, str] = {
     "standards.fail": "fails",
     "standards.not_yet": "not yet",
     "standards.does_not_apply": "does not apply",
+    "standards.folder": "the case folder",
     "standards.more": "and {n} more",
     "column.item": "Item",
     "column.demand": "What is demanded",

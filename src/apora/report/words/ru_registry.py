@@ -259,6 +259,16 @@ REGISTRY: dict[str, str] = {
         "Общее смещение утверждений одного источника об одном показателе, стандартное "
         "отклонение логарифма."
     ),
+    "assumption.why.outside.voluntary_departures_y": (
+        "Полиция до кризисов: PERF, 2021; Charman и Tyson, 2023"
+    ),
+    "assumption.why.outside.all_departures_y": (
+        "BIS, 2012; Wareham, Smith и Lambert, 2015; Англия и Уэльс, 2023"
+    ),
+    "assumption.why.outside.aid_log_odds": (
+        "Выплаты за уход в вооружённых силах США: Asch и Warner, 2001; федеральное предложение "
+        "США, 2025"
+    ),
     "assumption.outside.voluntary_departures_y": (
         "Увольнения по собственному желанию в спокойное время [доля в год]: внешние данные, "
         "которыми взвешено исходное распределение."

@@ -20,6 +20,7 @@ STANDARDS: dict[str, str] = {
     "standards.fail": "не выполнено",
     "standards.not_yet": "пока не видно",
     "standards.does_not_apply": "не относится",
+    "standards.folder": "папка с исходными данными",
     "standards.more": "и ещё {n}",
     "column.item": "Пункт",
     "column.demand": "Что требуется",
