@@ -92,7 +92,8 @@ def month(text: str, *, locale: str) -> str:
         text: The year and the month, as 2020-11.
         locale: Of the language.
     """
-    return format_date(date.fromisoformat(f"{text}-01"), format="LLL y", locale=locale)
+    shown = format_date(date.fromisoformat(f"{text}-01"), format="LLL y", locale=locale)
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def moment(text: str, *, locale: str, of: bool = False) -> Moment:
