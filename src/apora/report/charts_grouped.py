@@ -26,8 +26,8 @@ from apora.report.numbers import Printing
 from apora.report.results_rows import Quantiles
 
 ROW = 14
-LEFT, RIGHT = 232, 134
-LABEL, LINES = 32, 3
+LEFT, RIGHT = 232, 182
+LABEL, LINES = 28, 3
 SMALL = 11
 
 

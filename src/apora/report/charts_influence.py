@@ -9,7 +9,7 @@ from markupsafe import Markup
 from apora.report.charts_ranges import axis_format, keyed, named_left, row_height
 from apora.report.drawing import BLUE, GREY, INK, PALE, Box, data, drawn, remembered
 
-LEFT, RIGHT = 226, 90
+LEFT, RIGHT = 226, 116
 ROOM = 0.08
 
 

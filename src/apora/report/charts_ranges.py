@@ -33,7 +33,7 @@ LABEL, DENSE_LABEL = 28, 34
 LINES = 4
 LINE_HEIGHT = 14
 ROOMY = 40.0
-LEFT, DENSE_LEFT, RIGHT, NARROW_RIGHT = 226, 250, 134, 100
+LEFT, DENSE_LEFT, RIGHT, NARROW_RIGHT = 226, 276, 164, 100
 KEY = "\u241f"
 MANY, DENSE_ROW, DENSE_LINES = 12, 30, 2
 """More rows than this stand closer, with wider labels, so that a page holds more than them."""
