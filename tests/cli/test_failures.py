@@ -92,8 +92,8 @@ READ = "Read the main points first; each number shows what kind it is."
 
 
 def test_claims_that_contradict_each_other(folder):
-    counts = [claim(f"N{n}", f"{2000 + 10 * n} people", "headcount") for n in range(3)]
-    keep(folder, "C2", add=[*counts, claim("N9", "3,400 people", "headcount")])
+    counts = [claim(f"N{n}", f"{2900 + 10 * n} people", "headcount") for n in range(3)]
+    keep(folder, "C2", add=[*counts, claim("N9", "2,200 people", "headcount")])
 
     code, said, stamps = assessed(folder)
 
