@@ -61,13 +61,8 @@ def test_at_the_stated_sizes_a_mix_is_the_measures_as_they_are_written(mix):
     bench = mix.bench
     names = (*bench.existing, "courses", "grant", "stipend")
     written = bench.schedule(names).values(jnp.asarray(scores), effects="as stated")
-    levers = mix.levers(
-        jnp.asarray(stated_of(mix), float),
-        budget=jnp.asarray(0.0),
-        scores=jnp.asarray(scores),
-        effects="as stated",
-        anyway=jnp.zeros((5, 1)),
-    )
+    strength = jnp.asarray(mix.strength(stated_of(mix)))
+    levers = np.asarray(mix.levers(strength, scores=jnp.asarray(scores), effects="as stated"))
     start, _ = mix.first_year
     for place, lever in enumerate(LEVERS):
         if lever.id == "budget_w":
@@ -75,7 +70,7 @@ def test_at_the_stated_sizes_a_mix_is_the_measures_as_they_are_written(mix):
         wanted = np.broadcast_to(written[lever.id], (5, mix.schedule.weeks)).copy()
         if lever.id == "caseworkers":
             wanted[:, start + 1 :] = 1.0
-            wanted[:, start] = np.asarray(levers)[:, place, start]
+            wanted[:, start] = levers[:, place, start]
         np.testing.assert_allclose(levers[:, place], wanted, rtol=1e-9, err_msg=lever.id)
 
 
@@ -84,14 +79,10 @@ def test_the_money_of_a_mix_comes_on_top_of_what_is_spent_anyway(mix):
     start, _ = mix.first_year
     anyway = np.zeros((2, weeks))
     anyway[1, start] = -7.0
-    levers = mix.levers(
-        jnp.zeros(len(mix.terms)),
-        budget=jnp.asarray(520.0),
-        scores=jnp.zeros((12, 2)),
-        effects="as stated",
-        anyway=jnp.asarray(anyway),
-    )
-    money = np.asarray(levers)[:, [one.id for one in LEVERS].index("budget_w")]
+    strength = jnp.asarray(mix.strength(np.zeros(len(mix.terms))))
+    unfunded = np.asarray(mix.levers(strength, scores=jnp.zeros((12, 2)), effects="as stated"))
+    levers = mix.funded(unfunded, budget=520.0, anyway=anyway)
+    money = levers[:, [one.id for one in LEVERS].index("budget_w")]
     np.testing.assert_allclose(money[:, start:].sum(axis=1), [520.0, 513.0])
     assert money[0, start + 1] == pytest.approx(10.0)
 

@@ -32,9 +32,10 @@ def best_by_budget(
 
 
 def _never_less(search: Search, *, found: dict[float, Steps]) -> dict[float, Steps]:
-    """Return the plans, each replaced by that of a smaller budget where that does better."""
+    """Return the plans, each climbed to from that of a smaller budget where that does better."""
     smaller = next(iter(found.values()))
     best = {}
     for budget, steps in found.items():
-        smaller = best[budget] = max((steps, smaller), key=search.with_budget(budget).level)
+        here = search.with_budget(budget)
+        smaller = best[budget] = here.climbed(max((steps, smaller), key=here.level))
     return best

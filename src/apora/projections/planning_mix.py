@@ -71,33 +71,61 @@ class Mix:
         """Return the week in which the mix begins, and the share of each week it is paid in."""
         return first_year(self.bench, mix=fund_mix(self.bench))
 
-    def levers(
-        self, steps: Array, *, budget: Array, scores: Array, effects: Effects, anyway: Array
-    ) -> Array:
-        """Return every lever under a mix, draw by lever by week [the lever's unit].
+    def strength(self, steps: Sequence[float] | Floats) -> Floats:
+        """Return how much of each change holds under a mix [ratio].
+
+        Args:
+            steps: By term.
+        """
+        fixed, slope = self.by_step
+        held: Floats = fixed + slope @ np.asarray(steps, dtype=float)
+        return held
+
+    def unhelped_strength(self, steps: Sequence[float] | Floats) -> Floats:
+        """Return how much of each change holds under a mix without its help [ratio].
+
+        What existed, reactions, and what the mix does beside helping.
+
+        Args:
+            steps: By term.
+        """
+        existed = len(self.bench.schedule(self.bench.existing).changes)
+        answers = len(self.bench.schedule(self.reactions).changes)
+        own = self.schedule.changes[existed : len(self.schedule.changes) - answers]
+        helps = np.array([one.lever in HELP for one in own], dtype=bool)
+        held = self.strength(steps)
+        held[existed : existed + len(own)][helps] = 0.0
+        return held
+
+    def levers(self, strength: Array, *, scores: Array, effects: Effects) -> Array:
+        """Return every lever but the budget, draw by lever by week [the lever's unit].
+
+        Args:
+            strength: How much of each change holds [ratio].
+            scores: Of the effects of measures, effect by draw.
+            effects: Whether assumed effects are as stated, left out or widened.
+        """
+        values = self.schedule.values(scores, effects=effects, strength=strength)
+        shape = (scores.shape[1], self.schedule.weeks)
+        return jnp.stack([jnp.broadcast_to(values[lever.id], shape) for lever in LEVERS], axis=1)
+
+    def funded(self, levers: Floats, *, budget: float, anyway: Floats) -> Floats:
+        """Return every lever with the money that comes in under a budget.
 
         The mix's running costs are paid from its budget first.
 
         Args:
-            steps: By term.
+            levers: Draw by lever by week.
             budget: Money that comes in over the first year [money].
-            scores: Of the effects of measures, effect by draw.
-            effects: Whether assumed effects are as stated, left out or widened.
             anyway: Money that is spent without the mix too, from its start on, less what
                 earlier programmes then hold, draw by week [money].
         """
-        fixed, slope = self.by_step
-        values = self.schedule.values(
-            scores, effects=effects, strength=jnp.asarray(fixed + slope @ steps)
-        )
-        shape = (scores.shape[1], self.schedule.weeks)
-        rows = [jnp.broadcast_to(values[lever.id], shape) for lever in LEVERS]
         start, share = self.first_year
-        week = np.arange(shape[1])
         weekly = budget / (BUDGET_DAYS / DAYS) * share
-        own = anyway + jnp.maximum(weekly - rows[RUNNING], 0.0)
-        rows[BUDGET] = jnp.where(week < start, rows[BUDGET], own)
-        return jnp.stack(rows, axis=1)
+        own = anyway + np.maximum(weekly - levers[:, RUNNING], 0.0)
+        found: Floats = levers.copy()
+        found[:, BUDGET, start:] = own[:, start:]
+        return found
 
     @cached_property
     def beside_help(self) -> tuple[int, ...]:
@@ -107,29 +135,6 @@ class Mix:
             for place, one in enumerate(self.sized)
             if any(change.lever not in HELP for change in one.changes)
         )
-
-    def unhelped_levers(self, steps: Sequence[float], *, scores: Array, effects: Effects) -> Array:
-        """Return every lever under a mix without its help, draw by lever by week.
-
-        What existed, reactions, and what the mix does beside helping; no running cost.
-
-        Args:
-            steps: By term.
-            scores: Of the effects of measures, effect by draw.
-            effects: Whether assumed effects are as stated, left out or widened.
-        """
-        fixed, slope = self.by_step
-        existed = len(self.bench.schedule(self.bench.existing).changes)
-        answers = len(self.bench.schedule(self.reactions).changes)
-        own = self.schedule.changes[existed : len(self.schedule.changes) - answers]
-        helps = np.array([one.lever in HELP for one in own], dtype=bool)
-        strength = fixed + slope @ np.asarray(steps, dtype=float)
-        strength[existed : existed + len(own)][helps] = 0.0
-        values = self.schedule.values(scores, effects=effects, strength=jnp.asarray(strength))
-        shape = (scores.shape[1], self.schedule.weeks)
-        rows = [jnp.broadcast_to(values[lever.id], shape) for lever in LEVERS]
-        rows[RUNNING] = jnp.zeros(shape)
-        return jnp.stack(rows, axis=1)
 
     def used(self, steps: Sequence[int]) -> tuple[str, ...]:
         """Return the measures of which a mix takes any part, in the order of its terms.
@@ -149,8 +154,7 @@ class Mix:
             effects: Whether assumed effects are as stated, left out or widened.
             name: Of the plan.
         """
-        fixed, slope = self.by_step
-        strength = fixed + slope @ np.asarray(steps, dtype=float)
+        strength = self.strength(steps)
         start, share = self.first_year
         changes = tuple(
             one.held(float(much))

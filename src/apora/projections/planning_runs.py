@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, NamedTuple, TypeAlias
 
 import jax
@@ -19,6 +19,7 @@ from apora.projections.planning_mix import Mix
 from apora.projections.simulation import (
     BATCH,
     BUDGET,
+    RUNNING,
     Floats,
     Simulation,
     lever_weeks,
@@ -76,7 +77,7 @@ class Engine:
         labour = self.simulation.labour_market
         starts = regime_starts(labour_market=labour, schedules=[schedule])
         regimes = regimes_of(starts=starts, weeks=levers.shape[2] + 1, size=self.regimes)
-        size = BATCH * jax.local_device_count()
+        size = 2 * BATCH * jax.local_device_count()  # in 32 bits
         parts = []
         for start in range(0, draws.count, size):
             rows = np.arange(start, start + size).clip(max=draws.count - 1)
@@ -182,7 +183,9 @@ class MixRuns:
             steps: By term.
             budget: Money over the first year [money].
         """
-        levers = np.asarray(self._levers(jnp.asarray(steps, float), jnp.asarray(budget)))
+        levers = self.mix.funded(
+            np.asarray(self._levers(self.mix.strength(steps))), budget=budget, anyway=self.anyway
+        )
         return self.engine.runs(levers, draws=self.draws, schedule=self.mix.schedule)
 
     def brought(self, steps: Sequence[float] | Floats, *, budget: float) -> Floats:
@@ -222,23 +225,16 @@ class MixRuns:
         if key not in self.unhelped:
             steps = np.zeros(len(self.mix.terms))
             steps[list(self.mix.beside_help)] = used
-            levers = self.mix.unhelped_levers(
-                tuple(steps), scores=jnp.asarray(self.draws.effects.T), effects=self.effects
-            )
-            ran = self.engine.runs(np.asarray(levers), draws=self.draws, schedule=self.mix.schedule)
+            levers = np.array(self._levers(self.mix.unhelped_strength(steps)))
+            levers[:, RUNNING] = 0.0
+            ran = self.engine.runs(levers, draws=self.draws, schedule=self.mix.schedule)
             self.unhelped[key] = np.asarray(ran.counts)[:, 0]
         return self.unhelped[key]
 
     @cached_property
-    def _levers(self) -> Callable[[Array, Array], Array]:
-        scores, anyway = jnp.asarray(self.draws.effects.T), jnp.asarray(self.anyway)
-
-        def levers(steps: Array, budget: Array) -> Array:
-            return self.mix.levers(
-                steps, budget=budget, scores=scores, effects=self.effects, anyway=anyway
-            )
-
-        return jax.jit(levers)
+    def _levers(self) -> Callable[[Floats], Array]:
+        scores = jnp.asarray(self.draws.effects.T)
+        return jax.jit(partial(self.mix.levers, scores=scores, effects=self.effects))
 
 
 def mix_runs(

@@ -84,7 +84,9 @@ def _by_step(search: Search, *, steps: Steps, place: int) -> Floats:
 
 def _said(search: Search, steps: Floats, *, budget: float) -> Floats:
     """Return the level of the aim and the mean of leavers paid."""
-    brought = search.runs.brought(steps, budget=budget)
+    whole = search.whole(steps)
+    here = np.array_equal(whole, steps) and budget == search.budget
+    brought = search.brought(whole) if here else search.runs.brought(steps, budget=budget)
     level = level_of(brought[:, AIMS.index(search.aim)], cautious=search.cautious)
     return np.array([level, np.mean(brought[:, PAID])])
 
