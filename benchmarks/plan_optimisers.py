@@ -30,7 +30,6 @@ from apora.projections.planning_mix import simplest_of, stated_of
 from apora.projections.planning_runs import AIMS, Aim, Ran
 from apora.projections.planning_search import Search
 from apora.projections.simulation import Floats
-from apora.projections.study import whole_simulation
 
 MILLION = 1_000_000.0
 BUDGETS = (0.25, 1.0, 2.0)
@@ -103,8 +102,8 @@ def main() -> None:
     problem, scores, size, budget = asked()
     draws = draws_of(problem, scores=scores, count=size.choice + size.other).first(size.choice)
     with bits(32):
-        simulation = whole_simulation(calibration_problem(problem.case))
-        first = search_of(simulation, draws=draws, aim="families", cautious=None, budget=budget)
+        narrow = calibration_problem(problem.case)
+        first = search_of(narrow, draws=draws, aim="families", cautious=None, budget=budget)
         goals: list[tuple[Aim, float | None, float]] = [
             ("families", None, share) for share in BUDGETS
         ]

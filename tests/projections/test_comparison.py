@@ -166,6 +166,18 @@ def test_results_hold_every_quantity_of_every_run_and_are_json(found):
     assert {row["told"] for row in low} <= {"not informed by the evidence"}
 
 
+def test_of_a_difference_that_is_rounding_nothing_is_said_to_be_learned(found):
+    """An investigating body opens no administrative case: what lapses moves by rounding alone."""
+    part = comparison_part(found)
+    (lapsed,) = (
+        row
+        for row in part["outcomes"]
+        if (row["scenario"], row["run"], row["id"]) == ("step-4", "as stated", "lapsed_of_decided")
+    )
+    assert max(abs(one) for one in lapsed["difference"].values()) < 1e-6
+    assert (lapsed["contraction"], lapsed["contraction_error"], lapsed["told"]) == (None,) * 3
+
+
 def test_measures_are_put_together_by_name():
     bench = bench_of(steps_case.steps_case())
     (one, two) = chosen_scenarios(bench, names=["step-3", "information + mutual-aid", "step-3"])

@@ -45,7 +45,7 @@ def all_draws(problem):
 
 def searched(problem):
     return search_of(
-        whole_simulation(problem),
+        problem,
         draws=all_draws(problem).first(plan_case.SIZE.choice),
         aim="families",
         cautious=None,

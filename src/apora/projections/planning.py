@@ -18,7 +18,7 @@ from apora.projections.planning_runs import AIMS, Aim, engine_of, mix_runs
 from apora.projections.planning_search import Search, Steps
 from apora.projections.planning_value import NextMoney, next_money
 from apora.projections.scenarios import bench_of
-from apora.projections.simulation import Floats, Simulation
+from apora.projections.simulation import Floats, simulation_of
 from apora.projections.study import whole_simulation
 
 Tell = Callable[[str, float], None]
@@ -128,7 +128,7 @@ def planned(
                 problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
             )
             search = search_of(
-                whole_simulation(narrow), draws=draws.first(size.choice), aim=aim,
+                narrow, draws=draws.first(size.choice), aim=aim,
                 cautious=cautious, budget=budget,
             )  # fmt: skip
             chosen = _chosen(search, other=other, tell=tell)
@@ -157,21 +157,27 @@ def planned(
 
 
 def search_of(
-    simulation: Simulation, *, draws: Draws, aim: Aim, cautious: float | None, budget: float
+    problem: CalibrationProblem,
+    *,
+    draws: Draws,
+    aim: Aim,
+    cautious: float | None,
+    budget: float,
 ) -> Search:
     """Return the search for the best mix of a case, which has run nothing but what existed.
 
     Args:
-        simulation: The compiled model, in as many bits as the search is to have.
+        problem: The case, in as many bits as the search is to have.
         draws: That a plan is chosen on.
         aim: What is raised.
         cautious: The quantile a plan is judged by; the mean if none.
         budget: Money over the first year [money].
     """
-    bench = bench_of(simulation.problem.case)
+    bench = bench_of(problem.case)
     mix, existed = mix_of(bench), bench.schedule(bench.existing)
     answered = [mix_of(bench, reactions=(one,)).schedule for one in bench.reactions]
-    engine = engine_of(simulation, schedules=[existed, mix.schedule, *answered])
+    schedules = [existed, mix.schedule, *answered]
+    engine = engine_of(simulation_of(problem, schedules=schedules), schedules=schedules)
     runs = mix_runs(engine, draws=draws, mix=mix, existed=existed, effects="as stated")
     return Search(runs=runs, aim=aim, cautious=cautious, budget=budget)
 

@@ -27,15 +27,21 @@ def best_by_budget(
         for share in shares:
             tell(len(found) / (1 + len(SMALLER) + len(LARGER)))
             here = search.with_budget(share * search.budget)
-            start = found[here.budget] = here.climbed(start)
+            start = found[here.budget] = here.swept(start)
     return _never_less(search, found=dict(sorted(found.items())))
 
 
 def _never_less(search: Search, *, found: dict[float, Steps]) -> dict[float, Steps]:
-    """Return the plans, each climbed to from that of a smaller budget where that does better."""
+    """Return the plans, each replaced by that of a smaller budget where that does better.
+
+    No neighbour betters the plan for the budget asked for.
+    """
     smaller = next(iter(found.values()))
     best = {}
     for budget, steps in found.items():
         here = search.with_budget(budget)
-        smaller = best[budget] = here.climbed(max((steps, smaller), key=here.level))
+        smaller = max((steps, smaller), key=here.level)
+        if here is search:
+            smaller = here.climbed(smaller)
+        best[budget] = smaller
     return best

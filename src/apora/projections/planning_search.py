@@ -116,19 +116,28 @@ class Search:
     def climbed(self, start: Steps, *, only: str = "") -> Steps:
         """Return the plan that no neighbour betters, each re-simulated.
 
-        A term after the other is moved either way, a step at a time, for as long as that is
-        better, until none moves.
-
         Args:
             start: By term.
             only: The lever of the one term that may move; all if empty.
         """
         best, before = start, None
         while best != before:
-            before = best
-            for place, term in enumerate(self.terms):
-                if only in {"", term.lever}:
-                    best = self._moved(best, place=place)
+            before, best = best, self.swept(best, only=only)
+        return best
+
+    def swept(self, start: Steps, *, only: str = "") -> Steps:
+        """Return a plan after each term was moved while that was better, each re-simulated.
+
+        A term after the other, once, either way, a step at a time.
+
+        Args:
+            start: By term.
+            only: The lever of the one term that may move; all if empty.
+        """
+        best = start
+        for place, term in enumerate(self.terms):
+            if only in {"", term.lever}:
+                best = self._moved(best, place=place)
         return best
 
     def _moved(self, start: Steps, *, place: int) -> Steps:

@@ -7,6 +7,7 @@ import numpy as np
 
 from apora.projections.compared import COMPARED, COST_EACH, Compared
 from apora.projections.comparison import Comparison, Side
+from apora.projections.contrasts import SMALLEST_MOVE
 from apora.projections.gates import Gates, LeftBehind
 from apora.projections.programme import Programme
 from apora.projections.project import Projected
@@ -92,9 +93,10 @@ def _learned(found: Comparison, *, quantity: Compared, run: Projected) -> Part:
     if run.plan.kind != "scenario" or quantity.id in COST_EACH:
         return {"contraction": None, "contraction_error": None, "told": None}
     before = quantity.more(found.prior, found.before(run.plan.scenario))
-    if not np.ptp(before):  # nothing moves, so there is nothing to learn
+    after = quantity.more(found.posterior, run)
+    if max(np.ptp(before), np.ptp(after)) <= SMALLEST_MOVE:  # nothing that could be learnt moves
         return {"contraction": None, "contraction_error": None, "told": None}
-    part = told_by(prior=before, posterior=quantity.more(found.posterior, run))
+    part = told_by(prior=before, posterior=after)
     return part | {"told": NOT_INFORMED if part["told"] == "not" else part["told"]}
 
 
