@@ -12,7 +12,7 @@ import pytest
 
 from apora.report.build import report_page, write_report
 from apora.report.pdf import report_pdf
-from apora.report.pdf.columns import PAPER, PAPER_TURNED, shape_of
+from apora.report.pdf.columns import FEW_LINES, PAPER, PAPER_TURNED, halved, shape_of
 from apora.report.pdf.compiled import page_content
 from apora.report.results_schema import validate
 from apora.report.view import View
@@ -269,3 +269,25 @@ def test_a_table_too_long_for_paper_is_left_to_its_file():
 
     assert "too long for paper" in content
     assert "a.199" not in content
+
+
+def table_of(*, rows, words):
+    line = [words, "2 (1-3)", "data"]
+    return [["Week from", "people", "Part"], *([line] * rows)]
+
+
+def test_a_long_narrow_table_is_printed_as_two_halves():
+    assert [halved(shape_of(table_of(rows=n, words="6 Jan 2020"))) for n in (5, 29, 90)] == [
+        False,
+        True,
+        False,
+    ]
+    assert not halved(shape_of(table_of(rows=29, words="a unit of a very long name " * 4)))
+
+
+def test_a_small_table_stays_on_one_page_and_a_long_one_may_be_broken():
+    few, many = (
+        sum(shape_of(table_of(rows=n, words="6 Jan 2020")).lines) <= FEW_LINES for n in (6, 40)
+    )
+
+    assert (few, many) == (True, False)

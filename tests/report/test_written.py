@@ -9,6 +9,7 @@ from apora.report.build import report_page
 from apora.report.pdf.compiled import page_content
 from apora.report.results_schema import validate
 from apora.report.tables import write_tables
+from apora.report.texts import tied
 from apora.report.view import View
 from report.test_prospects import spoken
 from report.three_languages import three_languages
@@ -125,3 +126,15 @@ def test_an_origin_is_one_however_many_languages_its_claims_give_it_in():
 
     assert view.origins([first, second]) == {"union"}
     assert spoken(view.origin_named("union")) == "союз"
+
+
+def test_no_line_of_a_text_of_the_case_ends_inside_a_number():
+    said = {
+        "43,7 %": "43,7\u00a0%",
+        "130 000 человек": "130\u00a0000 человек",
+        "1 218 судей в 2020 году": "1\u00a0218 судей в 2020 году",
+        "9 августа 2020 года, 40 человек": "9 августа 2020 года, 40 человек",
+        "5 2019": "5 2019",
+    }
+
+    assert {text: tied(text) for text in said} == said

@@ -27,7 +27,7 @@ from apora.report.results_rows import Quantiles
 
 ROW = 14
 LEFT, RIGHT = 232, 182
-LABEL, LINES = 28, 3
+LABEL, LINES = 28, 4
 SMALL = 11
 
 

@@ -1,5 +1,6 @@
 """Texts, places and dates of a result in one language."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from apora.report.opening import Phrase, short_u
 from apora.report.results_rows import ClaimRow, Written
 from apora.report.results_schema import Results
 from apora.report.words import catalogue
+
+LOOSE = re.compile(r"(?<=\d) (?=%|\d{3}(?!\d))")
+"""A space inside a number, or between a number and its sign."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +68,11 @@ class Texts:
     def spoken(self, texts: Written) -> tuple[str, str]:
         """Return a text of the case and its language."""
         if isinstance(texts, str):
-            return texts, self.first_language
+            return tied(texts), self.first_language
         for language in (self.language, self.first_language):
             if language in texts:
-                return texts[language], language
-        return next(((text, spoken) for spoken, text in texts.items()), ("", self.language))
+                return tied(texts[language]), language
+        return next(((tied(text), spoken) for spoken, text in texts.items()), ("", self.language))
 
     def other(self, language: str) -> str:
         """Return a language if it is not the page's, for `lang`."""
@@ -205,3 +209,8 @@ class Texts:
             else Markup("<time>{}</time>").format(moment.text)
         )
         return self.say("when.about", date=shown) if moment.about else shown
+
+
+def tied(text: str) -> str:
+    """Return a text of the case in which no line ends inside a number."""
+    return LOOSE.sub("\N{NO-BREAK SPACE}", text)

@@ -33,9 +33,9 @@ def prospects(view: View) -> Markup:
         [
             paragraph(view.say("prospects.intro")),
             dotplots(view),
-            _contrasts(view, found),
             three_lines(view, found),
             paragraph(view.say("prospects.legal"), *_tightening_alone(view)),
+            _contrasts(view, found),
             delay(view, found),
             _paths(view, indicator=first.indicator, where=first.where),
             programmes(view),
