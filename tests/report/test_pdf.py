@@ -12,7 +12,15 @@ import pytest
 
 from apora.report.build import report_page, write_report
 from apora.report.pdf import report_pdf
-from apora.report.pdf.columns import FEW_LINES, PAPER, PAPER_TURNED, halved, shape_of
+from apora.report.pdf.columns import (
+    BREAKS,
+    FEW_LINES,
+    PAPER,
+    PAPER_TURNED,
+    halved,
+    needed,
+    shape_of,
+)
 from apora.report.pdf.compiled import page_content
 from apora.report.results_schema import validate
 from apora.report.view import View
@@ -291,3 +299,12 @@ def test_a_small_table_stays_on_one_page_and_a_long_one_may_be_broken():
     )
 
     assert (few, many) == (True, False)
+
+
+def test_a_short_range_has_room_for_itself_where_long_ones_are_broken():
+    def width(text, *, short=True):
+        return needed([["Null"], [text]], size=6.6, breaks=BREAKS, short=short)[0]
+
+    assert width("120 (21\N{EN DASH}360)") == width("(21x360)")
+    assert width("120 (21\N{EN DASH}360)", short=False) == width("(21x")
+    assert width("120 (21\N{EN DASH}360,000,000)") == width("360,000,000)")

@@ -81,8 +81,9 @@ def without_year(text: str, *, locale: str) -> Moment:
 
 
 def week(value: date, *, locale: str) -> str:
-    """Return a day as a table of weeks names it."""
-    return format_date(value, format=PATTERNS[locale].week, locale=locale)
+    """Return a day as a table of weeks names it, in one line."""
+    shown = format_date(value, format=PATTERNS[locale].week, locale=locale)
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def month(text: str, *, locale: str) -> str:

@@ -23,7 +23,7 @@ from apora.report.results_rows import (
     SeriesRow,
     Written,
 )
-from apora.report.texts import Texts
+from apora.report.texts import Texts, tied
 
 NUMBER = re.compile(r"[+\-\u2212]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?(?:\s?%)?")
 
@@ -275,7 +275,7 @@ class View(Texts):
         """
         claim = self.claims[id_]
         if self.retold(claim):
-            text = begun_small(claim.statement[self.language].rstrip("."))
+            text = begun_small(tied(claim.statement[self.language]).rstrip("."))
             mark = self.word("mark.claim")
             said = number(text, kind="claim", mark=mark, cls="wraps")
         else:

@@ -30,6 +30,11 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 TIED = re.compile("(?<!\\d)\N{NO-BREAK SPACE}|\N{NO-BREAK SPACE}(?![\\d%])")
 """Spaces that hold a range together, and may be let go in a crowded table."""
 BREAKS = re.compile(f"[ \t\r\n\f]+|(?<=\N{EN DASH})|{TIED.pattern}")
+SHORT, SHORT_LETTERS = (
+    re.compile("[0-9.,\N{NO-BREAK SPACE}]+\N{EN DASH}[0-9.,\N{NO-BREAK SPACE}]+%?"),
+    8,
+)
+"""A range of no more letters is broken last; report.typ keeps it in one line."""
 HYPHENED = 11
 """Letters of a word that stay together; longer words are hyphenated."""
 MOST_LINES = 200.0
@@ -49,13 +54,14 @@ Rows = Sequence[Sequence[str]]
 class Shape:
     """Widths of columns [mm], size of letters [pt], and how ranges and pages are treated.
 
-    `whole` says that no range is broken between lines, `turned` that the page lies on its
-    side, `lines` how many lines each row has.
+    `whole` says that no range is broken between lines, `short` that no short one is,
+    `turned` that the page lies on its side, `lines` how many lines each row has.
     """
 
     widths: tuple[float, ...]
     size: float
     whole: bool
+    short: bool
     turned: bool
     lines: tuple[int, ...]
 
@@ -64,7 +70,12 @@ class Shape:
         """Pages that the table takes, more for what is harder to read."""
         height = sum(self.lines) * SIZE * LINE + len(self.lines) * ROW_EDGE
         pages = height / (HEIGHT_TURNED if self.turned else HEIGHT)
-        harder = (self.turned, TURNED), (not self.whole, BROKEN), (self.size < SIZE, SMALLER)
+        harder = (
+            (self.turned, TURNED),
+            (not self.whole, BROKEN),
+            (not self.short, BROKEN),
+            (self.size < SIZE, SMALLER),
+        )
         return pages * math.prod(times for found, times in harder if found) + 0.2 * self.turned
 
 
@@ -75,10 +86,10 @@ def shape_of(rows: Rows) -> Shape:
         rows: The words of every cell, the titles first.
     """
     tries = [
-        _shape(rows, size=size, whole=whole, turned=turned)
+        _shape(rows, size=size, whole=whole, short=short, turned=turned)
         for turned in (False, True)
         for size in (SIZE, SMALL)
-        for whole in (True, False)
+        for whole, short in ((True, True), (False, True), (False, False))
     ]
     rounding = 0.1 * len(rows[0])
     held = [one for one in tries if sum(one.widths) <= _room(turned=one.turned) + rounding]
@@ -91,13 +102,14 @@ def halved(shape: Shape) -> bool:
     return narrow and FEWEST_HALVED <= len(shape.lines) <= MOST_HALVED
 
 
-def _shape(rows: Rows, *, size: float, whole: bool, turned: bool) -> Shape:
-    need = needed(rows, size=size, breaks=SPACE if whole else BREAKS)
+def _shape(rows: Rows, *, size: float, whole: bool, short: bool, turned: bool) -> Shape:
+    need = needed(rows, size=size, breaks=SPACE if whole else BREAKS, short=short)
     widths = _filled(rows, need=need, size=size, room=_room(turned=turned))
     return Shape(
         widths=widths,
         size=size,
         whole=whole,
+        short=short,
         turned=turned,
         lines=tuple(
             max(
@@ -113,19 +125,34 @@ def _room(*, turned: bool) -> float:
     return PAPER_TURNED if turned else PAPER
 
 
-def needed(rows: Rows, *, size: float, breaks: re.Pattern[str]) -> list[float]:
+def needed(rows: Rows, *, size: float, breaks: re.Pattern[str], short: bool) -> list[float]:
     """Return the width that the longest word of each column needs [mm].
 
     Args:
         rows: The words of every cell, the titles first.
         size: Of the letters [pt].
         breaks: Where a line may end.
+        short: Whether it may not end in a short range.
     """
     widest = [
-        [LETTER * size * factor * max(map(_letters, breaks.split(cell))) for cell in row]
+        [
+            LETTER
+            * size
+            * factor
+            * max(map(_letters, breaks.split(_held(cell) if short else cell)))
+            for cell in row
+        ]
         for row, factor in zip(rows, chain([TITLE], repeat(WORD)), strict=False)
     ]
     return [EDGE + max(column) for column in zip(*widest, strict=True)]
+
+
+def _held(cell: str) -> str:
+    """Return the words of a cell, a short range as one word."""
+    return SHORT.sub(
+        lambda found: "0" * len(found[0]) if len(found[0]) <= SHORT_LETTERS else found[0],
+        cell,
+    )
 
 
 def _letters(word: str) -> int:

@@ -149,6 +149,7 @@ class Converter:
             "widths": shape.widths,
             "size": shape.size,
             "whole": shape.whole,
+            "short": shape.short,
             "long": max(shape.lines) > WHOLE_ROW,
         }
 
