@@ -203,7 +203,7 @@ def test_a_number_typed_into_a_judgement_fails_the_build():
     results = example_results()
     results["judgements"][0]["text"] = {"en": "About 40 % will go."}
 
-    with pytest.raises(ReportRefused, match=r'"About 40 % will go\." holds a number'):
+    with pytest.raises(ReportRefused, match=r'"About 40\u00a0% will go\." holds a number'):
         page_of(results)
 
 
