@@ -92,8 +92,9 @@ READ = "Read the main points first; each number shows what kind it is."
 
 
 def test_claims_that_contradict_each_other(folder):
-    counts = [claim(f"N{n}", f"{2900 + 10 * n} people", "headcount") for n in range(3)]
-    keep(folder, "C2", add=[*counts, claim("N9", "2,200 people", "headcount")])
+    few = [claim(f"N{n}", f"{15 + n} percent", "disagree_share", nature="share") for n in range(3)]
+    most = claim("N9", "74 percent", "disagree_share", nature="share")
+    keep(folder, "C1", add=[*few, most])
 
     code, said, stamps = assessed(folder)
 
