@@ -21,8 +21,9 @@ from apora.projections.contrasts import (
 )
 from apora.projections.programme import programme_of
 from apora.projections.project import OUTCOMES, projected
-from apora.projections.reality_checks import TOLERANCE
+from apora.projections.reality_checks import GRANTS, TOLERANCE, payments
 from apora.projections.simulation import lever_weeks
+from apora.registry.levers import LEVERS
 from apora.results.numbers import quantiles_of, quantiles_of_costs
 from apora.results.programme_rows import programme_rows
 
@@ -122,6 +123,25 @@ def test_every_statement_holds_and_says_by_how_much(aid_study):
     ]
     assert [one for one in aid_study.checks if not one.holds] == []
     assert max(one.worst for one in aid_study.checks) <= TOLERANCE
+
+
+def test_payments_that_are_compared_differ_in_their_size_alone(aid_study):
+    """The fund that existed paid 500 EUR: whatever it paid, it is none of them."""
+    simulation, reference = aid_study.posterior.simulation, aid_study.posterior.reference.plan
+    draws = aid_study.posterior.draws.first(2)
+    after = simulation.frame.calendar.week_of(aid_study.problem.case.settings.main_shock) + 2
+    nothing, less, more = (
+        lever_weeks(one, draws=draws, effects="as stated")[:, :, after:]
+        for one in payments(simulation, reference=reference)
+    )
+
+    for one, other in ((nothing, less), (less, more)):
+        assert {LEVERS[at].id for at in np.flatnonzero((one != other).any(axis=(0, 2)))} == {
+            "grant"
+        }
+    at = next(at for at, one in enumerate(LEVERS) if one.id == "grant")
+    paid = [np.unique(one[:, at]).tolist() for one in (nothing, less, more)]
+    assert paid == [[size] for size in GRANTS]
 
 
 def test_gates_narrow_step_by_step(aid_study):

@@ -21,8 +21,8 @@ TOLERANCE = 1e-6
 PEOPLE = ("headcount", "willing", "waiting", "refused", "identified", "able")
 AMPLE_MONEY_W = 1e9
 AMPLE_HANDS = 1e6
-GRANTS = (2_000.0, 6_000.0)
-"""Two sizes of a payment, in the model's money; the larger must never keep anyone."""
+GRANTS = (0.0, 2_000.0, 6_000.0)
+"""Sizes of a payment, in the model's money; a larger one must never keep anyone."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,16 +98,35 @@ def _without_release(simulation: Simulation, *, reference: Plan, draws: Draws) -
 def _more_help(simulation: Simulation, *, reference: Plan, draws: Draws) -> float:
     """Return by how much a larger payment lowers the departures of any office [persons]."""
     totals = []
-    for grant in (0.0, *GRANTS):
-        sizes = {
-            "programme_open": 1.0, "grant": grant, "statement_required": 0.0,
-            "caseworkers": AMPLE_HANDS, "budget_w": AMPLE_MONEY_W,
-        }  # fmt: skip
-        changes = [_set(name, simulation=simulation, size=size) for name, size in sizes.items()]
-        schedule = _with(reference.schedule, changes=changes if grant else [])
+    for schedule in payments(simulation, reference=reference):
         found = _series(simulation, schedule=schedule, draws=draws, names=("departures",))
         totals.append(found[:, 0].sum(axis=1))
     return max(float(np.max(less - more)) for less, more in pairwise(totals))
+
+
+def payments(simulation: Simulation, *, reference: Plan) -> tuple[LeverSchedule, ...]:
+    """Return one schedule a payment, the smallest first, on otherwise the same ample terms.
+
+    What existed may have paid more than one of them, on other terms, and is none of them.
+
+    Args:
+        simulation: Of the case.
+        reference: What existed.
+    """
+    terms = {
+        "programme_open": 1.0, "statement_required": 0.0, "caseworkers": AMPLE_HANDS,
+        "budget_w": AMPLE_MONEY_W,
+    }  # fmt: skip
+    return tuple(
+        _with(
+            reference.schedule,
+            changes=[
+                _set(name, simulation=simulation, size=size)
+                for name, size in (terms | {"grant": grant}).items()
+            ],
+        )
+        for grant in GRANTS
+    )
 
 
 def _more_budget(projections: Projections) -> float:
