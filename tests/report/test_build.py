@@ -326,3 +326,16 @@ def test_the_page_opens_without_a_complaint(chromium, tmp_path):
     assert "Content Security Policy" not in run.stderr
     assert "CONSOLE" not in run.stderr
     assert "</html>" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("chart", "title"),
+    [
+        ("routes-weeks", "People who left, by route"),
+        ("duties", "Ordinary work and extra duties"),
+    ],
+)
+def test_a_table_of_several_indicators_is_not_called_by_the_first(page, chart, title):
+    figure = page.partition(f'id="chart-{chart}"')[2].partition("</figure>")[0]
+
+    assert f"<caption>{title}: the first full week of each month" in figure

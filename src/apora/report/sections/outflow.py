@@ -134,7 +134,11 @@ def _routes_by_week(view: View) -> Markup:
         finding=finding,
         unit=unit_line(view, most),
         source=path_source(view, most),
-        table=months_table(view, [(route_name(view, row.indicator), row) for row in rows]),
+        table=months_table(
+            view,
+            [(route_name(view, row.indicator), row) for row in rows],
+            title=view.word("outflow.routes.table"),
+        ),
     )
     return boxed(view, frame, drawing=tag("div", join(small), cls="multiples"))
 

@@ -123,11 +123,16 @@ def events_line(view: View, kinds: Sequence[str]) -> Markup:
     return view.say("events.line", events=join(named, by="; ")) if named else Markup("")
 
 
-def months_table(view: View, rows: Sequence[tuple[str | Markup, SeriesRow]]) -> Markup:
-    """Return paths side by side, the first full week of each month a row."""
+def months_table(
+    view: View, rows: Sequence[tuple[str | Markup, SeriesRow]], *, title: str | None = None
+) -> Markup:
+    """Return paths side by side, the first full week of each month a row.
+
+    Paths of several indicators need a title; those of one are called what it is called.
+    """
     first = rows[0][1]
     months = [at for at, week in enumerate(first.weeks) if week.day <= DAYS_A_WEEK]
-    title = view.indicator(first.indicator)
+    title = title or view.indicator(first.indicator)
     return table(
         view.say("chart.months", title=title, file=tag("code", "tables/series.csv")),
         head=[view.word("column.week"), *(name for name, _ in rows), view.word("column.part")],

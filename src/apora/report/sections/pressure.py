@@ -98,7 +98,11 @@ def _duties(view: View) -> Markup:
             when=view.between(ordinary.weeks[0], ordinary.weeks[-1]),
         ),
         source=view.say("duty.source", date=view.day(ordinary.projection_from)),
-        table=months_table(view, [(capital(name), row) for name, row in named]),
+        table=months_table(
+            view,
+            [(capital(name), row) for name, row in named],
+            title=view.word("pressure.duties.table"),
+        ),
     )
     drawing = charts_paths.together(
         named,

@@ -307,6 +307,7 @@ LABELS: dict[str, str] = {
     "constraints.table": "Што і каму давялося б пакрыць",
     "situation.chart.table": "Некамплект па падраздзяленнях",
     "situation.more": "Астатнія падраздзяленні",
+    "pressure.duties.table": "Звычайная служба і неўласцівыя абавязкі",
     "outflow.routes.table": "Колькі чалавек сышло кожным шляхам",
     "behind.title": "Хто не можа сысці",
     "method.diagnostics": "Якасць падгонкі і сыходнасць балансаў",

@@ -302,6 +302,7 @@ LABELS: dict[str, str] = {
     "constraints.table": "What would have to be covered for whom",
     "situation.chart.table": "Vacancy by unit",
     "situation.more": "The other units",
+    "pressure.duties.table": "Ordinary work and extra duties",
     "outflow.routes.table": "People who left, by route",
     "behind.title": "Who is left behind",
     "method.diagnostics": "Diagnostics of the fit and balance of the accounts",

@@ -304,6 +304,7 @@ LABELS: dict[str, str] = {
     "constraints.table": "Что и кому пришлось бы покрыть",
     "situation.chart.table": "Некомплект по подразделениям",
     "situation.more": "Остальные подразделения",
+    "pressure.duties.table": "Обычная служба и несвойственные обязанности",
     "outflow.routes.table": "Сколько человек ушло каждым путём",
     "behind.title": "Кто не может уйти",
     "method.diagnostics": "Качество подгонки и сходимость балансов",
