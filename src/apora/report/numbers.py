@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.numbers import format_decimal, format_scientific
@@ -92,7 +93,9 @@ def plain(value: float, *, digits: int, locale: str, whole: bool = False) -> str
     return text.replace("-", "\N{MINUS SIGN}").replace(" ", NBSP)
 
 
+@cache
 def _decimal(text: str, *, locale: str) -> str:
+    # A page prints the same few thousand numbers again and again.
     decimals = len(text.partition(".")[2])
     pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
     return format_decimal(Decimal(text), format=pattern, locale=locale)
