@@ -92,7 +92,7 @@ def counting(search: Search) -> tuple[Search, list[int]]:
         return plain.run(*given)
 
     runs = replace(search.runs, engine=replace(plain, run=run), unhelped={})
-    return replace(search, runs=runs, known={}, others={}), taken
+    return replace(search, runs=runs), taken
 
 
 def main() -> None:
@@ -110,7 +110,7 @@ def main() -> None:
         goals += [("families", 0.2, 1.0), *((aim, None, 1.0) for aim in AIMS[1:])]
         for aim, cautious, share in goals:
             compare(
-                replace(first, aim=aim, cautious=cautious, budget=share * budget, known={}),
+                replace(first, aim=aim, cautious=cautious, budget=share * budget),
                 says=f"{aim} | {cautious or 'mean'} | {share:g}",
             )
 

@@ -9,7 +9,7 @@ from apora.evidence.case import read_case
 from apora.inference.calibration import calibrate_case, headline_scores
 from apora.inference.changed import by_weights
 from apora.inference.changes import changes_of, named
-from apora.inference.exact import BRIEF, ExactFits
+from apora.inference.exact import SHORT_FIT, ExactFits
 from apora.inference.influence import splits
 from apora.inference.predictive import predicted_claims
 from apora.results.changed_rows import fit_row
@@ -106,7 +106,7 @@ def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fi
 def test_a_short_fit_has_the_middle_of_a_whole_one(made, exact, name):
     change = change_of(made, name)
 
-    short = ExactFits(made, settings=BRIEF).fit(change, progress=silent)
+    short = ExactFits(made, settings=SHORT_FIT).fit(change, progress=silent)
     whole = exact.fit(change, progress=silent)
 
     assert (short.reasons, whole.reasons) == ((), ())

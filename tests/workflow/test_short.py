@@ -75,7 +75,7 @@ def test_grades_that_weights_tell_are_not_fitted(case, fits, monkeypatch):
 
     assert found == [{"row": "doubled", "fit": "doubled"}]
     assert fits.done == ["doubled"]
-    assert fits.asked == exact.BRIEF
+    assert fits.asked == exact.SHORT_FIT
 
 
 def test_a_second_assessment_takes_them_from_the_store(case, fits, monkeypatch):

@@ -20,7 +20,7 @@ from apora.inference.hedges.hedge import Said
 from apora.inference.names import unknown_names
 from apora.inference.precision import bits
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
-from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.problem import CalibrationProblem, calibration_problem, in_bits_of_now
 from apora.inference.refit import Refitter
 from apora.inference.rows import ByRow
 from apora.inference.sampler import SamplerSettings
@@ -258,9 +258,7 @@ def sampled_chains(
     """
     blocks = TellingBlocks(problem, tell=tell)
     with bits(32):
-        narrow = calibration_problem(
-            problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
-        )
+        narrow = in_bits_of_now(problem)
         refitter = Refitter(narrow, ranges=ranges, settings=settings)
         chains = refitter.fit(
             refitter.heard([Said(heard=one.heard) for one in narrow.observations]),

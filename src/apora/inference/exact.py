@@ -6,6 +6,7 @@ and for the headlines alone.
 """
 
 from dataclasses import replace
+from functools import cached_property
 from zlib import crc32
 
 import numpy as np
@@ -24,13 +25,13 @@ from apora.inference.diagnostics import SHORT
 from apora.inference.fit import Progress
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
-from apora.inference.problem import calibration_problem
+from apora.inference.problem import in_bits_of_now
 from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.inference.statistical_model import target_of
 
 Floats = NDArray[np.float64]
-BRIEF = SamplerSettings(most_blocks=8, least_rounds=2, most_rounds=2, strictness=SHORT)
+SHORT_FIT = SamplerSettings(most_blocks=8, least_rounds=2, most_rounds=2, strictness=SHORT)
 """Of a short fit: most of what it needs is known from the case as it is."""
 
 
@@ -49,7 +50,6 @@ class ExactFits:
         self.calibration = calibration
         self._settings = settings or SamplerSettings()
         self._tell = teller(calibration.problem)
-        self._kept: list[Refitter] = []
 
     def fit(self, change: Change, *, progress: Progress) -> Calibration:
         """Return the calibration after a change, accepted or not.
@@ -62,7 +62,7 @@ class ExactFits:
         problem = problem_after(before.problem, change)
         blocks = TellingBlocks(problem, tell=self._tell)
         with bits(32):
-            refitter = self._refitter()
+            refitter = self._refitter
             said = [Said(heard=one.heard) for one in problem.observations]
             heard = refitter.heard(said, problem=problem)
             chains = refitter.fit(
@@ -86,16 +86,11 @@ class ExactFits:
             reasons=reasons_against(chains.gates, problem=problem, precision=precision),
         )
 
+    @cached_property
     def _refitter(self) -> Refitter:
         """Return what fits whatever grades are taken to mean, compiled once."""
-        if not self._kept:
-            problem = self.calibration.problem
-            narrow = calibration_problem(
-                problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
-            )
-            ranges = self.calibration.ranges
-            self._kept.append(Refitter(narrow, ranges=ranges, settings=self._settings))
-        return self._kept[0]
+        made = self.calibration
+        return Refitter(in_bits_of_now(made.problem), ranges=made.ranges, settings=self._settings)
 
 
 def seed_of(change: Change, *, seed: int) -> int:

@@ -141,6 +141,15 @@ def split_observations(
     return used, tuple(one for one in observations if one.held_out)
 
 
+def in_bits_of_now(problem: CalibrationProblem) -> CalibrationProblem:
+    """Return the same case with its arrays in the precision that now holds.
+
+    Args:
+        problem: The case in another precision.
+    """
+    return calibration_problem(problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries)
+
+
 def calibration_problem(
     case: Case,
     *,

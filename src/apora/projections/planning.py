@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from apora.errors import PlanRefused
 from apora.inference.precision import bits
-from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.problem import CalibrationProblem, in_bits_of_now
 from apora.population.levers import STAFF
 from apora.projections.draws import Draws, draws_of
 from apora.projections.planning_choice import Choice, choices_under, rivals_of
@@ -124,11 +124,8 @@ def planned(
         # Two programs are compiled, each on one core.
         existed = beside.submit(existed_on, simulation, draws=other)
         with bits(32):
-            narrow = calibration_problem(
-                problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries
-            )
             search = search_of(
-                narrow, draws=draws.first(size.choice), aim=aim,
+                in_bits_of_now(problem), draws=draws.first(size.choice), aim=aim,
                 cautious=cautious, budget=budget,
             )  # fmt: skip
             chosen = _chosen(search, other=other, tell=tell)

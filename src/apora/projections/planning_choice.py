@@ -73,7 +73,7 @@ def choices_under(
     for place, (under, what, runs) in enumerate(conditions):
         tell(place / len(conditions))
         column = AIMS.index(search.aim)
-        here = search if runs is search.runs else replace(search, runs=runs, known={})
+        here = search if runs is search.runs else replace(search, runs=runs)
         brought = [here.brought(one)[:, column] for one in rivals.values()]
         levels = tuple(level_of(one, cautious=search.cautious) for one in brought)
         found.append(Choice(under=under, what=what, levels=levels))

@@ -27,15 +27,15 @@ class Search:
     """One aim under one budget on the same draws; what was run once is not run again.
 
     `cautious` is the quantile judged by; the mean if none. `known` is what plans bring,
-    draw by count.
+    draw by count; a search made from this one by `replace` knows nothing yet.
     """
 
     runs: MixRuns
     aim: Aim
     cautious: float | None
     budget: float
-    known: dict[Steps, Floats] = field(default_factory=dict)
-    others: dict[float, "Search"] = field(default_factory=dict)
+    known: dict[Steps, Floats] = field(default_factory=dict, init=False)
+    others: dict[float, "Search"] = field(default_factory=dict, init=False)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -80,7 +80,7 @@ class Search:
         if budget == self.budget:
             return self
         if budget not in self.others:
-            self.others[budget] = replace(self, budget=budget, known={})
+            self.others[budget] = replace(self, budget=budget)
         return self.others[budget]
 
     def relaxed(self, start: Steps) -> Floats:

@@ -24,13 +24,13 @@ def short_fits(made: "Calibration", *, store: Store, tell: Tell) -> list[dict[st
     """
     from apora.inference.changed import by_weights
     from apora.inference.changes import changes_of
-    from apora.inference.exact import BRIEF, ExactFits
+    from apora.inference.exact import SHORT_FIT, ExactFits
 
     if not made.accepted:
         return []
     grades = [one for one in changes_of(made.problem.case) if one.what == "grades"]
     failed = [one.change for one in by_weights(made, grades) if not one.is_told]
-    exact = ExactFits(made, settings=BRIEF)
+    exact = ExactFits(made, settings=SHORT_FIT)
     return [
         kept_fit(
             exact,
