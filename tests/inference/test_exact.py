@@ -25,10 +25,16 @@ LUCK_IN_SHORT = 0.56
 
 
 def quick_case(folder, *, without=()):
-    """Return the sample case with few types of household, some claims deleted from its table."""
+    """Return the sample case with few types of household, some claims deleted from its table.
+
+    With some seeds a chain stands where the surrogate is too low and the fit is refused
+    (docs/decisions/sampling.md); what is asked here is asked of fits that were accepted.
+    """
     write_sample_case(folder)
     head = folder / "case.toml"
-    few = head.read_text(encoding="utf-8").replace("household_types = 16", "household_types = 8")
+    few = head.read_text(encoding="utf-8").replace(
+        "household_types = 16", "household_types = 8\nseed = 11"
+    )
     head.write_text(few, encoding="utf-8")
     table = folder / "claims.csv"
     columns, *rows = csv.reader(table.read_text(encoding="utf-8").splitlines())
