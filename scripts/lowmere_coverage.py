@@ -9,11 +9,9 @@ once. The result is tests/references/lowmere_coverage.json; the README beside it
 it is judged.
 """
 
-import hashlib
-import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -22,17 +20,14 @@ os.environ.setdefault("JAX_ENABLE_X64", "1")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 
 import numpy as np
-from numpy.typing import NDArray
 
+import replications
 from apora.evidence.case import read_case
-from apora.inference.calibration import Told, headline_scores, teller
+from apora.inference.calibration import headline_scores
 from apora.inference.headlines import HEADLINES
-from apora.inference.precision import bits
-from apora.inference.prior import off_topic_ranges, weighted_prior_scores
-from apora.inference.problem import CalibrationProblem, calibration_problem
-from apora.inference.refit import Refitter
 from apora.inference.replicate import Truths, said_of_truth, truths_of
 from apora.inference.sampler import SamplerSettings
+from replications import Row, digest_of, short
 
 ROOT = Path(__file__).resolve().parent.parent
 CASE = ROOT / "cases" / "lowmere"
@@ -40,59 +35,25 @@ RESULT = ROOT / "tests" / "references" / "lowmere_coverage.json"
 COMMAND = "python scripts/lowmere_coverage.py"
 SEED = 20241124
 REPLICATIONS = 20
-PRIOR_DRAWS = 1000
 SETTINGS = SamplerSettings()
-TABLES = (
-    "case.toml", "claims.csv", "sources.csv", "units.csv", "drivers.csv", "parameters.csv",
-    "households.csv", "scenarios.toml", "measures/*.toml",
-)  # fmt: skip
 RANGE = (0.05, 0.5, 0.95)
-
-Floats = NDArray[np.float64]
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trial:
-    """Everything that the replications share."""
+class Trial(replications.Trial):
+    """Everything that the replications share, and the truths they are about."""
 
-    problem: CalibrationProblem
     truths: Truths
-    ranges: Floats
-    refitter: Refitter
-    tell: Callable[[Floats], Told]
-
-    def headlines(self, unknowns: Floats) -> Floats:
-        """Return headlines on their scales, at 64 bits.
-
-        Args:
-            unknowns: Chain by draw by unknown.
-        """
-        flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : self.problem.vector.sampled]
-        with bits(64):
-            told = self.tell(flat)
-        return headline_scores(told.headlines).reshape(*unknowns.shape[:2], -1)
 
 
 def trial_of(folder: Path = CASE) -> Trial:
     """Return what the replications share: truths, prior ranges, compiled functions."""
-    case = read_case(folder)
-    problem = calibration_problem(case)
     rng = np.random.default_rng([SEED, 4])
-    scores, _ = weighted_prior_scores(problem, draws=PRIOR_DRAWS, rng=rng)
-    tell = teller(problem)
-    ranges = off_topic_ranges(tell(scores).said, problem=problem)
-    chosen = rng.choice(PRIOR_DRAWS, size=REPLICATIONS, replace=False)
-    biases = rng.standard_normal((REPLICATIONS, problem.bias_groups))
-    with bits(32):
-        refitter = Refitter(calibration_problem(case), ranges=ranges, settings=SETTINGS)
-    return Trial(
-        problem=problem,
-        truths=truths_of(problem, scores=scores[chosen], biases=biases),
-        ranges=ranges,
-        refitter=refitter,
-        tell=tell,
-    )
+    shared = replications.trial_of(read_case(folder), settings=SETTINGS, rng=rng)
+    chosen = rng.choice(len(shared.prior), size=REPLICATIONS, replace=False)
+    biases = rng.standard_normal((REPLICATIONS, shared.problem.bias_groups))
+    truths = truths_of(shared.problem, scores=shared.prior[chosen], biases=biases)
+    return Trial(**vars(shared), truths=truths)
 
 
 def replication(trial: Trial, *, number: int) -> Row:
@@ -109,27 +70,21 @@ def replication(trial: Trial, *, number: int) -> Row:
         ranges=trial.ranges,
         rng=np.random.default_rng([SEED, 5, number]),
     )
-    with bits(32):
-        batch = trial.refitter.heard(said)
-        fit = trial.refitter.fit(batch, seed=SEED + number, headlines=trial.headlines)
+    fit = trial.fitted(said, seed=SEED + number)
     ends = np.quantile(fit.headlines.reshape(-1, len(HEADLINES)), RANGE, axis=0)
     truth = headline_scores(trial.truths.headlines[number])
     return {
         "number": number,
         "accepted": fit.gates.passed,
         "draws": int(np.prod(fit.headlines.shape[:2])),
-        "max_rhat": _short(fit.gates.max_rhat),
-        "min_ess": _short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
+        "max_rhat": short(fit.gates.max_rhat),
+        "min_ess": short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
         "divergences": fit.gates.divergences,
         "made": sum(one.happened for one in said),
-        "truth": [_short(x) for x in truth],
-        "ranges": [[_short(x) for x in column] for column in ends.T],
+        "truth": [short(x) for x in truth],
+        "ranges": [[short(x) for x in column] for column in ends.T],
         "covered": [bool(x) for x in (ends[0] <= truth) & (truth <= ends[2])],
     }
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.6g}")
 
 
 def headline_ids() -> list[str]:
@@ -142,17 +97,9 @@ def settings_as_written() -> dict[str, float]:
     return asdict(SETTINGS)
 
 
-def digest_of(folder: Path) -> str:
-    """Return a digest of the tables that the replications rest on."""
-    found = hashlib.sha256()
-    for path in sorted(path for pattern in TABLES for path in folder.glob(pattern)):
-        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return found.hexdigest()[:16]
-
-
-def written(rows: Sequence[Row]) -> str:
-    """Return the result as text, a line a replication."""
-    head = {
+def head() -> Mapping[str, Any]:
+    """Return what the result says of itself before its rows."""
+    return {
         "about": "90 % ranges of the headlines over data sets whose truth is known.",
         "command": COMMAND,
         "seed": SEED,
@@ -162,30 +109,18 @@ def written(rows: Sequence[Row]) -> str:
         "headlines": headline_ids(),
         "scales": [one.scale for one in HEADLINES],
     }
-    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
-    return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
-
-
-def keep(rows: Sequence[Row]) -> None:
-    """Write the rows found so far; a run that is ended leaves the old file or the new."""
-    RESULT.parent.mkdir(parents=True, exist_ok=True)
-    beside = RESULT.with_suffix(".part")
-    beside.write_text(written(rows), encoding="utf-8")
-    beside.replace(RESULT)
 
 
 def main(*, anew: bool) -> int:
     """Run the replications that are missing; return the exit code."""
-    rows: list[Row] = []
-    if RESULT.is_file() and not anew:
-        rows = json.loads(RESULT.read_text(encoding="utf-8"))["rows"]
+    rows = [] if anew else replications.rows_found(RESULT)
     if len(rows) == REPLICATIONS:
         print(f"{RESULT.name} is complete; --anew runs it again")
         return 0
     trial = trial_of()
     for number in range(len(rows), REPLICATIONS):
         rows.append(replication(trial, number=number))
-        keep(rows)
+        replications.keep(RESULT, head=head(), rows=rows)
         last = rows[-1]
         print(
             f"{number + 1} of {REPLICATIONS}: {sum(last['covered'])} of {len(HEADLINES)} covered, "

@@ -1,0 +1,124 @@
+"""Fits of one case to what could have been said in it, one after the other, kept as they come.
+
+`lowmere_coverage.py` and `simulation_based_calibration.py` share what stands here.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from apora.evidence.case import Case
+from apora.inference.calibration import Told, headline_scores, teller
+from apora.inference.fit import Chains
+from apora.inference.hedges import Said
+from apora.inference.precision import bits
+from apora.inference.prior import off_topic_ranges, weighted_prior_scores
+from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.refit import Refitter
+from apora.inference.sampler import SamplerSettings
+
+PRIOR_DRAWS = 1000
+TABLES = (
+    "case.toml", "claims.csv", "sources.csv", "units.csv", "drivers.csv", "parameters.csv",
+    "households.csv", "scenarios.toml", "measures/*.toml",
+)  # fmt: skip
+
+Floats = NDArray[np.float64]
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trial:
+    """Everything that the replications of one case share.
+
+    `prior` are scores drawn from its prior, `ranges` the prior 99 % range of each
+    observation.
+    """
+
+    problem: CalibrationProblem
+    prior: Floats
+    ranges: Floats
+    refitter: Refitter
+    tell: Callable[[Floats], Told]
+
+    def headlines(self, unknowns: Floats) -> Floats:
+        """Return headlines on their scales, at 64 bits.
+
+        Args:
+            unknowns: Chain by draw by unknown.
+        """
+        flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : self.problem.vector.sampled]
+        with bits(64):
+            told = self.tell(flat)
+        return headline_scores(told.headlines).reshape(*unknowns.shape[:2], -1)
+
+    def fitted(self, said: Sequence[Said], *, seed: int) -> Chains:
+        """Return draws under what was said.
+
+        Args:
+            said: Under every observation, used and then held out.
+            seed: Of the luck.
+        """
+        with bits(32):
+            batch = self.refitter.heard(said)
+            return self.refitter.fit(batch, seed=seed, headlines=self.headlines)
+
+
+def trial_of(case: Case, *, settings: SamplerSettings, rng: np.random.Generator) -> Trial:
+    """Return what the replications share: prior draws and ranges, compiled functions.
+
+    Args:
+        case: The case.
+        settings: Chain lengths.
+        rng: Source of luck for the draws from the prior.
+    """
+    problem = calibration_problem(case)
+    scores, _ = weighted_prior_scores(problem, draws=PRIOR_DRAWS, rng=rng)
+    tell = teller(problem)
+    ranges = off_topic_ranges(tell(scores).said, problem=problem)
+    with bits(32):
+        refitter = Refitter(calibration_problem(case), ranges=ranges, settings=settings)
+    return Trial(problem=problem, prior=scores, ranges=ranges, refitter=refitter, tell=tell)
+
+
+def short(value: float) -> float:
+    """Return a value to six figures."""
+    return float(f"{value:.6g}")
+
+
+def digest_of(folder: Path) -> str:
+    """Return a digest of the tables that the replications rest on."""
+    found = hashlib.sha256()
+    for path in sorted(path for pattern in TABLES for path in folder.glob(pattern)):
+        found.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def rows_found(path: Path) -> list[Row]:
+    """Return the rows that were kept, none where there is no file."""
+    if not path.is_file():
+        return []
+    rows: list[Row] = json.loads(path.read_text(encoding="utf-8"))["rows"]
+    return rows
+
+
+def keep(path: Path, *, head: Mapping[str, Any], rows: Sequence[Row]) -> None:
+    """Write what was found, a line a row; a run that is ended leaves the old file or the new.
+
+    Args:
+        path: Where to.
+        head: What stands before the rows.
+        rows: What was found so far.
+    """
+    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
+    text = json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
