@@ -40,6 +40,8 @@ test: $(STAMPS)/dev ## The tests, without the slow rungs.
 slow: $(STAMPS)/dev ## The slow rungs: recovery, coverage, twins at length.
 	$(BIN)/python scripts/lowmere_coverage.py
 	$(BIN)/python scripts/lowmere_asking.py
+	$(BIN)/python scripts/simulation_based_calibration.py
+	$(BIN)/python scripts/simulation_based_calibration.py --case $(CASE) --replications 20
 	$(BIN)/python scripts/mutate_formulas.py
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow
 
@@ -61,7 +63,7 @@ docs: $(STAMPS)/dev ## Write the generated reference pages.
 	$(BIN)/python scripts/reference_pages.py
 
 .PHONY: bench
-bench: $(STAMPS)/dev ## Ratios of speed, each measured within one run.
+bench: $(STAMPS)/bench ## Ratios of speed, each measured within one run.
 	@found=0; for one in benchmarks/*.py; do \
 		if [ -e "$$one" ]; then found=1; echo "== $$one"; $(BIN)/python "$$one"; fi; done; \
 		if [ $$found = 0 ]; then echo "there is no benchmark in benchmarks/" >&2; exit 1; fi
@@ -76,6 +78,7 @@ lock: $(STAMPS)/dev ## Pin every package anew, by hash.
 	$(LOCK) pyproject.toml -o requirements/run.txt; \
 	$(LOCK) pyproject.toml --extra test requirements/dev.in -c requirements/run.txt \
 		-o requirements/dev.txt; \
+	$(LOCK) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt; \
 	$(LOCK) requirements/build.in -o requirements/build.txt
 
 .PHONY: clean
@@ -107,4 +110,9 @@ $(STAMPS)/package: pyproject.toml $(STAMPS)/run
 $(STAMPS)/dev: requirements/dev.txt $(STAMPS)/package
 	@echo "installing what the tests and checks need into $(VENV) (once)"
 	@$(subst install --quiet,install --quiet --require-hashes -r requirements/dev.txt,$(INSTALL))
+	@touch $@
+
+$(STAMPS)/bench: requirements/bench.txt $(STAMPS)/dev
+	@echo "installing what the benchmarks are held against into $(VENV) (once)"
+	@$(subst install --quiet,install --quiet --require-hashes -r requirements/bench.txt,$(INSTALL))
 	@touch $@

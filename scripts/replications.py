@@ -108,6 +108,12 @@ def rows_found(path: Path) -> list[Row]:
     return rows
 
 
+def head_found(path: Path) -> Row:
+    """Return what a result says of itself before its rows."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return {name: value for name, value in found.items() if name != "rows"}
+
+
 def keep(path: Path, *, head: Mapping[str, Any], rows: Sequence[Row]) -> None:
     """Write what was found, a line a row; a run that is ended leaves the old file or the new.
 

@@ -236,16 +236,17 @@ def head(names: Sequence[str], *, folder: Path, settings: SamplerSettings) -> Ro
         "command": COMMAND,
         "seed": SEED,
         "case": folder.name,
-        "tables": [replications.digest_of(one) for one in tables_of(folder)],
+        "tables": tables_as_written(folder),
         "settings": asdict(settings),
         "draws_ranked": CHAINS * CHAIN_DRAWS,
         "quantities": list(names),
     }
 
 
-def tables_of(folder: Path) -> list[Path]:
-    """Return the folders whose tables a result rests on."""
-    return [SMALL, BESIDE] if folder == SMALL else [folder]
+def tables_as_written(folder: Path) -> list[str]:
+    """Return digests of the tables that a result rests on."""
+    folders = [SMALL, BESIDE] if folder == SMALL else [folder]
+    return [replications.digest_of(one) for one in folders]
 
 
 def result_of(folder: Path) -> Path:
@@ -270,6 +271,9 @@ def main(arguments: Sequence[str]) -> int:
     case = small_case() if folder == SMALL else read_case(folder)
     calibration = calibration_of(case, settings=settings)
     start = head(calibration.names, folder=folder, settings=settings)
+    if rows and replications.head_found(path) != start:
+        print(f"{path}: other tables or settings\n      --anew runs every replication again.")
+        return 1
     truths = truths_in(calibration, numbers=numbers)
     for at, number in enumerate(numbers):
         rows.append(replication(calibration, truths, at=at, number=number))

@@ -2,7 +2,6 @@
 
 import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -22,16 +21,10 @@ def result():
 
 @pytest.fixture(scope="module")
 def script():
-    folder = ROOT / "scripts"
-    sys.path.insert(0, str(folder))  # it shares replications.py with others
-    try:
-        spec = importlib.util.spec_from_file_location(
-            "lowmere_coverage", folder / "lowmere_coverage.py"
-        )
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(folder))
+    path = ROOT / "scripts" / "lowmere_coverage.py"
+    spec = importlib.util.spec_from_file_location("lowmere_coverage", path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
     return module
 
 

@@ -1,0 +1,210 @@
+"""Seconds to acceptance, and worst-case effective draws a second against other samplers.
+
+    python benchmarks/sampling.py [--case FOLDER] [--limit SECONDS]
+
+The same joint density of the same case is given to PyMC's default sampler and to NumPyro's
+NUTS with its defaults, both in the scores that calibration learns. Each may sample for so
+many seconds, warm-up included, nothing compiled in them; what it then has is counted,
+converged or not, beside its R-hat.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parent / "shared"))
+
+import jax
+import jax.numpy as jnp
+import measured
+import numpy as np
+from arviz_stats.base import array_stats
+from jax import Array
+from measured import SEED, Bench, Floats, line
+
+from apora.inference.calibration import headline_scores
+from apora.inference.fit import run_chains
+from apora.inference.precision import bits
+from apora.inference.problem import calibration_problem
+from apora.inference.sampler import Sampler, SamplerSettings
+from apora.inference.statistical_model import Target, target_of
+
+LIMIT, SIDES = 60.0, 2
+WARMUP, MOST = 500, 4000
+"""Warm-up of the rivals, and the most draws of a chain."""
+
+FEWEST = 4
+"""Draws of a chain below which nothing is said of it."""
+
+Density = Callable[[Array], Array]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampled:
+    """What a sampler had after some time: chain by draw by unknown."""
+
+    name: str
+    seconds: float
+    draws: Floats
+    note: str = ""
+
+    @property
+    def worst(self) -> float:
+        """Return the smallest of bulk and tail effective draws of any unknown."""
+        if self.draws.shape[1] < FEWEST:
+            return float("nan")
+        axes = {"chain_axis": 0, "draw_axis": 1}
+        bulk = array_stats.ess(self.draws, method="bulk", **axes)
+        tail = array_stats.ess(self.draws, method="tail", prob=(0.05, 0.95), **axes)
+        return float(min(np.nanmin(bulk), np.nanmin(tail)))
+
+    @property
+    def rhat(self) -> float:
+        """Return the largest R-hat of any unknown."""
+        if self.draws.shape[1] < FEWEST:
+            return float("nan")
+        return float(np.nanmax(array_stats.rhat(self.draws, chain_axis=0, draw_axis=1)))
+
+
+def ours(bench: Bench) -> Iterator[Sampled]:
+    """Yield apora's own fits to acceptance: one that compiles, then repeats that do not."""
+    with bits(32):
+        narrow = calibration_problem(bench.problem.case)
+        target = target_of(narrow, ranges=bench.ranges)
+        sampler = Sampler(target, settings=SamplerSettings())
+
+    def headlines(unknowns: Floats) -> Floats:
+        with bits(64):
+            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : bench.problem.vector.sampled]
+            told = bench.tell(flat)
+        return headline_scores(told.headlines).reshape(*unknowns.shape[:2], -1)
+
+    for number in range(measured.REPEATS + 1):
+        before = perf_counter()
+        with bits(32):
+            fit = run_chains(
+                sampler,
+                batch=target.batch,
+                seed=SEED + number,
+                headlines=headlines,
+                progress=lambda _step, _share: None,
+            )
+        yield Sampled(
+            name="apora" if number else "apora, compiling",
+            seconds=perf_counter() - before,
+            draws=fit.unknowns,
+            note="accepted" if fit.gates.passed else "NOT accepted",
+        )
+
+
+def density_of(target: Target, *, prior: bool) -> Density:
+    """Return the joint log density of unknowns, with or without the standard normal prior."""
+
+    def density(unknowns: Array) -> Array:
+        found = target.log_density(unknowns, gist=target.gist(unknowns))
+        return found if prior else found + 0.5 * jnp.sum(unknowns**2)
+
+    return density
+
+
+def numpyro_draws(density: Density, *, size: int, limit: float) -> Sampled:
+    """Return what NumPyro's NUTS draws in its own metric, two chains side by side in turn.
+
+    Args:
+        density: Joint log density.
+        size: Number of unknowns.
+        limit: Seconds that it may take.
+    """
+    from numpyro.infer.hmc import hmc  # noqa: PLC0415 a rival that need not be installed
+
+    start, step = hmc(lambda unknowns: -density(unknowns), algo="NUTS")
+    rng = np.random.default_rng([SEED, 2])
+    states = [
+        start(
+            jnp.asarray(rng.uniform(-2.0, 2.0, size)),
+            num_warmup=WARMUP,
+            rng_key=jax.random.PRNGKey(side),
+        )
+        for side in range(SIDES)
+    ]
+    move = jax.jit(step)
+    jax.block_until_ready(move(states[0]))
+    before, kept = perf_counter(), []
+    while perf_counter() - before < limit and len(kept) < WARMUP + MOST:
+        states = [move(state) for state in states]
+        kept.append(np.stack([np.asarray(state.z) for state in states]))
+    drawn = np.stack(kept[WARMUP:], axis=1) if len(kept) > WARMUP else np.zeros((SIDES, 0, size))
+    note = f"{len(kept)} steps of two chains, {WARMUP} of them warm-up"
+    return Sampled(name="NumPyro NUTS", seconds=perf_counter() - before, draws=drawn, note=note)
+
+
+def pymc_draws(likelihood: Density, *, size: int, limit: float) -> Sampled:
+    """Return what PyMC's default sampler draws, chains one after the other.
+
+    Args:
+        likelihood: Log density without the prior, which PyMC is told as its own.
+        size: Number of unknowns.
+        limit: Seconds that it may take.
+    """
+    from rival_pymc import chain  # noqa: PLC0415 likewise
+
+    value_and_slope = jax.jit(jax.value_and_grad(likelihood))
+    jax.block_until_ready(value_and_slope(jnp.zeros(size)))
+    found = [
+        chain(value_and_slope, size=size, warmup=WARMUP, most=MOST, limit=limit / SIDES, seed=side)
+        for side in range(SIDES)
+    ]
+    least = min(len(draws) for _, draws in found)
+    return Sampled(
+        name="PyMC, default sampler",
+        seconds=sum(seconds for seconds, _ in found),
+        draws=np.stack([draws[:least] for _, draws in found]).reshape(SIDES, least, size),
+        note=f"{least} draws a chain after {WARMUP} of warm-up",
+    )
+
+
+def told(sampled: Sampled) -> None:
+    """Print what a sampler had."""
+    worst = sampled.worst
+    line(
+        sampled.name,
+        f"{sampled.seconds:.1f} s",
+        f"worst ESS {worst:.0f}",
+        f"{worst / sampled.seconds:.3g} a second",
+        f"R-hat {sampled.rhat:.3f}",
+        sampled.note,
+    )
+
+
+def main() -> None:
+    """Print a line for each fit and rival, then the ratios."""
+    asked = measured.arguments("Seconds to acceptance, and rivals.", limit=LIMIT)
+    bench = measured.bench_of(measured.asked_case(asked.case))
+    size = bench.problem.size
+    line(f"{size} unknowns, {len(bench.problem.observations)} claims")
+    own = []
+    for fit in ours(bench):
+        told(fit)
+        own.append(fit)
+    rates = sorted(fit.worst / fit.seconds for fit in own[1:])
+    with bits(32):
+        narrow = target_of(calibration_problem(bench.problem.case), ranges=bench.ranges)
+        rivals = [numpyro_draws(density_of(narrow, prior=True), size=size, limit=asked.limit)]
+        told(rivals[-1])
+    rivals.append(
+        pymc_draws(
+            density_of(target_of(bench.problem, ranges=bench.ranges), prior=False),
+            size=size,
+            limit=asked.limit,
+        )
+    )
+    told(rivals[-1])
+    for rival in rivals:
+        theirs = rival.worst / rival.seconds
+        ratios = " to ".join(f"{rate / theirs:.3g}" for rate in (rates[0], rates[-1]))
+        line(f"apora against {rival.name}", f"{ratios} times the worst effective draws a second")
+
+
+main()
