@@ -7,6 +7,7 @@ import numpy as np
 from apora.inference.auxiliary import Auxiliary
 from apora.inference.fit import run_chains
 from apora.inference.hedges import as_said, compile_hedges, log_likelihood
+from apora.inference.hedges.batch import padded
 from apora.inference.sampler import Sampler, SamplerSettings
 from simulation_based_calibration import ranks, thinned
 from small_case import claim, observed
@@ -18,6 +19,8 @@ OBSERVATIONS = observed(
     claim("C", says="140 people", reads="140", when="2020-10-06", credibility=3),
 )
 RANGES = [(30.0, 700.0)] * len(OBSERVATIONS)
+KNOTS = 90
+"""Room for what any number said needs, so that nothing is compiled twice."""
 OUTSIDE = Auxiliary(id="level", title="", unit="persons", low=100, mid=150, high=300, source="")
 NAMES = ("u0", "u1", "u2", "u3", "log likelihood", "log weight of outside evidence")
 
@@ -51,6 +54,10 @@ class Small:
         return self.prior * prior + self.outside * outside + claims
 
 
+_gist = jax.jit(Small().gist)
+_outside = jax.jit(lambda unknowns: OUTSIDE.log_weight(jnp.exp(Small().gist(unknowns)[0])))
+
+
 @jax.jit
 def _parts(unknowns, batch):
     model = Small()
@@ -61,13 +68,12 @@ def truth_of(rng):
     """Return a draw from the prior as outside evidence leaves it."""
     while True:
         drawn = rng.standard_normal(Small.size)
-        level = np.exp(np.asarray(Small().gist(drawn))[0])
-        if np.log(rng.uniform()) < OUTSIDE.log_weight(level):
+        if np.log(rng.uniform()) < float(_outside(drawn)):
             return drawn
 
 
 def said_of(truth, *, rng):
-    levels = np.exp(np.asarray(Small().gist(truth)))
+    levels = np.exp(np.asarray(_gist(truth)))
     return [
         as_said(one, theta=[level], prior_range=ends, rng=rng)
         for one, level, ends in zip(OBSERVATIONS, levels, RANGES, strict=True)
@@ -85,7 +91,8 @@ def ranks_of(target, *, replications, seed):
     for number in range(replications):
         rng = np.random.default_rng([seed, number])
         truth = truth_of(rng)
-        batch = compile_hedges(OBSERVATIONS, RANGES, said=said_of(truth, rng=rng))
+        heard = compile_hedges(OBSERVATIONS, RANGES, said=said_of(truth, rng=rng))
+        batch = padded(heard, knots=KNOTS)
         fit = run_chains(
             sampler,
             batch=batch,
