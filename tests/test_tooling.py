@@ -80,7 +80,7 @@ def test_no_file_names_where_packages_come_from():
 def test_the_locked_requirements_hold_hashes_and_no_address():
     locked = sorted((ROOT / "requirements").glob("*.txt"))
 
-    assert [path.stem for path in locked] == ["build", "dev", "run"]
+    assert [path.stem for path in locked] == ["bench", "build", "dev", "run"]
     assert found(ADDRESS, locked) == []
     for path in locked:
         text = path.read_text(encoding="utf-8")
@@ -93,6 +93,7 @@ def test_every_dependency_is_locked_in_a_version_that_the_project_allows():
     asked = {
         "run": project["dependencies"],
         "dev": [*project["dependencies"], *project["optional-dependencies"]["test"]],
+        "bench": [*project["dependencies"], *project["optional-dependencies"]["bench"]],
     }
     for name, dependencies in asked.items():
         text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")

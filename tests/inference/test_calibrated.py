@@ -5,7 +5,11 @@ import json
 import numpy as np
 import pytest
 
+import replications
 import simulation_based_calibration as script
+from apora.evidence.calendar import weeks_of_evidence
+from apora.evidence.observations import observations_of
+from apora.evidence.organisation import organisation_of
 from inference import ranked
 from uniform_ranks import SURE, at_or_below, not_uniform, rarest_of, uniform_band
 
@@ -133,3 +137,31 @@ def test_one_replication_computed_again_finds_the_same_ranks(result):
     assert calibration.names == result["quantities"]
     assert again["made"] == result["rows"][0]["made"]
     assert moved.mean() < SAME
+
+
+def test_each_case_keeps_its_result_in_a_file_of_its_own():
+    real = script.ROOT / "cases" / "belarus-2020"
+
+    assert script.result_of(script.SMALL).name == "simulation_based_calibration.json"
+    assert script.result_of(real).name == "simulation_based_calibration-belarus-2020.json"
+    assert len(script.tables_as_written(script.SMALL)) == 2
+
+
+def test_the_small_lowmere_has_no_number_for_two_indicators():
+    """Else what is said would not come from the distribution that is fitted."""
+    case = script.small_case()
+    found = observations_of(
+        case, calendar=weeks_of_evidence(case.settings), organisation=organisation_of(case)
+    )
+
+    assert {one.power for one in found} == {1.0}
+    assert len(found) == len(case.claims)
+
+
+def test_what_was_kept_is_found_again_and_its_head_apart(tmp_path):
+    path, rows = tmp_path / "result.json", [{"number": 0, "ranks": [3, 1]}]
+    replications.keep(path, head={"seed": 1, "quantities": ["a", "b"]}, rows=rows)
+
+    assert replications.rows_found(path) == rows
+    assert replications.head_found(path) == {"seed": 1, "quantities": ["a", "b"]}
+    assert replications.rows_found(tmp_path / "none.json") == []
