@@ -16,6 +16,7 @@ are judged.
 import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -25,6 +26,8 @@ from typing import Any
 
 os.environ.setdefault("JAX_ENABLE_X64", "1")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
+# Threads of matrices this small wait for each other longer than they compute.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import jax
 import jax.numpy as jnp
@@ -35,6 +38,7 @@ import replications
 from apora.evidence.case import Case, read_case
 from apora.inference.auxiliary import DERIVED, log_weight
 from apora.inference.calibration import Told
+from apora.inference.diagnostics import Strictness
 from apora.inference.fit import Chains
 from apora.inference.headlines import HEADLINES
 from apora.inference.hedges import HedgeBatch, Said
@@ -43,6 +47,8 @@ from apora.inference.replicate import Truths, said_of_truth, truths_of
 from apora.inference.rows import ByRow
 from apora.inference.sampler import CHAINS, SamplerSettings
 from apora.inference.statistical_model import Target, level_shifts, target_of
+from apora.store.digests import code_digest
+from apora.workflow.inputs import CALIBRATING
 from replications import Floats, Row, Trial, short
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +57,13 @@ BESIDE = ROOT / "cases" / "lowmere"
 REFERENCES = ROOT / "tests" / "references"
 NAME = "simulation_based_calibration"
 COMMAND = f"python scripts/{NAME}.py"
-SEED = 20241125
+SEED = 20261129
 REPLICATIONS, CHAIN_DRAWS = 500, 25
 """Posterior draws of a chain that a truth is ranked among, a hundred in all."""
-QUICK = SamplerSettings(block=25, most_blocks=4, lesson=64)
-"""Of a small case: four chains of a hundred draws, of which each fourth is ranked."""
+ENOUGH = Strictness(largest_rhat=1.05, fewest_effective=float(CHAINS * CHAIN_DRAWS))
+"""Every unknown and headline has as many effective draws as a truth is ranked among."""
+QUICK = SamplerSettings(block=25, far=4, most_blocks=12, lesson=48, strictness=ENOUGH)
+"""Of a small case: chains end once they have what ranks need."""
 CANDIDATES = 64
 """Draws from the prior that are offered to the outside evidence at a time."""
 EXTRA = ("log likelihood of what was said", "log weight of outside evidence")
@@ -237,6 +245,7 @@ def head(names: Sequence[str], *, folder: Path, settings: SamplerSettings) -> Ro
         "seed": SEED,
         "case": folder.name,
         "tables": tables_as_written(folder),
+        "code": code_as_run(),
         "settings": asdict(settings),
         "draws_ranked": CHAINS * CHAIN_DRAWS,
         "quantities": list(names),
@@ -247,6 +256,17 @@ def tables_as_written(folder: Path) -> list[str]:
     """Return digests of the tables that a result rests on."""
     folders = [SMALL, BESIDE] if folder == SMALL else [folder]
     return [replications.digest_of(one) for one in folders]
+
+
+def code_as_run() -> str:
+    """Return the digest of the code that fits, packages that compute with it included."""
+    return code_digest(CALIBRATING)[:16]
+
+
+def commit_as_run() -> str:
+    """Return the commit that stands in the working copy, nothing where there is none."""
+    asked = ("git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD")
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
 
 
 def result_of(folder: Path) -> Path:
@@ -271,13 +291,17 @@ def main(arguments: Sequence[str]) -> int:
     case = small_case() if folder == SMALL else read_case(folder)
     calibration = calibration_of(case, settings=settings)
     start = head(calibration.names, folder=folder, settings=settings)
-    if rows and replications.head_found(path) != start:
-        print(f"{path}: other tables or settings\n      --anew runs every replication again.")
-        return 1
+    begun = {"commit": commit_as_run()}
+    if rows:
+        found = dict(replications.head_found(path))
+        begun = {"commit": found.pop("commit")}
+        if found != start:
+            print(f"{path}: other code, tables or settings\n      --anew runs every one again.")
+            return 1
     truths = truths_in(calibration, numbers=numbers)
     for at, number in enumerate(numbers):
         rows.append(replication(calibration, truths, at=at, number=number))
-        replications.keep(path, head=start, rows=rows)
+        replications.keep(path, head=begun | start, rows=rows)
         last = rows[-1]
         print(
             f"{number + 1} of {asked.replications}: {last['draws']} draws, "
