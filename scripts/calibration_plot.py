@@ -84,11 +84,14 @@ def row_of(path: Path, result: Result) -> Sequence[object]:
     outside = not_uniform(ranks, draws=result["draws_ranked"], names=names)
     chances = rarest_of(ranks, draws=result["draws_ranked"])
     rarest = int(np.argmin(chances))
+    taken = ranks[[row["accepted"] for row in rows]]
     return (
-        path.name,
+        f"`{path.name}`, commit {result['commit']}",
         len(rows),
+        f"{sum(not row['accepted'] for row in rows)}",
         len(names),
         ", ".join(outside) or "none",
+        ", ".join(not_uniform(taken, draws=result["draws_ranked"], names=names)) or "none",
         f"{names[rarest]} ({chances[rarest]:.2g})",
         f"{np.median([row['min_ess'] for row in rows]):.0f}",
         f"{np.max([row['max_rhat'] for row in rows]):.3f}",
@@ -105,8 +108,10 @@ def main() -> int:
     head = (
         "result",
         "replications",
+        "fits refused",
         "quantities",
         "outside the band",
+        "outside it, refused fits left out",
         "rarest point of any (its chance)",
         "worst effective draws of a fit, median",
         "worst R-hat of any",

@@ -8,7 +8,7 @@ claim said anew by the sampler of its words, fits the case to what was said, and
 truth among a hundred posterior draws (Talts et al. 2018): every unknown, every headline,
 and the log likelihood of what was said, which sees faults that no single unknown shows
 (Modrak et al. 2023). Where the fit is right, each rank is uniform. A replication is kept as
-soon as it is done; the next run goes on there, --anew forgets. The results are
+soon as it is done, refused or not; the next run goes on there, --anew forgets. The results are
 tests/references/simulation_based_calibration*.json; the README beside them says how they
 are judged.
 """
@@ -308,6 +308,8 @@ def main(arguments: Sequence[str]) -> int:
             f"R-hat {last['max_rhat']}, ESS {last['min_ess']:.0f}",
             flush=True,
         )
+    refused = sum(not row["accepted"] for row in rows)
+    print(f"{refused} of {len(rows)} fits were refused; their ranks are kept with the others")
     return 0
 
 

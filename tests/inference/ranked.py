@@ -1,18 +1,21 @@
 """A target small enough to be calibrated by simulation within a test: four unknowns, real words."""
 
+from typing import NamedTuple
+
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax import Array
 
 from apora.inference.auxiliary import Auxiliary
 from apora.inference.fit import run_chains
-from apora.inference.hedges import as_said, compile_hedges, log_likelihood
+from apora.inference.hedges import HedgeBatch, as_said, compile_hedges, log_likelihood
 from apora.inference.hedges.batch import padded
 from apora.inference.sampler import Sampler, SamplerSettings
 from simulation_based_calibration import ranks, thinned
 from small_case import claim, observed
 
-SETTINGS = SamplerSettings(block=25, most_blocks=2, lesson=8, most_rounds=4)
+SETTINGS = SamplerSettings(block=25, far=2, most_blocks=1, lesson=16, least_rounds=2, most_rounds=2)
 OBSERVATIONS = observed(
     claim("A", says="about 170 people", reads="~170"),
     claim("B", says="at least 100", reads=">=100", credibility=3),
@@ -25,18 +28,23 @@ OUTSIDE = Auxiliary(id="level", title="", unit="persons", low=100, mid=150, high
 NAMES = ("u0", "u1", "u2", "u3", "log likelihood", "log weight of outside evidence")
 
 
-class Small:
-    """Levels that unknowns move, outside evidence on the first, claims about each.
+RIGHT = {"prior": 1.0, "claims": 1.0}
 
-    `prior` is what the log density counts the prior for: 1 where it is right.
-    """
+
+class Counted(NamedTuple):
+    """What was said, and for how much the log density counts each of its terms."""
+
+    batch: HedgeBatch
+    prior: Array
+    claims: Array
+
+
+class Small:
+    """Levels that unknowns move, outside evidence on the first, claims about each."""
 
     size = 4
 
-    def __init__(self, *, prior=1.0, outside=1.0):
-        self.prior, self.outside = prior, outside
-
-    def lookup(self, batch):  # noqa: ARG002 the exact chances are quick here
+    def lookup(self, heard):  # noqa: ARG002 the exact chances are quick here
         return None
 
     def gist(self, unknowns):
@@ -49,9 +57,9 @@ class Small:
         return claims, OUTSIDE.log_weight(jnp.exp(gist[0]))
 
     def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 there is none
-        claims, outside = self.parts(gist, batch=batch)
+        claims, outside = self.parts(gist, batch=batch.batch)
         prior = -0.5 * jnp.sum(unknowns**2)
-        return self.prior * prior + self.outside * outside + claims
+        return batch.prior * prior + outside + batch.claims * claims
 
 
 _gist = jax.jit(Small().gist)
@@ -85,17 +93,23 @@ def told_of(unknowns, *, batch):
     return np.concatenate([unknowns, np.stack(_parts(unknowns, batch), axis=1)], axis=1)
 
 
-def ranks_of(target, *, replications, seed):
-    """Return the ranks of truths among what a target's sampler draws, replication first."""
-    sampler, found = Sampler(target, settings=SETTINGS), []
+SAMPLER = Sampler(Small(), settings=SETTINGS)
+
+
+def ranks_of(*, replications, seed, **wrong):
+    """Return the ranks of truths among what is drawn, replication first.
+
+    `wrong` names terms of the log density and for how much each is counted instead of once.
+    """
+    counts, found = {name: jnp.asarray(x) for name, x in (RIGHT | wrong).items()}, []
     for number in range(replications):
         rng = np.random.default_rng([seed, number])
         truth = truth_of(rng)
         heard = compile_hedges(OBSERVATIONS, RANGES, said=said_of(truth, rng=rng))
         batch = padded(heard, knots=KNOTS)
         fit = run_chains(
-            sampler,
-            batch=batch,
+            SAMPLER,
+            batch=Counted(batch, **counts),
             seed=seed + number,
             headlines=lambda unknowns: unknowns[..., :1],
             progress=lambda _step, _share: None,
