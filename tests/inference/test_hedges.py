@@ -56,6 +56,8 @@ FORMS = {
     "magnitude": (heard("magnitude", 3e4, 1e4, low=1e4, high=1e5), "log", (1e3, 1e6)),
     "fraction": (THIRD, "logit", (0.02, 0.9)),
     "count_of": (COUNT, "logit", (0.05, 0.9)),
+    "tally": (heard("tally", 7.0), "log", (0.5, 60.0)),
+    "tally of none": (heard("tally", 0.0), "log", (0.05, 20.0)),
     "word": (heard("word", 0.5, 0.65, low=0.15, high=0.8), "logit", (0.02, 0.95)),
 }
 ROWS = pytest.mark.parametrize("name", FORMS)
@@ -81,6 +83,8 @@ def sayable(name):
                 Said(heard=Heard(form="count_of", value=k / 672, grain=1 / 672, k=k, n=672))
                 for k in range(673)
             ]
+        case "tally":
+            return [with_value(words, value=float(value)) for value in range(400)]
         case "fraction":
             fractions = sorted({k / n for n in (1, 2, 3, 4, 5) for k in range(n + 1)})
             return [with_value(words, value=one) for one in fractions]
@@ -107,6 +111,8 @@ def sayable(name):
         ("round share", 0.55),
         ("fraction", 0.37),
         ("count_of", 0.4),
+        ("tally", 6.2),
+        ("tally of none", 0.7),
     ],
 )
 def test_the_chances_of_all_numbers_that_could_be_said_sum_to_one(name, theta):

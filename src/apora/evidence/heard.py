@@ -21,6 +21,7 @@ _FORMS: dict[str, Form] = {
     "up_to": "up_to",
     "at_most": "at_most",
     "fraction": "fraction",
+    "tally": "tally",
 }
 _DURATION_WEEKS = {"day": 1.0 / 7.0, "week": 1.0, "month": 365.25 / 84.0, "year": 365.25 / 7.0}
 _SIMPLE_FRACTIONS = sorted({k / n for n in (1, 2, 3, 4, 5) for k in range(n + 1)})
@@ -63,6 +64,8 @@ def grain_of(written: str) -> Decimal:
 
 
 def _grain(reading: Reading) -> float:
+    if reading.form == "tally":
+        return 1.0
     grain = grain_of(reading.written[0])
     return float(grain / 100 if reading.percent else grain)
 

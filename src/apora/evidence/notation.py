@@ -2,12 +2,13 @@
 
     reads := [stat] form ["%"] ["per" word]
     stat  := mean | median | max | min | each
-    form  := [op] number | number ".." number | count "of" count | [op] int "/" int
+    form  := [op] number | number ".." number | count "of" count | "tally" count | [op] int "/" int
            | [op] signed "%" | "mag" number [".." number] | [op] number duration | word
            | "above" B | "below" B | "well below" B | "exists"
     op    := ">" | ">=" | "<" | "<=" (up to, soft) | "<=!" (at most) | "~" | "~<" (almost)
 
-A bound on a fall bounds its size: `<=-30%` is a fall of up to 30 %.
+A bound on a fall bounds its size: `<=-30%` is a fall of up to 30 %. A `tally` is an exact
+count of what happened: the model says how many were to be expected, and luck did the rest.
 """
 
 import re
@@ -33,6 +34,7 @@ ReadingForm = Literal[
     "range",
     "fraction",
     "count_of",
+    "tally",
     "magnitude",
     "word",
     "order",
@@ -65,6 +67,7 @@ _RANGE = re.compile(
     rf"(?P<a>[+-]?{_NUMBER})(?P<p> ?%)? ?\.\. ?(?P<b>[+-]?{_NUMBER})(?P<percent> ?%)?"
 )
 _COUNT_OF = re.compile(rf"(?P<k>{_COUNT}) of (?P<n>{_COUNT})")
+_TALLY = re.compile(rf"tally (?P<k>{_COUNT})")
 _FRACTION = re.compile(rf"{_OP} ?(?P<k>[0-9]{{1,4}})/(?P<n>[0-9]{{1,4}})")
 _DURATION = re.compile(rf"{_OP} ?(?P<a>{_NUMBER}) (?P<unit>{'|'.join(_DURATIONS)})s?")
 _PLAIN = re.compile(rf"{_OP} ?(?P<sign>[+-]?)(?P<a>{_NUMBER})(?P<percent> ?%)?(?: change)?")
@@ -199,6 +202,11 @@ def _count_of(found: re.Match[str]) -> dict[str, object] | None:
     return {"form": "count_of", "k": k, "n": n, "value": k / n} if 0 <= k <= n > 0 else None
 
 
+def _tally(found: re.Match[str]) -> dict[str, object]:
+    written = _plain(found["k"])
+    return {"form": "tally", "value": float(written), "written": (written,)}
+
+
 def _fraction(found: re.Match[str]) -> dict[str, object] | None:
     k, n = int(found["k"]), int(found["n"])
     if not 0 < k <= n:
@@ -240,6 +248,7 @@ _FORMS = (
     (_MAGNITUDE, _magnitude),
     (_RANGE, _range),
     (_COUNT_OF, _count_of),
+    (_TALLY, _tally),
     (_FRACTION, _fraction),
     (_DURATION, _duration),
     (_PLAIN, _number),
@@ -270,6 +279,7 @@ def _body(reading: Reading) -> str:
         "word": reading.word,
         "magnitude": f"mag {'..'.join(reading.written)}",
         "range": f"{'..'.join(reading.written)}{percent}",
+        "tally": f"tally {''.join(reading.written)}",
     }
     if reading.form in fixed:
         return fixed[reading.form]

@@ -19,6 +19,7 @@ Form = Literal[
     "range",
     "fraction",
     "count_of",
+    "tally",
     "magnitude",
     "word",
 ]

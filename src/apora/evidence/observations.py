@@ -243,6 +243,12 @@ def _refuse_impossible(heard: Heard, *, scale: Scale) -> None:
             what=f"{heard.value:g} is below zero.",
             remedy="Say `change` in nature if it is a change.",
         )
+    if heard.form == "tally" and scale != "log":
+        raise Refused(
+            column="reads",
+            what="a tally counts what happened, and this is a share or a change.",
+            remedy="Ask for the total of a flow, or leave out `tally`.",
+        )
     if heard.form in {"count_of", "fraction", "word"} and scale != "logit":
         raise Refused(
             column="of",

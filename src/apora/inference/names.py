@@ -23,7 +23,7 @@ def score_names(entry: Entry, *, strata: tuple[str, ...]) -> list[str]:
 
 
 def unknown_names(problem: CalibrationProblem) -> list[str]:
-    """Return the names of all unknowns: parameters, offices, biases of origins.
+    """Return the names of all unknowns: parameters, offices, biases of origins, courses.
 
     Args:
         problem: The case.
@@ -37,4 +37,4 @@ def unknown_names(problem: CalibrationProblem) -> list[str]:
     ]
     offices = [f"office_effect[{stratum}]" for stratum in strata]
     biases = [f"bias of origin {i + 1}" for i in range(problem.bias_groups)]
-    return [*names, *offices, *biases]
+    return [*names, *offices, *biases, *problem.courses.names]

@@ -11,7 +11,7 @@ from apora.evidence.observation import Observation
 from apora.inference.calibration import Calibration
 from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
 from apora.inference.hedges.hedge import Hedge
-from apora.inference.hedges.spreads import CountOf, Range
+from apora.inference.hedges.spreads import CountOf, Range, Tally
 from apora.inference.prior import by_observation
 from apora.inference.problem import CalibrationProblem
 from apora.inference.splitting import CONFLICT, weighted_tail
@@ -68,13 +68,12 @@ def predicted_claims(
     before = by_observation(calibration.prior.said, problem=problem)
     after = by_observation(said, problem=problem)
     rows: dict[str, Predicted] = {}
-    for observation, old, new in zip(
-        (*problem.observations, *problem.held_out), before, after, strict=True
-    ):
+    observations = (*problem.observations, *problem.held_out)
+    for place, (observation, old, new) in enumerate(zip(observations, before, after, strict=True)):
         if observation.claim in rows or not (only is None or observation.claim in only):
             continue
         before_error, after_error = (
-            _meant(observation, value=value, unknowns=unknowns, calibration=calibration)
+            meant_by(problem, place=place, value=value, unknowns=unknowns)
             for value, unknowns in ((old, prior_unknowns), (new, flat))
         )
         rows[observation.claim] = _predicted(
@@ -112,21 +111,32 @@ def tail_chance(observation: Observation, *, values: Floats) -> float:
 
 
 def _prior_unknowns(calibration: Calibration, *, rng: np.random.Generator) -> Floats:
-    """Return prior draws with biases of origins drawn beside them."""
+    """Return prior draws with biases of origins and courses drawn beside them."""
     scores = calibration.prior_scores
-    biases = rng.standard_normal((scores.shape[0], calibration.problem.bias_groups))
-    return np.concatenate([scores, biases], axis=1)
-
-
-def _meant(
-    observation: Observation, *, value: Floats, unknowns: Floats, calibration: Calibration
-) -> Floats:
-    """Return values with the origin's bias and the definition term, on the claim's scale."""
     problem = calibration.problem
+    beside = rng.standard_normal((scores.shape[0], problem.size - problem.vector.sampled))
+    return np.concatenate([scores, beside], axis=1)
+
+
+def meant_by(problem: CalibrationProblem, *, place: int, value: Floats, unknowns: Floats) -> Floats:
+    """Return what one claim would be said of, by draw, on its scale.
+
+    To what the model says come the origin's bias, the definition of a published level, and
+    the course of a series.
+
+    Args:
+        problem: The case.
+        place: Of its observation among those used and held out.
+        value: What the model says, natural.
+        unknowns: Draw by unknown.
+    """
+    observation = (*problem.observations, *problem.held_out)[place]
     x = scale_of(observation).to(value)
     if observation.bias_group >= 0:
         x = x + problem.bias_sd * unknowns[:, problem.vector.sampled + observation.bias_group]
     x = x + definition_term(observation.discrepancy, scores=unknowns, problem=problem)
+    if problem.courses.size:
+        x = x + problem.courses.added_to(place, scores=unknowns[:, problem.courses_start :])
     return np.asarray(x, dtype=np.float64)
 
 
@@ -166,6 +176,6 @@ def said_of(observation: Observation, *, x: Floats, rng: np.random.Generator) ->
 
 def _whole_spread(observation: Observation, *, hedge: Hedge) -> float:
     spread = spread_of(observation, hedge=hedge)
-    if isinstance(hedge, CountOf):
+    if isinstance(hedge, CountOf | Tally):
         return float(np.hypot(spread, hedge.noise(observation.heard)))
     return spread

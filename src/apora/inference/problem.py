@@ -16,6 +16,7 @@ from apora.evidence.observation import Observation
 from apora.evidence.observations import number_of_bias_groups, observations_of
 from apora.evidence.organisation import Organisation, organisation_of
 from apora.inference.auxiliary import AUXILIARIES, Auxiliary, derived_quantities
+from apora.inference.courses import Courses, courses_of
 from apora.inference.quantities import (
     CompiledQuantities,
     compile_quantities,
@@ -55,6 +56,7 @@ class CalibrationProblem:
     inputs: Inputs
     calm_weeks: int
     quantities: CompiledQuantities
+    courses: Courses
     bias_groups: int
     bias_sd: float
     grades: GradeSet
@@ -62,7 +64,12 @@ class CalibrationProblem:
 
     @property
     def size(self) -> int:
-        """Return the number of unknowns: parameters, then biases of origins."""
+        """Return the number of unknowns: parameters, biases of origins, then courses."""
+        return self.vector.sampled + self.bias_groups + self.courses.size
+
+    @property
+    def courses_start(self) -> int:
+        """Return the place of the first score of a course among the unknowns."""
         return self.vector.sampled + self.bias_groups
 
     def population(self, values: Mapping[str, Array]) -> Population:
@@ -195,6 +202,7 @@ def calibration_problem(
             organisation=organisation,
         ),
         quantities=compile_quantities([*used, *held]),
+        courses=courses_of(case, observations=[*used, *held], calendar=calendar),
         bias_groups=number_of_bias_groups(used),
         bias_sd=grades.bias_sd,
         grades=grades,

@@ -38,7 +38,7 @@ def truths_of(
     Args:
         problem: The case.
         scores: Truth by score of what calibration learns.
-        biases: Truth by shared bias, in standard units.
+        biases: Truth by shared bias, in standard units, and then by score of courses.
     """
 
     def one(score: Array) -> tuple[Array, Array, Array]:
@@ -48,12 +48,15 @@ def truths_of(
 
     compiled = jax.jit(lambda every: in_batches(one, every))
     said, headlines, added = (np.asarray(part) for part in compiled(jnp.asarray(scores)))
+    shifts = added + problem.bias_sd * _by_observation(problem, biases=biases)
+    if problem.courses.size:
+        shifts = shifts + biases[:, problem.bias_groups :] @ problem.courses.weights.T
     return Truths(
         scores=scores,
         biases=biases,
         said=said,
         headlines=headlines,
-        shifts=added + problem.bias_sd * _by_observation(problem, biases=biases),
+        shifts=shifts,
     )
 
 

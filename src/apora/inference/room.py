@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from apora.errors import Problem
 from apora.evidence.observation import Observation
 from apora.inference.hedges.forms import hedge_of, scale_of, spread_of
-from apora.inference.hedges.spreads import CountOf
+from apora.inference.hedges.spreads import CountOf, Tally
 from apora.inference.prior import by_observation
 from apora.inference.problem import CalibrationProblem
 from apora.inference.splitting import weighted_tail
@@ -32,8 +32,9 @@ def claims_without_room(problem: CalibrationProblem, *, said: Floats) -> tuple[P
     rng = np.random.default_rng([problem.case.settings.seed, LUCK])
     observations = (*problem.observations, *problem.held_out)
     chances: dict[str, float] = {}
-    for one, values in zip(observations, by_observation(said, problem=problem), strict=True):
-        heard = _heard(one, values=values, problem=problem, rng=rng)
+    for place, values in enumerate(by_observation(said, problem=problem)):
+        one = observations[place]
+        heard = _heard(one, values=values, place=place, problem=problem, rng=rng)
         alike = np.full(heard.size, 1.0 / heard.size)
         chance = weighted_tail(one, draws=heard, weights=alike)
         chances[one.claim] = max(chance, chances.get(one.claim, 0.0))
@@ -44,14 +45,17 @@ def _heard(
     observation: Observation,
     *,
     values: Floats,
+    place: int,
     problem: CalibrationProblem,
     rng: np.random.Generator,
 ) -> Floats:
     """Return what would be heard of values, natural: with error, bias and definition."""
     scale, hedge = scale_of(observation), hedge_of(observation)
     spread = spread_of(observation, hedge=hedge)
-    if isinstance(hedge, CountOf):
+    if isinstance(hedge, CountOf | Tally):
         spread = float(np.hypot(spread, hedge.noise(observation.heard)))
+    if problem.courses.size:
+        spread = float(np.hypot(spread, np.linalg.norm(problem.courses.weights[place])))
     if observation.bias_group >= 0:
         spread = float(np.hypot(spread, problem.bias_sd))
     x = scale.to(values) + spread * rng.standard_normal(values.size)

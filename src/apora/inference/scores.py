@@ -22,7 +22,7 @@ RANGES = (0.5, 0.8, 0.9)
 """Central ranges whose coverage is counted [share]."""
 SCORED_RANGE = 0.8
 """The range whose interval score is printed [share]."""
-NUMBERS = frozenset({"exact", "round", "about", "almost", "fraction", "count_of"})
+NUMBERS = frozenset({"exact", "round", "about", "almost", "fraction", "count_of", "tally"})
 """Forms that say one number; of a bound, a range or a word only its chance can be told."""
 
 

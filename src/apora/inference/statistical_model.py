@@ -47,7 +47,7 @@ def level_shifts(problem: CalibrationProblem, scores: Array) -> Array:
 class Target:
     """The joint distribution of one case.
 
-    Unknowns are parameter scores, then biases of origins in standard units.
+    Unknowns are parameter scores, biases of origins in standard units, then scores of courses.
     """
 
     problem: CalibrationProblem
@@ -95,7 +95,10 @@ class Target:
             lookup: Its chances as tables, where an approximation will do.
         """
         problem, batch = self.problem, self.batch if batch is None else batch
-        bias = unknowns[problem.vector.sampled :]
+        bias = unknowns[problem.vector.sampled : problem.courses_start]
+        if problem.courses.size:
+            own = unknowns[problem.courses_start :]
+            shifts = shifts + problem.courses.added(own, count=shifts.shape[0])
         derived = {one.id: rates[i] for i, one in enumerate(problem.auxiliaries)}
         outside = log_weight(derived, auxiliaries=problem.auxiliaries)
         used = said[: batch.owner.shape[0]]

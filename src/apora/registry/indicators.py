@@ -82,6 +82,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _flow("penal_exits", "Departures with dismissal for absence", "penal_exits"),
     _flow("contract_ends", "Departures at the end of a contract", "contract_ends"),
     _flow("separations", "Separations of every kind", "separations"),
+    _flow("other_separations", "Retirements and other separations", "other_separations"),
     _flow("hires", "Hires", "hires"),
     _flow("identifications", "People named for dismissal", "identifications"),
     _flow("dismissals", "People dismissed after being named", "dismissals"),

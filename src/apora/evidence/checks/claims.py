@@ -323,7 +323,7 @@ def _few_persons(one: Heeded) -> str:
         return f"is a share of {reading.n}" if reading.n < _FEWEST_OF_SHARE else ""
     units = {INDICATOR_BY_ID[i].unit for i in ids_in(one.claim.indicator) if i in INDICATOR_BY_ID}
     value = reading.value
-    counts = reading.form in {"exact", "about", "almost", "less", "up_to", "at_most"}
+    counts = reading.form in {"exact", "tally", "about", "almost", "less", "up_to", "at_most"}
     if "persons" in units and counts and value is not None and 0 < value < _FEWEST_PERSONS:
         return "" if reading.percent or reading.n else "is about fewer than ten people"
     return ""

@@ -252,6 +252,11 @@ def _bounds(heard: Heard) -> tuple[float, float]:
         return heard.value, _WIDE
     if heard.form in {"less", "up_to", "at_most"}:
         return 0.0, heard.value
-    slack = {"exact": 0.0, "count_of": 0.0, "about": max(heard.grain, 0.16 * heard.value)}
+    slack = {
+        "exact": 0.0,
+        "count_of": 0.0,
+        "tally": 0.0,
+        "about": max(heard.grain, 0.16 * heard.value),
+    }
     width = slack.get(heard.form, heard.grain / 2)
     return heard.value - width, heard.value + width

@@ -214,6 +214,7 @@ ENGLISH = Language(
         "at_most": "{v} at most",
         "range": "between {a} and {b}",
         "count_of": "{a} counted out of {b}",
+        "tally": "{v}, counted one by one",
         "magnitude": "somewhere between {a} and {b}, an order of magnitude",
         "word": "“{v}”: somewhere between {a} and {b}",
         "above": "higher than {v}",

@@ -59,6 +59,7 @@ _HEDGES: Mapping[Form, Callable[..., Hedge]] = MappingProxyType(
         "range": _range,
         "magnitude": _range,
         "count_of": spreads.count_of,
+        "tally": spreads.tally,
         "word": _word,
     }
 )

@@ -1,4 +1,4 @@
-"""Ranges, orders of magnitude, and counts out of a number."""
+"""Ranges, orders of magnitude, counts out of a number, and tallies."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -25,6 +25,11 @@ OWN_MASSES = 60.0
 
 OTHERS_MASSES = 10.0
 """The same where the count of one unit speaks for others."""
+
+
+TALLY_MASSES = 10.0
+"""A tally varies by the luck of single events and, beside it, by one part in so many: people
+leave in masses, when a class retires or a budget year ends."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +120,56 @@ class CountOf:
     def off_topic(self, heard: Heard, *, low: float, high: float) -> float:
         """Return the mean chance of k of n over a range."""
         return mean_over_range(self.likelihood(heard), scale=self.scale, low=low, high=high)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """So many happened: negative binomial around what was to be expected.
+
+    Its variance is the expected number and, beside it, the square of that over `masses`.
+    """
+
+    scale: Scale
+    masses: float = TALLY_MASSES
+    looseness: float = 0.0
+    is_event: ClassVar[bool] = False
+
+    def likelihood(self, heard: Heard) -> Table:
+        """Return the chance of the tally, by the number that was to be expected."""
+        count = round(heard.value)
+        middle, sd = float(np.log(count + 0.5)), self.noise(heard)
+        x = middle + sd * np.concatenate([[-24, -16, -11], np.linspace(-8, 8, 65), [11, 16, 24]])
+        heights = np.exp(self._log_chance(self.scale.back(x), count=count))
+        return table_through(
+            [(float(a), float(h), float(h)) for a, h in zip(x, heights, strict=True)]
+        )
+
+    def noise(self, heard: Heard) -> float:
+        """Return the standard error of the expected number, on the log scale."""
+        return float(np.sqrt(1.0 / (round(heard.value) + 0.5) + 1.0 / self.masses))
+
+    def _log_chance(self, expected: Floats, *, count: int) -> Floats:
+        ways = gammaln(count + self.masses) - gammaln(count + 1) - gammaln(self.masses)
+        whole = np.log(expected + self.masses)
+        chance: Floats = (
+            ways + self.masses * (np.log(self.masses) - whole) + count * (np.log(expected) - whole)
+        )
+        return chance
+
+    def say(self, x: float, *, heard: Heard, rng: np.random.Generator) -> Said:
+        """Return how many happen where so many are to be expected."""
+        expected = float(self.scale.back(x)) * rng.gamma(self.masses, 1.0 / self.masses)
+        return Said(heard=replace(heard, value=float(rng.poisson(min(expected, 1e9)))))
+
+    def off_topic(self, heard: Heard, *, low: float, high: float) -> float:
+        """Return the mean chance of the tally over a range."""
+        return mean_over_range(self.likelihood(heard), scale=self.scale, low=low, high=high)
+
+
+def tally(heard: Heard, *, scale: Scale) -> Tally:
+    """Return an exact count of what happened."""
+    del heard  # every tally is alike
+    return Tally(scale=scale)
 
 
 def count_of(heard: Heard, *, scale: Scale) -> CountOf:

@@ -15,6 +15,7 @@ REGISTRY: dict[str, str] = {
     "indicator.penal_exits": "Звальненні за прагул",
     "indicator.contract_ends": "Звальненні па заканчэнні кантракта",
     "indicator.separations": "Усе звальненні",
+    "indicator.other_separations": "Выхад на пенсію і звальненні з іншых прычын",
     "indicator.hires": "Прынятыя на службу",
     "indicator.identifications": "Выяўленыя нязгодныя",
     "indicator.dismissals": "Звольненыя з ліку выяўленых",

@@ -15,6 +15,7 @@ REGISTRY: dict[str, str] = {
     "indicator.penal_exits": "Увольнения за прогул",
     "indicator.contract_ends": "Увольнения по окончании контракта",
     "indicator.separations": "Все увольнения",
+    "indicator.other_separations": "Выход на пенсию и увольнения по другим причинам",
     "indicator.hires": "Принятые на службу",
     "indicator.identifications": "Выявленные несогласные",
     "indicator.dismissals": "Уволенные из числа выявленных",
