@@ -11,6 +11,7 @@ and the tables of docs/explanation/long-series.md. The series lie in
 
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -30,9 +31,10 @@ from apora.inference.predictive import said_of
 from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.rows import ByRow
+from apora.inference.sampler import CHAINS
 from apora.inference.statistical_model import target_of
 from long_series_case import MEASURED, SERIES, Force, cities, write_case
-from long_series_fit import Chances, Fit, Line, fitted, line_of
+from long_series_fit import DRAWS, Chances, Fit, Line, fitted, line_of
 from long_series_page import PAGE, page_of
 from long_series_rivals import rival_quantiles
 from long_series_scores import QUANTILES, scored
@@ -45,7 +47,6 @@ HORIZON = 12
 ORIGINS = tuple((year, month) for year in (2016, 2017, 2018) for month in (2, 4, 6, 8, 10, 12))[5:]
 """The last month that a fit sees: December 2016 to December 2018, every other month."""
 PRIOR_DRAWS = 1000
-DRAWS = 4000
 SERIES_OF = (*MEASURED, "separations")
 """Forecast: each reason, and both together."""
 
@@ -66,19 +67,17 @@ class Study:
     months: tuple[tuple[int, int], ...]
     keys: tuple[tuple[str, str], ...]
 
-    def fit(self, origin: tuple[int, int], *, draws: int = DRAWS) -> Fit:
+    def fit(self, origin: tuple[int, int]) -> Fit:
         """Return draws under the months up to an origin.
 
         Args:
             origin: Year and month of the last month that is learned from.
-            draws: How many.
         """
         return fitted(
             self.line,
             chances=self.chances,
             seen=np.array([float(one <= origin) for one in self.months]),
-            draws=draws,
-            luck=np.random.default_rng([SEED, 2, *origin]),
+            seed=SEED + 12 * origin[0] + origin[1],
         )
 
 
@@ -165,8 +164,8 @@ def origin_rows(study: Study, *, forces: Sequence[Force], origin: tuple[int, int
     fit = study.fit(origin)
     drawn = forecasts(study, fit, origin=origin)
     how = {
-        "pareto_k": _short(fit.pareto_k),
-        "effective": round(fit.effective),
+        "max_rhat": round(fit.gates.max_rhat, 4),
+        "min_effective": round(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
         "processor_seconds": round(time.process_time() - began, 1),
     }
     rows = []
@@ -193,18 +192,20 @@ def origin_rows(study: Study, *, forces: Sequence[Force], origin: tuple[int, int
     return rows
 
 
-def _short(value: float) -> float:
-    return float(f"{value:.6g}")
+def written(rows: Sequence[Row], *, commit: str) -> str:
+    """Return the result as text, a line a row.
 
-
-def written(rows: Sequence[Row]) -> str:
-    """Return the result as text, a line a row."""
+    Args:
+        rows: Of the result.
+        commit: The code that found them.
+    """
     head = {
         "about": "Forecasts of monthly leavers from rolling origins, scored on the same months.",
         "command": COMMAND,
         "seed": SEED,
+        "commit": commit,
         "origins": [f"{year}-{month:02d}" for year, month in ORIGINS],
-        "draws": DRAWS,
+        "draws": CHAINS * DRAWS,
     }
     lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
     return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
@@ -213,7 +214,9 @@ def written(rows: Sequence[Row]) -> str:
 def keep(rows: Sequence[Row]) -> None:
     """Write the rows found so far; a run that is ended leaves the old file or the new."""
     beside = RESULT.with_suffix(".part")
-    beside.write_text(written(rows), encoding="utf-8")
+    found = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, check=True)
+    commit = found.stdout.decode().strip()
+    beside.write_text(written(rows, commit=commit), encoding="utf-8")
     beside.replace(RESULT)
 
 

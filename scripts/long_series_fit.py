@@ -2,33 +2,37 @@
 
 In a calm case the model gives each series one rate. What is expected in a month is then a
 straight line, on the log scale, in the rates, the biases of origins and the courses; only
-the chances of the tallies are not normal. The mode and the curvature there give a normal
-(Laplace), and importance weights on its draws, smoothed as Vehtari et al. (2024), mend it;
-their Pareto k says whether they could. The rates' prior is a normal on their logarithms,
-fitted to draws of the case's own prior; everything else is the case's: claims, hedges,
-courses.
+the chances of the tallies are not normal. Chains move by the product's own trajectories
+(`apora.inference.walk`), in the metric of the curvature at the mode, and the product's own
+gates judge them. The rates' prior is a normal on their logarithms, fitted to draws of the
+case's own prior; everything else is the case's: claims, hedges, courses.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
-from apora.inference.hedges.batch import HedgeBatch, log_likelihood
+from apora.inference.diagnostics import Gates, chain_gates
+from apora.inference.hedges.batch import HedgeBatch, log_likelihood, lookup_of
 from apora.inference.problem import CalibrationProblem
-from apora.inference.weights import smoothed_weights
+from apora.inference.sampler import CHAINS
+from apora.inference.walk import trajectory
 
 Floats = NDArray[np.float64]
+WARMING, DRAWS = 100, 1500
+"""Moves of each chain that are dropped, and that are kept."""
+LENGTH, WALK = 0.25, 12
+"""Length of a step in the metric, and steps of a trajectory."""
 STEPS = 60
 CLOSE = 1e-8
 HALVINGS = 12
 
 
-@dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """What is expected to be counted, on the log scale: `start` + `slopes` @ unknowns.
 
     Unknowns are standard normal in the prior. Observation first.
@@ -40,11 +44,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """Equally likely draws of the unknowns, and what the weights behind them say."""
+    """Draws of the unknowns, chains one after another, and what the gates say of them."""
 
     unknowns: Floats
-    pareto_k: float
-    effective: float
+    gates: Gates
 
 
 def line_of(problem: CalibrationProblem, *, said: Floats) -> Line:
@@ -87,8 +90,29 @@ class Chances:
             first, second = jax.jvp(slope, (x,), (jnp.ones_like(x),))
             return each(x), first, second
 
+        lookup = lookup_of(batch)
+
+        def density(unknowns: Any, line: Line, seen: Any) -> Any:
+            x = line.start + line.slopes @ unknowns
+            heard = log_likelihood(batch, jnp.exp(x), lookup=lookup)
+            return -0.5 * jnp.sum(unknowns**2) + heard @ seen
+
+        def chain(start: Any, key: Any, root: Any, line: Line, seen: Any) -> Any:
+            def move(at: Any, luck: Any) -> Any:
+                at, _, _ = trajectory(
+                    at,
+                    density=lambda here: (density(here, line, seen), None),
+                    root=root,
+                    length=jnp.asarray(LENGTH),
+                    steps=WALK,
+                    key=luck,
+                )
+                return at, at
+
+            return jax.lax.scan(move, start, jax.random.split(key, WARMING + DRAWS))[1]
+
         self._all: Any = jax.jit(all_three)
-        self._each: Any = jax.jit(jax.vmap(each))
+        self._chains: Any = jax.jit(jax.vmap(chain, in_axes=(0, 0, None, None, None)))
 
     def at(self, x: Floats) -> tuple[Floats, Floats, Floats]:
         """Return log chances, slopes and bends, by observation."""
@@ -96,35 +120,36 @@ class Chances:
         value, first, second = (np.asarray(one, dtype=np.float64) for one in found)
         return value, first, second
 
-    def many(self, x: Floats) -> Floats:
-        """Return log chances, draw by observation."""
-        return np.asarray(self._each(jnp.asarray(x)), dtype=np.float64)
+    def chains(self, start: Floats, *, root: Floats, line: Line, seen: Floats, seed: int) -> Floats:
+        """Return draws, chain by draw by unknown.
+
+        Args:
+            start: Where the chains begin.
+            root: Of the covariance that steps are taken in.
+            line: What is expected.
+            seen: 1 for an observation that counts, else 0.
+            seed: Of the luck.
+        """
+        keys = jax.random.split(jax.random.key(seed), len(start))
+        found = self._chains(jnp.asarray(start), keys, jnp.asarray(root), line, jnp.asarray(seen))
+        return np.asarray(found, dtype=np.float64)[:, WARMING:]
 
 
-def fitted(line: Line, *, chances: Chances, seen: Floats, draws: int, luck: Any) -> Fit:
+def fitted(line: Line, *, chances: Chances, seen: Floats, seed: int) -> Fit:
     """Return draws under the tallies that were seen.
 
     Args:
         line: What is expected.
         chances: Of the tallies.
         seen: 1 for an observation that counts, else 0.
-        draws: How many are returned, of as many drawn from the normal.
-        luck: Source of luck.
+        seed: Of the luck.
     """
     mode, precision = _mode(line, chances=chances, seen=seen)
     root = np.linalg.inv(np.linalg.cholesky(precision)).T
-    score = luck.standard_normal((draws, mode.size))
-    unknowns = mode + score @ root.T
-    density = (
-        -0.5 * (unknowns**2).sum(axis=1)
-        + chances.many(line.start + unknowns @ line.slopes.T) @ seen
-    )
-    weights, shape = smoothed_weights(density + 0.5 * (score**2).sum(axis=1))
-    return Fit(
-        unknowns=unknowns[luck.choice(draws, size=draws, p=weights)],
-        pareto_k=shape,
-        effective=float(1.0 / (weights**2).sum()),
-    )
+    away = np.random.default_rng(seed).standard_normal((CHAINS, mode.size))
+    found = chances.chains(mode + away @ root.T, root=root, line=line, seen=seen, seed=seed)
+    gates = chain_gates(found, diverging=np.zeros(found.shape[:2]))
+    return Fit(unknowns=found.reshape(-1, mode.size), gates=gates)
 
 
 def _mode(line: Line, *, chances: Chances, seen: Floats) -> tuple[Floats, Floats]:

@@ -15,6 +15,7 @@ from apora.evidence.grades import STANDARD, GradeSet
 from apora.evidence.observation import Observation
 from apora.evidence.observations import number_of_bias_groups, observations_of
 from apora.evidence.organisation import Organisation, organisation_of
+from apora.inference.alike import Alike, alike_parts
 from apora.inference.auxiliary import AUXILIARIES, Auxiliary, derived_quantities
 from apora.inference.courses import Courses, courses_of
 from apora.inference.quantities import (
@@ -41,7 +42,7 @@ class CalibrationProblem:
 
     `observations` are the claims used, `held_out` those only scored. `effects` is the
     number of uncertain effects of measures, which no claim reads and which stay at their
-    median here.
+    median here. `alike` are kinds of parts where there are courses, and nothing elsewhere.
     """
 
     case: Case
@@ -57,6 +58,7 @@ class CalibrationProblem:
     calm_weeks: int
     quantities: CompiledQuantities
     courses: Courses
+    alike: Alike | None
     bias_groups: int
     bias_sd: float
     grades: GradeSet
@@ -182,6 +184,8 @@ def calibration_problem(
     starts = regime_starts(labour_market=drivers["labour_market"], schedules=[schedule])
     effects = jnp.zeros(len(effect_positions(case.measures)) + 1)
     with_calm = with_calm_week(drivers=drivers)
+    calm = calm_weeks(drivers=with_calm, schedules=[schedule])
+    courses = courses_of(case, observations=[*used, *held], calendar=calendar)
     return CalibrationProblem(
         case=case,
         calendar=calendar,
@@ -194,7 +198,7 @@ def calibration_problem(
         ),
         drivers=with_calm,
         schedule=schedule,
-        calm_weeks=calm_weeks(drivers=with_calm, schedules=[schedule]),
+        calm_weeks=calm,
         inputs=inputs_of(
             drivers=with_calm,
             levers=schedule.values(effects, effects="as stated"),
@@ -202,7 +206,15 @@ def calibration_problem(
             organisation=organisation,
         ),
         quantities=compile_quantities([*used, *held]),
-        courses=courses_of(case, observations=[*used, *held], calendar=calendar),
+        courses=courses,
+        alike=alike_parts(
+            [*used, *held],
+            used=len(used),
+            calm_weeks=calm,
+            shape=(calendar.weeks + 1, len(organisation.strata)),
+        )
+        if courses.size
+        else None,
         bias_groups=number_of_bias_groups(used),
         bias_sd=grades.bias_sd,
         grades=grades,

@@ -18,7 +18,8 @@ def gist_of(problem: CalibrationProblem, scores: Array) -> Array:
     """Return all that the density needs of one run of the model, as one vector.
 
     Logarithms of the parts that claims are put together from, logarithms of the derived
-    quantities that outside evidence speaks of, and what published levels add.
+    quantities that outside evidence speaks of, and what published levels add. Of parts that
+    are alike, and of levels, the first stands for all.
 
     Args:
         problem: The case.
@@ -26,9 +27,14 @@ def gist_of(problem: CalibrationProblem, scores: Array) -> Array:
     """
     run, derived = problem.run(scores)
     parts = parts_of(problem.quantities, run.outcome.series.ravel())
+    if problem.alike is not None:
+        parts = parts[problem.alike.first]
     rates = [derived[one.id][None] for one in problem.auxiliaries]
     logs = jnp.log(jnp.maximum(jnp.concatenate([parts, *rates]), TINY))
-    return jnp.concatenate([logs, level_shifts(problem, scores)])
+    shifts = level_shifts(problem, scores)
+    if problem.alike is not None:
+        shifts = shifts[problem.alike.first_added]
+    return jnp.concatenate([logs, shifts])
 
 
 def level_shifts(problem: CalibrationProblem, scores: Array) -> Array:
@@ -120,15 +126,19 @@ class Target:
             batch: What was said, where that is not what the case says.
             lookup: Its chances as tables, where an approximation will do.
         """
-        quantities = self.problem.quantities
-        parts = quantities.owner.shape[0]
-        levels = parts + len(self.problem.auxiliaries)
+        quantities, alike = self.problem.quantities, self.problem.alike
+        count = quantities.owner.shape[0] if alike is None else alike.first.size
+        levels = count + len(self.problem.auxiliaries)
         natural = jnp.exp(gist[:levels])
+        parts, shifts = natural[:count], gist[levels:]
+        if alike is not None:
+            parts = parts[alike.kind] * jnp.asarray(alike.ratio, dtype=parts.dtype)
+            shifts = shifts[alike.added]
         outside, claims = self.bearing(
             unknowns,
-            said=said_of_parts(quantities, natural[:parts]),
-            rates=natural[parts:],
-            shifts=gist[levels:],
+            said=said_of_parts(quantities, parts),
+            rates=natural[count:],
+            shifts=shifts,
             batch=batch,
             lookup=lookup,
         )
