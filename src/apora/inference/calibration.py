@@ -1,7 +1,7 @@
 """Calibration of one case, from its prior to a verdict."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import jax
@@ -24,7 +24,7 @@ from apora.inference.problem import CalibrationProblem, calibration_problem, in_
 from apora.inference.refit import Refitter
 from apora.inference.rows import ByRow
 from apora.inference.sampler import SamplerSettings
-from apora.inference.statistical_model import Target, level_shifts, target_of
+from apora.inference.statistical_model import Target, level_shifts, settled, target_of
 
 Floats = NDArray[np.float64]
 PRIOR_DRAWS, PRIOR_CANDIDATES = 1000, 3000
@@ -266,7 +266,26 @@ def sampled_chains(
             headlines=blocks.headlines,
             progress=progress,
         )
-    return chains, blocks.told(chains.unknowns.shape[1])
+    told = blocks.told(chains.unknowns.shape[1])
+    return settled_chains(problem, chains=chains, told=told), told
+
+
+def settled_chains(problem: CalibrationProblem, *, chains: Chains, told: Told) -> Chains:
+    """Return chains with their unknowns as the prior has them, not as they were walked.
+
+    Args:
+        problem: The case at 64 bits.
+        chains: As they were walked.
+        told: What the model says in them at 64 bits.
+    """
+    if not problem.courses.size:
+        return chains
+
+    def settle(unknowns: Array, said: Array) -> Array:
+        return settled(problem, unknowns, said=said)
+
+    unknowns = jax.vmap(jax.vmap(settle))(jnp.asarray(chains.unknowns), jnp.asarray(told.said))
+    return replace(chains, draws=chains.draws._replace(unknowns=np.asarray(unknowns)))
 
 
 def check_precision(target: Target, *, chains: Chains, told: Told) -> tuple[Floats, float]:

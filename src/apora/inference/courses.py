@@ -8,8 +8,7 @@ The course stands beside the model, as a bias of an origin does: it changes what
 to be counted, and no hazard.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 import jax.numpy as jnp
@@ -24,6 +23,7 @@ from apora.evidence.observation import Observation
 from apora.evidence.records import Claim
 
 Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
 LEAST_TALLIES = 24
 """A series of tallies has a course from so many on: two years of months."""
 STEP_DAYS = 182
@@ -35,6 +35,8 @@ DRIFT_SD = 0.2
 SEASON_SD = 0.35
 """How far the months of the year lie apart [log]."""
 MONTHS = 12
+LEAST = 0.5
+"""Added to the mean of the tallies of a series, which may be nil."""
 
 
 class Courses:
@@ -42,22 +44,42 @@ class Courses:
 
     Scores are standard normal in the prior: of each series its level, its turns, its twelve
     months. `size` is nil where nothing is tallied long enough; nothing is added then.
+
+    Chains walk where the level is counted from the tallies' own middle, not from what the
+    model says (a shear, so densities stay the same): the tallies hold the sum of the two
+    tight, and neither alone.
     """
 
-    def __init__(self, *, names: tuple[str, ...], weights: Floats) -> None:
+    def __init__(
+        self, *, names: tuple[str, ...], weights: Floats, first: Places, middle: Floats
+    ) -> None:
         """Keep names and weights.
 
         Args:
             names: Of the scores.
             weights: Observation by score, on the scale.
+            first: The first alternative of each series.
+            middle: Of the tallies of each series [log].
         """
         self.names = names
         self.weights = weights
+        self._first, self._middle = first, middle
 
     @property
     def size(self) -> int:
         """Return the number of scores."""
         return len(self.names)
+
+    def from_walk(self, walked: Array, *, said: Array) -> Array:
+        """Return the scores of a place where chains walk.
+
+        Args:
+            walked: As the chains have them.
+            said: What the model says under every alternative, natural.
+        """
+        apart = (jnp.log(said[self._first]) - self._middle.astype(walked.dtype)) / LEVEL_SD
+        series = self._first.size
+        return (walked.reshape(series, -1).at[:, 0].add(-apart)).ravel()
 
     def added(self, scores: Array, *, count: int) -> Array:
         """Return what the courses add to the first observations, on their scale.
@@ -88,33 +110,40 @@ def courses_of(case: Case, *, observations: Sequence[Observation], calendar: Cal
         calendar: Weeks that are simulated.
     """
     claims = {one.id: one for one in case.claims}
-    keys = [_series_of(claims[one.claim]) for one in observations if one.heard.form == "tally"]
-    long = [key for key, count in Counter(keys).items() if count >= LEAST_TALLIES]
+    found = _series_of(observations, claims=claims)
     turns = _turns(calendar)
     own = turns.size + MONTHS
-    weights = np.zeros((len(observations), own * len(long)))
-    for row, one in enumerate(observations):
-        claim = claims[one.claim]
-        if one.heard.form == "tally" and _series_of(claim) in long:
-            start = own * long.index(_series_of(claim))
-            weights[row, start : start + own] = np.concatenate(
-                [
-                    _drift(span(claim.when), turns=turns, calendar=calendar),
-                    _season(span(claim.when)),
-                ]
+    weights = np.zeros((len(observations), own * len(found)))
+    for number, rows in enumerate(found.values()):
+        for row in rows:
+            when = span(claims[observations[row].claim].when)
+            weights[row, own * number : own * (number + 1)] = np.concatenate(
+                [_drift(when, turns=turns, calendar=calendar), _season(when)]
             )
+    alternatives = np.cumsum([0, *(len(one.alternatives) for one in observations)])
+    counted = [[observations[row].heard.value for row in rows] for rows in found.values()]
     return Courses(
         names=tuple(
             f"course of {indicator}[{where}], {part}"
-            for indicator, where in long
+            for indicator, where in found
             for part in _part_names(turns.size - 1)
         ),
         weights=weights,
+        first=alternatives[[rows[0] for rows in found.values()]],
+        middle=np.log(np.array([np.mean(one) + LEAST for one in counted])),
     )
 
 
-def _series_of(claim: Claim) -> tuple[str, str]:
-    return claim.indicator, claim.where
+def _series_of(
+    observations: Sequence[Observation], *, claims: Mapping[str, Claim]
+) -> dict[tuple[str, str], list[int]]:
+    """Return the rows of each series that is long enough, by indicator and unit."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for row, one in enumerate(observations):
+        if one.heard.form == "tally":
+            claim = claims[one.claim]
+            found.setdefault((claim.indicator, claim.where), []).append(row)
+    return {key: rows for key, rows in found.items() if len(rows) >= LEAST_TALLIES}
 
 
 def _part_names(steps: int) -> list[str]:

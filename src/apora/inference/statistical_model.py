@@ -49,6 +49,23 @@ def level_shifts(problem: CalibrationProblem, scores: Array) -> Array:
     return jnp.stack([jnp.zeros(()) if name is None else values[name] for name in names])
 
 
+def settled(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Array:
+    """Return the unknowns of a place where chains walk.
+
+    They are the same but for the levels of courses (`Courses`).
+
+    Args:
+        problem: The case.
+        unknowns: As the chains have them.
+        said: What the model says under every alternative, natural.
+    """
+    if not problem.courses.size:
+        return unknowns
+    start = problem.courses_start
+    own = problem.courses.from_walk(unknowns[start:], said=said)
+    return jnp.concatenate([unknowns[:start], own])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """The joint distribution of one case.
@@ -121,7 +138,7 @@ class Target:
         """Return the log density of unknowns and claims together, up to a constant.
 
         Args:
-            unknowns: Scores of parameters, then biases in standard units.
+            unknowns: As chains have them, where they walk.
             gist: From `gist_of`, or what stands in for it.
             batch: What was said, where that is not what the case says.
             lookup: Its chances as tables, where an approximation will do.
@@ -134,9 +151,11 @@ class Target:
         if alike is not None:
             parts = parts[alike.kind] * jnp.asarray(alike.ratio, dtype=parts.dtype)
             shifts = shifts[alike.added]
+        said = said_of_parts(quantities, parts)
+        unknowns = settled(self.problem, unknowns, said=said)
         outside, claims = self.bearing(
             unknowns,
-            said=said_of_parts(quantities, parts),
+            said=said,
             rates=natural[count:],
             shifts=shifts,
             batch=batch,
