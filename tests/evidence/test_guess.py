@@ -163,6 +163,7 @@ SENTENCES = {
     ),
     "60..70%": ("Between 60\u00a0% and 70\u00a0%.", "От 60\u00a0% до 70\u00a0%."),
     "245 of 672": ("245 counted out of 672.", "245 по счёту из 672."),
+    "tally 1 200": ("1,200, counted one by one.", "1\u00a0200 по точному счёту."),
     "<=-30%": (
         "A fall of up to 30\u00a0%: a soft upper bound.",
         "Снижение: до 30\u00a0% — мягкая верхняя граница.",
@@ -220,6 +221,23 @@ def test_a_month_is_named_in_belarusian():
     reading = parse_reads("well below 2020-09")
 
     assert explain(reading, language="be") == "Значна ніжэй, чым за верасень 2020 года."
+
+
+def test_a_tally_is_explained_in_belarusian():
+    found = explain(parse_reads("tally 1 200"), language="be")
+
+    assert found == "1\u00a0200 паводле дакладнага ліку."
+
+
+@pytest.mark.parametrize("wrong", ["tally", "tally 3.5", "tally -2", "tally 3%", "tally 3..5"])
+def test_a_tally_is_a_whole_number_of_events(wrong):
+    with pytest.raises(Unreadable) as error:
+        parse_reads(wrong)
+
+    assert error.value.what == f'"{wrong}" is not a number that can be read.'
+    assert error.value.remedy == (
+        "Write one such as 300, >300, ~130k, 60..70%, 245 of 672, tally 7, 1/3 or -18.6%."
+    )
 
 
 @settings(deadline=None)

@@ -106,7 +106,7 @@ def test_what_is_not_in_the_notation_is_refused(text):
 
     assert str(caught.value) == (
         f'"{text}" is not a number that can be read.\n'
-        "      Write one such as 300, >300, ~130k, 60..70%, 245 of 672, 1/3 or -18.6%."
+        "      Write one such as 300, >300, ~130k, 60..70%, 245 of 672, tally 7, 1/3 or -18.6%."
     )
 
 

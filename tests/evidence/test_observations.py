@@ -163,6 +163,35 @@ def test_every_claim_that_cannot_be_evaluated_is_refused_by_name():
     )
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"indicator": "departures", "nature": "share", "of": "headcount", "when": "2020-10"},
+        {"indicator": "ill_now"},
+        {"indicator": "vacancy"},
+    ],
+)
+def test_a_tally_of_what_does_not_happen_is_refused(changes):
+    with pytest.raises(CaseProblems) as error:
+        observed(claim("W1", **({"reads": "tally 1"} | changes)))
+
+    assert (
+        str(error.value)
+        == """1 error
+
+  claims.csv, W1, reads: a tally counts what happened, and this is a state, a share or a change.
+      Ask for the total of a flow, or leave out `tally`."""
+    )
+
+
+def test_a_tally_of_a_flow_is_heard_as_it_was_counted():
+    (found,) = observed(
+        claim(indicator="departures", nature="flow", when="2020-10", reads="tally 3")
+    )
+
+    assert (found.heard.form, found.heard.value, found.scale) == ("tally", 3.0, "log")
+
+
 def test_refusals_can_be_listed_without_failing():
     small = case(claim(), claim("W1", indicator="morale"))
 

@@ -4,6 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
+from scipy.stats import nbinom
 
 from apora.evidence.observation import Alternative, Heard, Observation, Part, Quantity, Terms
 from apora.inference.hedges import as_said, compile_hedges, hedge_of, log_likelihood, scale_of
@@ -119,6 +120,32 @@ def test_the_chances_of_all_numbers_that_could_be_said_sum_to_one(name, theta):
     total = sum(float(chance(name, [theta], said=one)[0]) for one in sayable(name))
 
     assert total == pytest.approx(1.0, abs=2e-3)
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 60, 1200])
+def test_a_tally_is_negative_binomial_around_what_was_to_be_expected(count):
+    """Its variance is the mean and a tenth of its square."""
+    words = heard("tally", float(count))
+    table = hedge_of(observation(words)).likelihood(words)
+    spread = np.sqrt(1.0 / (count + 0.5) + 0.1)
+    expected = (count + 0.5) * np.exp(spread * np.linspace(-4.0, 4.0, 60))
+
+    found = table.smoothed(np.log(expected), spread=1e-3)
+
+    exact = nbinom.pmf(count, 10.0, 10.0 / (10.0 + expected))
+    np.testing.assert_allclose(found, exact, atol=0.01 * exact.max())
+
+
+@pytest.mark.parametrize("expected", [0.7, 6.0, 80.0])
+def test_tallies_that_are_said_have_the_mean_and_variance_of_their_chances(expected):
+    words = heard("tally", 3.0)
+    hedge, rng = hedge_of(observation(words)), np.random.default_rng(4)
+    said = np.array(
+        [hedge.say(np.log(expected), heard=words, rng=rng).heard.value for _ in range(20_000)]
+    )
+
+    assert said.mean() == pytest.approx(expected, rel=0.03)
+    assert said.var() == pytest.approx(expected + expected**2 / 10.0, rel=0.06)
 
 
 def test_the_chances_of_round_counts_sum_to_one_over_every_grid():

@@ -136,7 +136,8 @@ def parse_reads(text: str) -> Reading:
     if fields is None:
         raise Unreadable(
             what=f'"{clipped(text)}" is not a number that can be read.',
-            remedy="Write one such as 300, >300, ~130k, 60..70%, 245 of 672, 1/3 or -18.6%.",
+            remedy="Write one such as 300, >300, ~130k, 60..70%, 245 of 672, tally 7, 1/3 or "
+            "-18.6%.",
         )
     shared = {"stat": stat.group(1) if stat else "", "per": per.group(1) if per else ""}
     return Reading(**shared, **fields)  # type: ignore[arg-type] # fields are built by name below

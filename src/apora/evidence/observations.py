@@ -19,6 +19,7 @@ from apora.evidence.organisation import Organisation
 from apora.evidence.questions import wanted_of
 from apora.evidence.records import Claim, Source, main_text
 from apora.evidence.wanted import Frame, Refused, Wanted
+from apora.registry.series import SERIES, SERIES_INDEX
 
 HELD_OUT = "hold: out"
 ALONE = -1
@@ -168,6 +169,7 @@ def _one(
     scale = _scale(first)
     heard = _heard(claim, reading=reading, wanted=first)
     _refuse_impossible(heard, scale=scale)
+    _refuse_tally(heard, scale=scale, series=first.indicator.numerator)
     alternatives = tuple(
         replace(one, weight=weight * one.weight)
         for weight, wanted in readings
@@ -243,18 +245,22 @@ def _refuse_impossible(heard: Heard, *, scale: Scale) -> None:
             what=f"{heard.value:g} is below zero.",
             remedy="Say `change` in nature if it is a change.",
         )
-    if heard.form == "tally" and scale != "log":
-        raise Refused(
-            column="reads",
-            what="a tally counts what happened, and this is a share or a change.",
-            remedy="Ask for the total of a flow, or leave out `tally`.",
-        )
     if heard.form in {"count_of", "fraction", "word"} and scale != "logit":
         raise Refused(
             column="of",
             what="a fraction, a count of a count or a word stands for a share.",
             remedy="Name an indicator that is a share, or say `share` in nature and what it "
             "is a share of in of.",
+        )
+
+
+def _refuse_tally(heard: Heard, *, scale: Scale, series: str) -> None:
+    """Refuse a tally of what does not happen week by week."""
+    if heard.form == "tally" and (scale != "log" or SERIES[SERIES_INDEX[series]].kind != "flow"):
+        raise Refused(
+            column="reads",
+            what="a tally counts what happened, and this is a state, a share or a change.",
+            remedy="Ask for the total of a flow, or leave out `tally`.",
         )
 
 

@@ -147,17 +147,17 @@ class Target:
         count = quantities.owner.shape[0] if alike is None else alike.first.size
         levels = count + len(self.problem.auxiliaries)
         natural = jnp.exp(gist[:levels])
-        parts, shifts = natural[:count], gist[levels:]
+        parts = natural[:count]
         if alike is not None:
             parts = parts[alike.kind] * jnp.asarray(alike.ratio, dtype=parts.dtype)
-            shifts = shifts[alike.added]
         said = said_of_parts(quantities, parts)
         unknowns = settled(self.problem, unknowns, said=said)
+        rates, shifts = natural[count:], gist[levels:]
         outside, claims = self.bearing(
             unknowns,
             said=said,
-            rates=natural[count:],
-            shifts=shifts,
+            rates=rates,
+            shifts=shifts if alike is None else shifts[alike.added],
             batch=batch,
             lookup=lookup,
         )
