@@ -45,6 +45,10 @@ slow: $(STAMPS)/dev ## The slow rungs: recovery, coverage, twins at length.
 	$(BIN)/python scripts/mutate_formulas.py
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m slow
 
+.PHONY: forecasts
+forecasts: $(STAMPS)/forecasts ## Forecasts of long series, scored against plain ones.
+	$(BIN)/python scripts/long_series.py --anew
+
 .PHONY: check
 check: $(STAMPS)/dev ## Format, lint, types, import contracts, docs against code.
 	$(BIN)/ruff format --check $(CODE)
@@ -79,6 +83,8 @@ lock: $(STAMPS)/dev ## Pin every package anew, by hash.
 	$(LOCK) pyproject.toml --extra test requirements/dev.in -c requirements/run.txt \
 		-o requirements/dev.txt; \
 	$(LOCK) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt; \
+	$(LOCK) pyproject.toml --extra forecasts -c requirements/dev.txt \
+		-o requirements/forecasts.txt; \
 	$(LOCK) requirements/build.in -o requirements/build.txt
 
 .PHONY: clean
@@ -101,6 +107,11 @@ $(STAMPS)/venv:
 $(STAMPS)/run: requirements/run.txt requirements/build.txt | $(STAMPS)/venv
 	@echo "installing what apora needs into $(VENV) (once)"
 	@$(subst install --quiet,install --quiet --require-hashes -r requirements/run.txt -r requirements/build.txt,$(INSTALL))
+	@touch $@
+
+$(STAMPS)/forecasts: requirements/forecasts.txt $(STAMPS)/dev
+	@echo "installing what forecasts are held against into $(VENV) (once)"
+	@$(subst install --quiet,install --quiet --require-hashes -r requirements/forecasts.txt,$(INSTALL))
 	@touch $@
 
 $(STAMPS)/package: pyproject.toml $(STAMPS)/run
