@@ -41,7 +41,7 @@ from long_series_scores import QUANTILES, scored
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = ROOT / "tests" / "references" / "long_series.json"
-COMMAND = "python scripts/long_series.py"
+COMMAND = "make forecasts"
 SEED = 20191231
 HORIZON = 12
 ORIGINS = tuple((year, month) for year in (2016, 2017, 2018) for month in (2, 4, 6, 8, 10, 12))[5:]
