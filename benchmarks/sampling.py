@@ -22,16 +22,18 @@ import measured
 import numpy as np
 from arviz_stats.base import array_stats
 from jax import Array
-from measured import SEED, Bench, Floats, line
+from measured import SEED, Floats, line
 
-from apora.inference.calibration import headline_scores
-from apora.inference.fit import run_chains
+from apora.inference.hedges import Said
 from apora.inference.precision import bits
 from apora.inference.problem import calibration_problem
-from apora.inference.sampler import Sampler, SamplerSettings
+from apora.inference.sampler import SamplerSettings
 from apora.inference.statistical_model import Target, target_of
+from replications import Trial
 
 LIMIT, SIDES = 60.0, 2
+FITS = 2
+"""Fits of apora with nothing left to compile."""
 WARMUP, MOST = 500, 4000
 """Warm-up of the rivals, and the most draws of a chain."""
 
@@ -68,29 +70,12 @@ class Sampled:
         return float(np.nanmax(array_stats.rhat(self.draws, chain_axis=0, draw_axis=1)))
 
 
-def ours(bench: Bench) -> Iterator[Sampled]:
-    """Yield apora's own fits to acceptance: one that compiles, then repeats that do not."""
-    with bits(32):
-        narrow = calibration_problem(bench.problem.case)
-        target = target_of(narrow, ranges=bench.ranges)
-        sampler = Sampler(target, settings=SamplerSettings())
-
-    def headlines(unknowns: Floats) -> Floats:
-        with bits(64):
-            flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : bench.problem.vector.sampled]
-            told = bench.tell(flat)
-        return headline_scores(told.headlines).reshape(*unknowns.shape[:2], -1)
-
-    for number in range(measured.REPEATS + 1):
+def ours(trial: Trial) -> Iterator[Sampled]:
+    """Yield apora's own fits to acceptance: one that compiles, then those that need not."""
+    said = [Said(heard=one.heard) for one in trial.problem.observations]
+    for number in range(FITS + 1):
         before = perf_counter()
-        with bits(32):
-            fit = run_chains(
-                sampler,
-                batch=target.batch,
-                seed=SEED + number,
-                headlines=headlines,
-                progress=lambda _step, _share: None,
-            )
+        fit = trial.fitted(said, seed=SEED + number)
         yield Sampled(
             name="apora" if number else "apora, compiling",
             seconds=perf_counter() - before,
@@ -181,21 +166,21 @@ def told(sampled: Sampled) -> None:
 def main() -> None:
     """Print a line for each fit and rival, then the ratios."""
     asked = measured.arguments("Seconds to acceptance, and rivals.", limit=LIMIT)
-    bench = measured.bench_of(measured.asked_case(asked.case))
-    size = bench.problem.size
-    line(f"{size} unknowns, {len(bench.problem.observations)} claims")
+    trial = measured.trial_of(measured.asked_case(asked.case), settings=SamplerSettings())
+    size = trial.problem.size
+    line(f"{size} unknowns, {len(trial.problem.observations)} claims")
     own = []
-    for fit in ours(bench):
+    for fit in ours(trial):
         told(fit)
         own.append(fit)
     rates = sorted(fit.worst / fit.seconds for fit in own[1:])
     with bits(32):
-        narrow = target_of(calibration_problem(bench.problem.case), ranges=bench.ranges)
+        narrow = target_of(calibration_problem(trial.problem.case), ranges=trial.ranges)
         rivals = [numpyro_draws(density_of(narrow, prior=True), size=size, limit=asked.limit)]
         told(rivals[-1])
     rivals.append(
         pymc_draws(
-            density_of(target_of(bench.problem, ranges=bench.ranges), prior=False),
+            density_of(target_of(trial.problem, ranges=trial.ranges), prior=False),
             size=size,
             limit=asked.limit,
         )

@@ -10,7 +10,6 @@ from statistics import median
 from time import perf_counter
 from typing import Any
 
-os.environ.setdefault("JAX_ENABLE_X64", "1")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "scripts"))
@@ -19,15 +18,17 @@ import jax
 import numpy as np
 from numpy.typing import NDArray
 
+import replications
 import simulation_based_calibration as calibrating
 from apora.evidence.case import Case, read_case
-from apora.inference.calibration import Told, teller
-from apora.inference.prior import off_topic_ranges, weighted_prior_scores
-from apora.inference.problem import CalibrationProblem, calibration_problem
+from apora.inference.sampler import SamplerSettings
+from replications import Trial
+
+# Said here and not in the environment: whoever imports this may have loaded JAX before.
+jax.config.update("jax_enable_x64", val=True)
 
 Floats = NDArray[np.float64]
 REPEATS, SEED = 3, 20241127
-PRIOR_DRAWS = 1000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,23 +92,9 @@ def asked_case(folder: Path | None) -> Case:
     return calibrating.small_case() if folder is None else read_case(folder)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bench:
-    """A case at 64 bits, its prior ranges, and what the model says of scores."""
-
-    problem: CalibrationProblem
-    ranges: Floats
-    tell: Callable[[Floats], Told]
-
-
-def bench_of(case: Case) -> Bench:
-    """Return a case ready to be measured."""
-    problem = calibration_problem(case)
-    rng = np.random.default_rng([SEED, 1])
-    scores, _ = weighted_prior_scores(problem, draws=PRIOR_DRAWS, rng=rng)
-    tell = teller(problem)
-    ranges = off_topic_ranges(tell(scores).said, problem=problem)
-    return Bench(problem=problem, ranges=ranges, tell=tell)
+def trial_of(case: Case, *, settings: SamplerSettings) -> Trial:
+    """Return a case ready to be fitted."""
+    return replications.trial_of(case, settings=settings, rng=np.random.default_rng([SEED, 1]))
 
 
 def line(name: str, *cells: object) -> None:
