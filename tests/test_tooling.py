@@ -80,7 +80,7 @@ def test_no_file_names_where_packages_come_from():
 def test_the_locked_requirements_hold_hashes_and_no_address():
     locked = sorted((ROOT / "requirements").glob("*.txt"))
 
-    assert [path.stem for path in locked] == ["bench", "build", "dev", "run"]
+    assert [path.stem for path in locked] == ["bench", "build", "dev", "forecasts", "run"]
     assert found(ADDRESS, locked) == []
     for path in locked:
         text = path.read_text(encoding="utf-8")

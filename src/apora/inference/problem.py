@@ -159,6 +159,12 @@ def in_bits_of_now(problem: CalibrationProblem) -> CalibrationProblem:
     return calibration_problem(problem.case, grades=problem.grades, auxiliaries=problem.auxiliaries)
 
 
+def _alike(
+    used: Sequence[Observation], held: Sequence[Observation], *, calm: int, shape: tuple[int, int]
+) -> Alike:
+    return alike_parts([*used, *held], used=len(used), calm_weeks=calm, shape=shape)
+
+
 def calibration_problem(
     case: Case,
     *,
@@ -186,6 +192,7 @@ def calibration_problem(
     with_calm = with_calm_week(drivers=drivers)
     calm = calm_weeks(drivers=with_calm, schedules=[schedule])
     courses = courses_of(case, observations=[*used, *held], calendar=calendar)
+    shape = (calendar.weeks + 1, len(organisation.strata))
     return CalibrationProblem(
         case=case,
         calendar=calendar,
@@ -207,14 +214,7 @@ def calibration_problem(
         ),
         quantities=compile_quantities([*used, *held]),
         courses=courses,
-        alike=alike_parts(
-            [*used, *held],
-            used=len(used),
-            calm_weeks=calm,
-            shape=(calendar.weeks + 1, len(organisation.strata)),
-        )
-        if courses.size
-        else None,
+        alike=_alike(used, held, calm=calm, shape=shape) if courses.size else None,
         bias_groups=number_of_bias_groups(used),
         bias_sd=grades.bias_sd,
         grades=grades,
