@@ -6,7 +6,7 @@ import pytest
 
 from apora.evidence.case import read_case
 from apora.evidence.organisation import organisation_of
-from apora.population.households import household_table, households
+from apora.population.households import household_points, household_table, households
 from apora.population.parameter_vector import parameter_vector
 from apora.population.quantiles import Z95
 from apora.population.rows import points_by_stratum
@@ -89,7 +89,8 @@ def test_alike_strata_share_half_of_the_variance_and_a_stratum_alone_keeps_all(s
 
 def test_households_of_the_sample_are_whole(sample, vector):
     case, organisation = sample
-    table = household_table(case=case, organisation=organisation, types=64)
+    points = household_points(types=64)
+    table = household_table(case=case, organisation=organisation, points=points)
 
     got = households(table=table, parameters=vector.natural(jnp.zeros(vector.size)))
 

@@ -25,7 +25,12 @@ from apora.inference.quantities import (
 )
 from apora.model.simulate import Run, simulate
 from apora.model.state import Inputs, Population
-from apora.population.households import HouseholdTable, household_table, households
+from apora.population.households import (
+    HouseholdTable,
+    household_points,
+    household_table,
+    households,
+)
 from apora.population.inputs import calm_weeks, inputs_of, regime_starts, regimes_of, with_calm_week
 from apora.population.levers import LeverSchedule, effect_positions, lever_schedule
 from apora.population.parameter_vector import ParameterVector, parameter_vector
@@ -201,7 +206,9 @@ def calibration_problem(
         held_out=held,
         vector=parameter_vector(case=case, organisation=organisation),
         table=household_table(
-            case=case, organisation=organisation, types=case.settings.household_types
+            case=case,
+            organisation=organisation,
+            points=household_points(types=case.settings.household_types),
         ),
         drivers=with_calm,
         schedule=schedule,

@@ -1,7 +1,8 @@
-"""Simulated household types: one set of low-discrepancy points for every draw."""
+"""Simulated household types: one set of points for every draw."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -39,6 +40,8 @@ SHARE_WIDTH = 0.35
 make the log density bumpy: types cross the step one at a time (docs/decisions)."""
 SHARE_SCALE = float(np.hypot(1.0, SHARE_WIDTH * np.pi / np.sqrt(3.0)))
 """By how much a step of that width, logistic in form, spreads normal scores [ratio]."""
+POINTS = Path(__file__).parent / "points"
+"""Where the matched points lie, a table for each size."""
 POINTS_SEED = 20200809
 """Fixed, so that every draw, scenario and machine has the same households."""
 SMALLEST_CONTRACT = 0.02
@@ -48,13 +51,27 @@ SMALLEST_CONTRACT = 0.02
 def household_points(*, types: int) -> NDArray[np.float64]:
     """Return normal scores of the household types, coordinate by type [1].
 
-    Scrambled Sobol' points with a fixed seed: every draw and scenario has the same
-    households.
+    Points matched to what the model reads of households (docs/explanation/convergence.md);
+    scrambled Sobol' points for the sizes that were not made. Every draw and scenario has
+    the same households.
 
     Args:
         types: How many; a power of two.
     """
-    sobol = qmc.Sobol(d=len(COORDINATES), scramble=True, rng=np.random.default_rng(POINTS_SEED))
+    table = POINTS / f"{types}.csv"
+    if table.is_file():
+        return np.loadtxt(table, delimiter=",", skiprows=1).T
+    return sobol_points(types=types, seed=POINTS_SEED)
+
+
+def sobol_points(*, types: int, seed: int) -> NDArray[np.float64]:
+    """Return normal scores of scrambled Sobol' points, coordinate by type [1].
+
+    Args:
+        types: How many; a power of two.
+        seed: Of the scrambling.
+    """
+    sobol = qmc.Sobol(d=len(COORDINATES), scramble=True, rng=np.random.default_rng(seed))
     uniform = sobol.random(types)
     return np.asarray(ndtri(np.clip(uniform, 1e-6, 1 - 1e-6)).T)
 
@@ -72,24 +89,36 @@ class HouseholdTable:
     savings: ThreePoints
 
 
-def household_table(*, case: Case, organisation: Organisation, types: int) -> HouseholdTable:
+def household_table(
+    *, case: Case, organisation: Organisation, points: NDArray[np.float64]
+) -> HouseholdTable:
     """Return the household table of a case.
 
     Args:
         case: Its `households.csv`.
         organisation: The strata.
-        types: Number of household types.
+        points: Normal scores of the household types, coordinate by type [1].
     """
-    points = household_points(types=types)
-    scores = dict(zip(COORDINATES, points, strict=True)) | {"subsistence": np.zeros(types)}
+    scores = dict(zip(COORDINATES, points, strict=True))
+    scores["subsistence"] = np.zeros(points.shape[1])
     amounts = {}
     for item in SPREAD:
-        low, mid, high = points_by_stratum(case.households, item=item, organisation=organisation)
-        spread = three_points(low=low[:, None], mid=mid[:, None], high=high[:, None], scale="log")
+        spread = item_spread(case=case, organisation=organisation, item=item)
         amounts[item] = np.asarray(spread.natural(jnp.asarray(scores[item][None, :])))
-    low, mid, high = points_by_stratum(case.households, item="savings", organisation=organisation)
-    savings = three_points(low=low[:, None], mid=mid[:, None], high=high[:, None], scale="log")
+    savings = item_spread(case=case, organisation=organisation, item="savings")
     return HouseholdTable(scores=scores, amounts=amounts, savings=savings)
+
+
+def item_spread(*, case: Case, organisation: Organisation, item: str) -> ThreePoints:
+    """Return the distribution of an amount of households, by stratum.
+
+    Args:
+        case: Its `households.csv`.
+        organisation: The strata.
+        item: As the table names it.
+    """
+    low, mid, high = points_by_stratum(case.households, item=item, organisation=organisation)
+    return three_points(low=low[:, None], mid=mid[:, None], high=high[:, None], scale="log")
 
 
 def trait(scores: Array | NDArray[np.float64], *, share: Array) -> Array:

@@ -19,7 +19,7 @@ from apora.evidence.driver_weeks import driver_weeks
 from apora.inference.problem import CalibrationProblem
 from apora.model.simulate import simulate
 from apora.model.state import Inputs, Population, Regimes
-from apora.population.households import household_table, households
+from apora.population.households import household_points, household_table, households
 from apora.population.inputs import with_calm_week
 from apora.projections.declared_inputs import (
     AMOUNTS,
@@ -191,7 +191,8 @@ def _model(problem: CalibrationProblem) -> Moves:
     """
     calendar, organisation = calendar_of(problem.case.settings), problem.organisation
     weeks = jnp.arange(calendar.weeks + 1)
-    table = household_table(case=problem.case, organisation=organisation, types=TYPES)
+    points = household_points(types=TYPES)
+    table = household_table(case=problem.case, organisation=organisation, points=points)
 
     def one(probe: Probe) -> Array:
         values, ratios, drivers, levers = jax.tree.map(jnp.asarray, tuple(probe))
