@@ -3,9 +3,10 @@
 import os
 import shutil
 
-# Before anything loads JAX: the same numbers on every machine.
+# Before anything loads JAX or NumPy: the same numbers on every machine.
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
 os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from hypothesis import settings

@@ -107,3 +107,18 @@ def test_the_version_is_the_projects():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
     assert project["project"]["version"] == apora.__version__
+
+
+@pytest.mark.parametrize(("set_before", "found"), [(None, "1"), ("4", "4")])
+def test_linear_algebra_has_one_thread_unless_a_person_says_otherwise(set_before, found):
+    kept = {name: one for name, one in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    given = {} if set_before is None else {"OPENBLAS_NUM_THREADS": set_before}
+    asked = (
+        "import os, sys, apora; print(os.environ['OPENBLAS_NUM_THREADS'], 'numpy' in sys.modules)"
+    )
+
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env=kept | given, capture_output=True, text=True, check=True
+    )
+
+    assert told.stdout == f"{found} False\n"

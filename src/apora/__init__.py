@@ -3,6 +3,12 @@
 The public names are loaded on first use, so that `import apora` stays quick.
 """
 
+import os
+
+# Linear algebra here is small: threads of its own wait for each other, fifty times as long
+# where the processor is busy, and move the last bits of a result. Before NumPy is loaded.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 from importlib import import_module
 from typing import TYPE_CHECKING
 
