@@ -91,15 +91,13 @@ def test_the_result_is_of_this_script_and_these_quantities(found):
     )  # fmt: skip
     held = {(row["case"], row["variant"]) for row in found["rows"]}
     missing = {(case, one.name) for case in module.CASES for one in module.VARIANTS} - held
-    assert missing == {("lowmere", "half the step")} | {
-        ("belarus-2020", one.name) for one in module.VARIANTS
-    }
+    assert missing == {("belarus-2020", one.name) for one in module.VARIANTS}
 
 
 def above(found, *, variant, differences):
     """Return the quantities that move by more than is allowed, with by how much."""
     sizes = {
-        (row["case"], name): max(map(abs, ends))
+        (row["case"], row["variant"], name): max(map(abs, ends))
         for row in found["rows"]
         if variant in row["variant"]
         for name, ends in row["shifts"].items()
@@ -108,31 +106,39 @@ def above(found, *, variant, differences):
     return {key: size for key, size in sizes.items() if size >= found["allowed"]}
 
 
-# What does not hold is a finding (docs/explanation/convergence.md); the day it holds, these
-# fail and are to become plain assertions.
-NOT_YET = "64 household types are too few for the design's 5 %"
+def test_nothing_moves_with_four_times_as_many_household_types(found):
+    """The bound of the design of the model: medians and ends, levels and differences."""
+    for differences in (False, True):
+        assert above(found, variant="256 household types", differences=differences) == {}
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_YET)
-@pytest.mark.parametrize("variant", ["256 household types", "seed"])
-@pytest.mark.parametrize("differences", [False, True], ids=["levels", "differences"])
-def test_no_quantity_moves_with_the_number_of_household_types_or_their_seed(
-    found, variant, differences
-):
-    assert above(found, variant=variant, differences=differences) == {}
+@pytest.mark.parametrize("variant", ["seed", "half the step"])
+def test_no_level_moves_with_the_seed_or_the_step(found, variant):
+    assert above(found, variant=variant, differences=False) == {}
+
+
+# What does not hold is a finding (docs/explanation/convergence.md); the day it holds, this
+# fails and is to become a plain assertion.
+@pytest.mark.xfail(strict=True, reason="what all measures change moves by up to 12 %")
+@pytest.mark.parametrize("variant", ["seed", "half the step"])
+def test_no_difference_moves_with_the_seed_or_the_step(found, variant):
+    assert above(found, variant=variant, differences=True) == {}
 
 
 def test_how_far_it_is_from_that_is_what_the_page_says(found):
-    """Levels other than who could bear leaving: at most 6.3 %, that one 10.9, differences 22."""
-    sizes = {}
-    for row in found["rows"]:
-        if row["case"] == "lowmere" and row["variant"] != "half the step":
-            for name, ends in row["shifts"].items():
-                sizes[name] = max(sizes.get(name, 0.0), *map(abs, ends))
-    able = sizes.pop("able_now")
-    differences = [size for name, size in sizes.items() if name.endswith("measures")]
-    levels = [size for name, size in sizes.items() if not name.endswith("measures")]
+    """Differences: 7.3 % by the seed, in one of three, 11.9 % by the step; Sobol' points 16.0."""
+    sizes = {
+        variant: [size for name, size in moved(row).items() if name.endswith("measures")]
+        for variant, row in ((row["variant"], row) for row in found["rows"])
+    }
 
-    assert max(levels) == pytest.approx(0.063, abs=0.001)
-    assert able == pytest.approx(0.109, abs=0.001)
-    assert max(differences) == pytest.approx(0.216, abs=0.001)
+    largest = {variant: max(own) for variant, own in sizes.items()}
+    by_seed = [size for variant, size in largest.items() if "seed" in variant]
+    assert sorted(by_seed) == pytest.approx([0.035, 0.043, 0.073], abs=0.001)
+    assert largest["half the step"] == pytest.approx(0.119, abs=0.001)
+    assert largest["64 Sobol' points"] == pytest.approx(0.160, abs=0.001)
+
+
+def moved(row):
+    """Return by how much each quantity moves at most, of one variant."""
+    return {name: max(map(abs, ends)) for name, ends in row["shifts"].items()}
