@@ -127,13 +127,13 @@ def inside(rows):
     return {row["claim"]: row["inside"] for row in rows}
 
 
-def test_three_offers_of_six_lie_inside_and_none_lies_below_its_range(result):
-    """Two of the three that are the check: the page says why the others fail."""
+def test_four_offers_of_six_lie_inside_and_none_lies_below_its_range(result):
+    """Two of the three that are the check, one other by a hair: the page says why two fail."""
     rows = result["offers"]["rows"]
 
     assert [row["claim"] for row in rows if row["said"] < row["low"]] == []
     assert inside(rows) == {
-        "us-ssb": False,
+        "us-ssb": True,
         "northern-ireland": True,
         "federal-first": False,
         "federal-all": True,
