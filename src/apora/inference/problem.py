@@ -198,6 +198,7 @@ def calibration_problem(
     calm = calm_weeks(drivers=with_calm, schedules=[schedule])
     courses = courses_of(case, observations=[*used, *held], calendar=calendar)
     shape = (calendar.weeks + 1, len(organisation.strata))
+    points = household_points(types=case.settings.household_types)
     return CalibrationProblem(
         case=case,
         calendar=calendar,
@@ -205,11 +206,7 @@ def calibration_problem(
         observations=used,
         held_out=held,
         vector=parameter_vector(case=case, organisation=organisation),
-        table=household_table(
-            case=case,
-            organisation=organisation,
-            points=household_points(types=case.settings.household_types),
-        ),
+        table=household_table(case=case, organisation=organisation, points=points),
         drivers=with_calm,
         schedule=schedule,
         calm_weeks=calm,
