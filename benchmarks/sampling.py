@@ -23,6 +23,8 @@ import numpy as np
 from arviz_stats.base import array_stats
 from jax import Array
 from measured import SEED, Floats, line
+from numpyro.infer.hmc import hmc
+from rival_pymc import chain
 
 from apora.inference.hedges import Said
 from apora.inference.precision import bits
@@ -102,8 +104,6 @@ def numpyro_draws(density: Density, *, size: int, limit: float) -> Sampled:
         size: Number of unknowns.
         limit: Seconds that it may take.
     """
-    from numpyro.infer.hmc import hmc  # noqa: PLC0415 a rival that need not be installed
-
     start, step = hmc(lambda unknowns: -density(unknowns), algo="NUTS")
     rng = np.random.default_rng([SEED, 2])
     states = [
@@ -133,8 +133,6 @@ def pymc_draws(likelihood: Density, *, size: int, limit: float) -> Sampled:
         size: Number of unknowns.
         limit: Seconds that it may take.
     """
-    from rival_pymc import chain  # noqa: PLC0415 likewise
-
     value_and_slope = jax.jit(jax.value_and_grad(likelihood))
     jax.block_until_ready(value_and_slope(jnp.zeros(size)))
     found = [

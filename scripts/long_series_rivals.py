@@ -67,7 +67,7 @@ def window_mean(counted: Floats) -> Floats:
 
 
 def _from_statsforecast(counted: Floats, *, start: Month) -> Any:
-    from statsforecast import StatsForecast  # noqa: PLC0415 - slow to load
+    from statsforecast import StatsForecast  # noqa: PLC0415 - tests load this file without it
     from statsforecast.models import AutoARIMA, AutoETS, SeasonalNaive  # noqa: PLC0415
 
     months = pd.date_range(f"{start.year}-{start.month:02d}-01", periods=counted.size, freq="MS")

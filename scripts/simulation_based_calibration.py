@@ -179,7 +179,8 @@ def truths_in(calibration: Calibration, *, numbers: Sequence[int]) -> Truths:
     problem = calibration.trial.problem
     lucks = [np.random.default_rng([SEED, 5, number]) for number in numbers]
     scores = [accepted_scores(calibration, rng=rng) for rng in lucks]
-    biases = [rng.standard_normal(problem.bias_groups) for rng in lucks]
+    beside = problem.size - problem.vector.sampled
+    biases = [rng.standard_normal(beside) for rng in lucks]
     return truths_of(problem, scores=np.stack(scores), biases=np.stack(biases))
 
 

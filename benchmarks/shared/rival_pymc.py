@@ -28,7 +28,7 @@ class Density(Op):
         at = pt.as_tensor_variable(unknowns)
         return Apply(self, [at], [pt.dscalar(), pt.dvector()])
 
-    def perform(self, node: Apply, inputs: list[Any], outputs: list[list[Any]]) -> None:  # noqa: ARG002 of the interface
+    def perform(self, _node: Apply, inputs: list[Any], outputs: list[list[Any]]) -> None:
         """Compute both."""
         value, slope = self._both(inputs[0])
         outputs[0][0] = np.asarray(value, dtype=np.float64)
@@ -59,7 +59,7 @@ def chain(
     logging.getLogger("pymc").setLevel(logging.ERROR)
     begun: list[float] = []
 
-    def watch(trace: Any, draw: Any) -> None:  # noqa: ARG001 of the interface
+    def watch(**_drawn: Any) -> None:
         begun.append(perf_counter())
         if begun[-1] - begun[0] > limit:
             raise Ended
