@@ -1,13 +1,13 @@
 """Reported quantities hardly move with the step, the number of households, or their seed."""
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import convergence as module
+import half_weeks as halves
 from apora.registry.drivers import DRIVERS
 from apora.registry.levers import LEVERS
 from apora.registry.parameters import PARAMETERS
@@ -17,32 +17,15 @@ ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / "tests" / "references" / "convergence.json"
 
 
-def script(name):
-    """Return a script as a module; scripts find each other as they do when run."""
-    sys.path.insert(0, str(ROOT / "scripts"))
-    try:
-        spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    finally:
-        sys.path.remove(str(ROOT / "scripts"))
-    return module
-
-
-@pytest.fixture(scope="module")
-def halves():
-    return script("half_weeks")
-
-
 def test_a_shift_by_hand():
     """Ends of 0.5 and 9.5 about 5, all a tenth larger: 0.05, 0.5 and 0.95 of a range of 9."""
     base = np.linspace(0.0, 10.0, 21)[:, None]
-    moved = script("convergence").shifts(base, base * 1.1)
+    moved = module.shifts(base, base * 1.1)
 
     np.testing.assert_allclose(moved, [[0.05 / 9.0, 0.5 / 9.0, 0.95 / 9.0]])
 
 
-def test_rates_are_halved_and_times_doubled(halves):
+def test_rates_are_halved_and_times_doubled():
     values = {"application_w": 0.04, "other_separations_y": 0.03, "contract_weeks": 260.0,
               "search_months": 4.0, "willing_calm": 0.16, "posts": 100.0}  # fmt: skip
 
@@ -52,7 +35,7 @@ def test_rates_are_halved_and_times_doubled(halves):
     }  # fmt: skip
 
 
-def test_every_parameter_whose_name_ends_in_a_time_is_told_in_halves(halves):
+def test_every_parameter_whose_name_ends_in_a_time_is_told_in_halves():
     values = {one.id: 1.0 for one in PARAMETERS}
 
     changed = {name for name, one in halves.parameters_in_half_weeks(values).items() if one != 1.0}
@@ -61,7 +44,7 @@ def test_every_parameter_whose_name_ends_in_a_time_is_told_in_halves(halves):
     assert changed == timed
 
 
-def test_every_week_becomes_two_halves_with_the_same_events_and_money(halves):
+def test_every_week_becomes_two_halves_with_the_same_events_and_money():
     given = world.inputs(drivers_=world.storm(), levers_=world.levers(**world.PROGRAMME))
 
     got = halves.inputs_in_half_weeks(given)
@@ -83,8 +66,6 @@ def found():
 
 
 def test_the_result_is_of_this_script_and_these_quantities(found):
-    module = script("convergence")
-
     assert found["command"] == module.COMMAND
     assert (found["draws"], found["types"], found["allowed"]) == (
         module.DRAWS, module.TYPES, module.ALLOWED,

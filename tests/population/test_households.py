@@ -1,6 +1,5 @@
 """Household types: traits and their correlations, worked by hand."""
 
-import importlib.util
 from pathlib import Path
 
 import jax.numpy as jnp
@@ -8,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.special import ndtri
 
+import household_points as matching
 from apora.evidence.case import read_case
 from apora.population.households import (
     COORDINATES,
@@ -71,7 +71,7 @@ def test_a_size_that_was_not_made_has_sobol_points():
     )
 
 
-def test_the_sizes_that_ship_are_those_that_the_script_makes(matching):
+def test_the_sizes_that_ship_are_those_that_the_script_makes():
     assert sorted(int(one.stem) for one in POINTS.glob("*.csv")) == list(SIZES)
     assert matching.SIZES == SIZES
 
@@ -89,16 +89,6 @@ def test_traits_of_matched_points_are_standard_normal_and_hardly_go_together(typ
     assert np.abs(together).max() < 0.1
 
 
-@pytest.fixture(scope="module")
-def matching():
-    """Return the script that matches points, as a module."""
-    path = ROOT / "scripts" / "household_points.py"
-    spec = importlib.util.spec_from_file_location("household_points", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 @pytest.mark.parametrize(
     ("case", "most"),
     [
@@ -108,7 +98,7 @@ def matching():
         ("separation-offers", 0.7),
     ],
 )
-def test_matched_points_are_nearer_in_draws_and_cases_they_were_not_made_with(matching, case, most):
+def test_matched_points_are_nearer_in_draws_and_cases_they_were_not_made_with(case, most):
     """Half the error of Sobol' points in the cases they were made with, two thirds in others."""
     asked = matching.Asked(read_case(ROOT / "cases" / case), draws=64, seed=1)
 
@@ -119,7 +109,7 @@ def test_matched_points_are_nearer_in_draws_and_cases_they_were_not_made_with(ma
     assert error(household_points(types=64)) < most * np.mean(plain)
 
 
-def test_points_that_are_not_those_of_the_file_are_told_apart(matching):
+def test_points_that_are_not_those_of_the_file_are_told_apart():
     """What the error is made of reacts: a trait turned about makes it far larger."""
     asked = matching.Asked(read_case(ROOT / "cases" / "separation-offers"), draws=32, seed=2)
     points = household_points(types=64)
