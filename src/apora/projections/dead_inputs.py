@@ -38,8 +38,9 @@ MOVES = 1e-9
 TYPES = 8
 """Household types of these runs: a row that is wired to few is wired to many."""
 ROWS_AT_ONCE = 15
-DRAWS = 2
-"""Draws from the prior on which every row is moved."""
+DRAWS = 24
+"""Draws from the prior on which a row is moved until it moves something: a budget that binds
+in one draw of ten is alive."""
 LUCK = 11
 """Stream of the case's seed that these draws come from."""
 
