@@ -6,7 +6,7 @@
 The case is fitted as it is. For each of some numbers that could be asked for, the expected
 drop in the variance of a headline is predicted from those draws, as `apora ask` does. Then
 the number is really said, several times over: one draw is taken for the truth, the sampler of
-the words says it, the claim is added and the case is fitted anew, mode, metric and all. The
+the words says it, the claim is added and the case is fitted anew, from draws of the prior. The
 realised drop is that of the refits. Predicted and realised must agree in rank. One program is
 compiled for all: a claim that is not added is in the data with no weight. The result is
 tests/references/lowmere_asking.json; the README beside it says how it is judged.
@@ -91,7 +91,7 @@ def with_numbers(case: Case) -> Case:
             when=when,
             nature=nature,
             source=how,
-            origin=f"asked {number}",
+            origin={"en": f"asked {number}"},
             credibility=PRECISION_BY_ID[how].credibility,
         )
         for number, (what, where, when, nature, words, how) in enumerate(NUMBERS, start=1)

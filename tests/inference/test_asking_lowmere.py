@@ -1,13 +1,13 @@
 """What asking predicts, held against fits with the number really added."""
 
-import importlib.util
 import json
-import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from scipy.stats import spearmanr
+
+import lowmere_asking as script
 
 ROOT = Path(__file__).parents[2]
 RESULT = ROOT / "tests" / "references" / "lowmere_asking.json"
@@ -19,16 +19,6 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def result():
     return json.loads(RESULT.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def script():
-    folder = ROOT / "scripts"
-    sys.path.insert(0, str(folder))  # it shares its case with lowmere_coverage
-    spec = importlib.util.spec_from_file_location("lowmere_asking", folder / "lowmere_asking.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def realised(result):
@@ -48,7 +38,7 @@ def test_the_numbers_differ_in_what_they_promise(result):
     assert np.ptp(result["predicted"]) > 0.1
 
 
-def test_the_result_is_whole_and_belongs_to_this_case_and_this_script(result, script):
+def test_the_result_is_whole_and_belongs_to_this_case_and_this_script(result):
     """Else: python scripts/lowmere_asking.py --anew."""
     rows = result["rows"]
 
