@@ -38,6 +38,12 @@ ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 FOLDER = DOCS / "reference"
 CONVERGENCE = ROOT / "tests" / "references" / "convergence.json"
+CONVERGENCE_AFTER = ROOT / "tests" / "references" / "convergence_after.json"
+AFTER_COLUMNS = {
+    "shifts_same_draws": "the same draws",
+    "shifts": "the fit with 256 types",
+    "luck": "standard error of that",
+}
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
 
 
@@ -346,8 +352,23 @@ def convergence_table() -> str:
     return table(head, rows)
 
 
+def after_table() -> str:
+    """Return the six largest shifts after the evidence, from the committed result."""
+    found = json.loads(CONVERGENCE_AFTER.read_text(encoding="utf-8"))
+
+    def largest(kind: str, name: str) -> float:
+        return max(map(abs, found[kind][name]))
+
+    names = sorted(found["shifts"], key=lambda name: largest("shifts", name), reverse=True)[:6]
+    rows = [
+        (name, *(f"{100.0 * largest(kind, name):.1f} %" for kind in AFTER_COLUMNS))
+        for name in names
+    ]
+    return table(("quantity", *AFTER_COLUMNS.values()), rows)
+
+
 BLOCKS = {
-    "explanation/convergence.md": {"shifts": convergence_table},
+    "explanation/convergence.md": {"shifts": convergence_table, "after": after_table},
     "explanation/model.md": {
         "diagram": stocks_diagram,
         "flows": flows_table,

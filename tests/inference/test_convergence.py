@@ -8,6 +8,7 @@ import pytest
 
 import convergence as module
 import half_weeks as halves
+from apora.inference.weights import WEIGHTS_FAIL
 from apora.registry.drivers import DRIVERS
 from apora.registry.levers import LEVERS
 from apora.registry.parameters import PARAMETERS
@@ -15,6 +16,7 @@ from model import world
 
 ROOT = Path(__file__).resolve().parents[2]
 RESULT = ROOT / "tests" / "references" / "convergence.json"
+AFTER = ROOT / "tests" / "references" / "convergence_after.json"
 
 
 def test_a_shift_by_hand():
@@ -125,6 +127,27 @@ def test_how_far_it_is_from_that_is_what_the_page_says(found, case, seeds, step,
     assert sorted(by_seed) == pytest.approx(seeds, abs=0.001)
     assert largest["half the step"] == pytest.approx(step, abs=0.001)
     assert largest["64 Sobol' points"] == pytest.approx(sobol, abs=0.001)
+
+
+@pytest.fixture(scope="module")
+def afterwards():
+    return json.loads(AFTER.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("kind", ["shifts", "shifts_same_draws"])
+def test_nothing_moves_after_the_evidence_with_four_times_as_many_types(afterwards, kind):
+    """The bound of the design of the model, on the real case: posterior medians and ends."""
+    assert (afterwards["case"], afterwards["types"]) == ("belarus-2020", [64, 256])
+    sizes = {name: max(map(abs, ends)) for name, ends in afterwards[kind].items()}
+
+    assert len(sizes) > 20
+    assert {name: size for name, size in sizes.items() if size >= module.ALLOWED} == {}
+
+
+def test_the_weights_that_stand_for_a_fit_with_more_types_may_be_trusted(afterwards):
+    assert afterwards["accepted"]
+    assert afterwards["pareto_shape"] < WEIGHTS_FAIL
+    assert afterwards["effective"] > 0.8 * afterwards["draws"]
 
 
 def moved(row):

@@ -1,0 +1,181 @@
+"""Does what is reported after the evidence move with the number of household types?
+
+    apora calibrate cases/belarus-2020
+    python scripts/convergence_after.py cases/belarus-2020
+
+Draws of the stored fit are run with four times as many types, and weighted by what those
+make of the evidence (Pareto smoothed), so that they stand for the fit with more types.
+Printed is by how much medians and ends move, against the 90 % range after the evidence, for
+the same draws and for the weighted ones, with the luck of so many draws (bootstrap). The
+result is tests/references/convergence_after.json.
+"""
+
+import json
+import os
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("JAX_ENABLE_X64", "1")
+os.environ.setdefault("JAX_PLATFORMS", "cpu")
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from numpy.typing import NDArray
+
+import convergence
+from apora.evidence.case import Case, read_case
+from apora.inference.calibration import Calibration
+from apora.inference.exact import evenly
+from apora.inference.posterior import open_calibration
+from apora.inference.problem import calibration_problem, in_batches
+from apora.inference.statistical_model import Target, target_of
+from apora.inference.weights import smoothed_weights, weighted_quantiles
+from apora.store.steps import Store
+from apora.workflow.inputs import calibration_digest
+from apora.workflow.model_steps import CALIBRATE, DRAWS_FILE
+
+Floats = NDArray[np.float64]
+RESULT = convergence.ROOT / "tests" / "references" / "convergence_after.json"
+COMMAND = "python scripts/convergence_after.py"
+DRAWS = 3000
+"""At most; all where there are fewer."""
+AGAIN = 200
+"""Sets of draws, drawn from the draws, that tell how much of a shift is luck."""
+MORE = next(one for one in convergence.VARIANTS if one.types == convergence.MORE)
+
+
+def stored(case: Case) -> Calibration:
+    """Return the calibration that the store of a case holds.
+
+    Args:
+        case: Calibrated before.
+    """
+    folder = Store(case=case.folder).find(CALIBRATE, digest=calibration_digest(case))
+    if folder is None:
+        sys.exit(f"{case.folder}: not calibrated by this code; run `apora calibrate` first.")
+    return open_calibration(case, path=folder / DRAWS_FILE)
+
+
+def log_densities(target: Target, unknowns: Floats) -> Floats:
+    """Return the log density of unknowns and claims, by draw.
+
+    Args:
+        target: With one or another number of types.
+        unknowns: Draw by unknown.
+    """
+
+    def one(draw: jax.Array) -> jax.Array:
+        return target.log_density(draw, gist=target.gist(draw))
+
+    many = jax.jit(lambda draws: in_batches(one, draws, size=convergence.BATCH))
+    return np.asarray(many(jnp.asarray(unknowns)), dtype=np.float64)
+
+
+def with_more_types(calibration: Calibration) -> Target:
+    """Return the joint distribution of the case with more household types.
+
+    Args:
+        calibration: As the case is.
+    """
+    case = calibration.problem.case
+    settings = case.settings.model_copy(update={"household_types": MORE.types})
+    problem = calibration_problem(replace(case, settings=settings))
+    return target_of(problem, ranges=calibration.ranges)
+
+
+def shifts(base: Floats, other: Floats, *, weights: Floats) -> Floats:
+    """Return by how much ends and median move, quantity by end [share of the 90 % range].
+
+    Args:
+        base: Draw by quantity.
+        other: The same draws with more types.
+        weights: Of the draws under more types.
+    """
+    alike, levels = np.full(len(base), 1.0 / len(base)), np.array(convergence.ENDS)
+    before, after = (
+        np.stack([weighted_quantiles(column, weights=own, levels=levels) for column in values.T])
+        for values, own in ((base, alike), (other, weights))
+    )
+    width = before[:, 2] - before[:, 0]
+    return np.asarray((after - before) / np.where(width > 0.0, width, 1.0)[:, None])
+
+
+def luck(base: Floats, other: Floats, *, weights: Floats) -> Floats:
+    """Return the standard error of each shift, quantity by end [share of the 90 % range].
+
+    Args:
+        base: Draw by quantity.
+        other: The same draws with more types.
+        weights: Of the draws under more types.
+    """
+    rng, count = np.random.default_rng(convergence.SEED), len(base)
+    again = []
+    for _ in range(AGAIN):
+        places = rng.integers(count, size=count)
+        own = weights[places] / weights[places].sum()
+        again.append(shifts(base[places], other[places], weights=own))
+    return np.asarray(np.std(again, axis=0, ddof=1))
+
+
+def found(calibration: Calibration) -> dict[str, Any]:
+    """Return the result of a calibrated case.
+
+    Args:
+        calibration: Accepted.
+    """
+    problem = calibration.problem
+    unknowns = evenly(calibration.chains.unknowns, count=DRAWS)
+    sampled = problem.vector.sampled
+    rest = np.random.default_rng(convergence.SEED).standard_normal(
+        (len(unknowns), problem.vector.size - sampled)
+    )
+    scores = np.concatenate([unknowns[:, :sampled], rest], axis=1)
+    logs = log_densities(with_more_types(calibration), unknowns)
+    weights, shape = smoothed_weights(logs - log_densities(calibration.target, unknowns))
+    compiled = convergence.Compiled(problem)
+    base, other = (compiled.told(one, scores=scores) for one in (convergence.BASE, MORE))
+    names = convergence.quantity_names(problem)
+    alike = np.full(len(base), 1.0 / len(base))
+    return {
+        "case": problem.case.id,
+        "command": COMMAND,
+        "draws": len(unknowns),
+        "types": [convergence.TYPES, MORE.types],
+        "accepted": calibration.accepted,
+        "pareto_shape": round(shape, 3),
+        "effective": round(float(1.0 / np.sum(weights**2)), 1),
+        "shifts": rows(names, shifts(base, other, weights=weights)),
+        "luck": rows(names, luck(base, other, weights=weights)),
+        "shifts_same_draws": rows(names, shifts(base, other, weights=alike)),
+    }
+
+
+def rows(names: list[str], moved: Floats) -> dict[str, list[float]]:
+    """Return shifts by quantity, rounded."""
+    return {
+        name: [round(float(one), 4) for one in row] for name, row in zip(names, moved, strict=True)
+    }
+
+
+def main(folder: Path) -> int:
+    """Write the result and print the largest shifts; return the exit code.
+
+    Args:
+        folder: Of a calibrated case.
+    """
+    result = found(stored(read_case(folder)))
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(f"Pareto shape {result['pareto_shape']}, {result['effective']} effective draws")
+    for kind in ("shifts", "shifts_same_draws"):
+        sizes = {name: max(map(abs, ends)) for name, ends in result[kind].items()}
+        for name in sorted(sizes, key=sizes.__getitem__, reverse=True)[:6]:
+            print(f"{kind}: {100 * sizes[name]:.1f} % {name} {result[kind][name]}")
+            print(f"    luck {result['luck'][name]}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
