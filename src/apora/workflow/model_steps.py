@@ -82,10 +82,12 @@ def projected(
             posterior=calibration.ordered_scores,
             progress=tell,
         )
+        tell("asking what each input moves", 0.0)
         warnings = [
             *claims_without_room(calibration.problem, said=calibration.prior.said),
             *dead_inputs(calibration.problem),
         ]
+        tell("asking what each input moves", 1.0)
         results = model_results(found, calibration=calibration, digest=digest, version=__version__)
         results = with_fits(results, short_fits(calibration, store=store, tell=tell))
         results["warnings"] = warning_rows(warnings)

@@ -11,6 +11,9 @@ NAME = "a person's name"
 PEOPLE = {
     "The commander, Mikhail Petrov, is ill": NAME,
     "Said Colonel Smithers": NAME,
+    "Major Sidorov said so": NAME,
+    "General Kovalenko retired": NAME,
+    "Maj. Smithers said so": NAME,
     "Mr Jones refused": NAME,
     "John Smith told the paper": NAME,
     "according to A. I. Ivanenko": NAME,
@@ -54,6 +57,8 @@ NOT_PEOPLE = [
     "Prosecutor General's Office",
     "General Staff of the Armed Forces",
     "Central District Office",
+    "Major Cities, Major Crimes Division and General Outlook",
+    "Major General of the reserve",
     "Graded B. The source names its method. Dates run 2020-11-02/2020-11-08.",
     "1,218 judges, of which 821 in district courts; 2770000000 BYN",
     "245 of 672, then 130 000 people and 60-70 percent; 1441.6 per 100k",

@@ -72,7 +72,7 @@ in small letters (any where none is given), and its pattern."""
 TITLES = re.compile(
     rf"(?<!\w)(?P<title>Mr|Mrs|Ms|Dr|Prof|Colonel|Lieutenant|Captain|Sergeant|Corporal|Commander"
     r"|Commissioner|Constable|Superintendent|Inspector|Detective|Officer|Judge|Minister|President"
-    r"|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief|Director|Col|Lt|Capt|Sgt"
+    r"|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief|Director|Col|Lt|Maj|Capt|Sgt"
     r"|(?i:полковник|подполковник|майор|капитан|лейтенант|сержант|прапорщик|генерал|командир"
     r"|министр|президент|судья|прокурор|следователь|начальник|участковый|оперуполномоченный|омоновец"
     r"|палкоўнік|падпалкоўнік|маёр|капітан|лейтэнант|сяржант|камандзір|міністр|прэзідэнт|суддзя"
@@ -80,6 +80,12 @@ TITLES = re.compile(
     r"|pan|pani|pułkownik|herr|frau|polkovnik|pan[ií]?)(?:[аеуыія]|ом|ам|ем|ою|ой)?)"
     rf"\.? (?P<name>{WORD}(?: {WORD})?)"
 )
+
+WORDS_AND_TITLES = re.compile(
+    r"(?<!\w)(?:Major|General) "
+    r"[A-Z][a-z]{1,20}(?:ov|ova|ev|eva|kin|kina|enko|enka|chuk|yuk|vich|wicz|shvili|sky|ski|skaya)(?!\w)"
+)
+"""Titles that are words of their own in English too: before an ending of a surname only."""
 
 PATRONYMIC = re.compile(
     rf"(?<!\w)[{_UPPER}]{_LETTER}{{1,20}}"

@@ -21,6 +21,7 @@ from apora.evidence.checks.patterns import (
     PATRONYMIC,
     SURNAME_END,
     TITLES,
+    WORDS_AND_TITLES,
 )
 from apora.evidence.records import Record
 from apora.evidence.settling import edit_rows
@@ -75,7 +76,7 @@ def _identifier(text: str) -> str:
 
 
 def _named(text: str) -> bool:
-    if PATRONYMIC.search(text):
+    if PATRONYMIC.search(text) or WORDS_AND_TITLES.search(text):
         return True
     for found in INITIALS.finditer(text) if "." in text else ():
         word = found["after"] or found["before"]
