@@ -26,7 +26,7 @@ from apora.inference.precision import bits
 from apora.inference.problem import CalibrationProblem, calibration_problem, in_batches
 from apora.inference.statistical_model import gist_of, target_of
 
-DRAWS = 64
+DRAWS = 512
 
 
 def with_offices(case: Case, *, times: int) -> Case:
