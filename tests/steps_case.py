@@ -73,6 +73,6 @@ def steps_compared():
     """Return every scenario side by side on eight draws of the prior, and narrower ones."""
     problem = calibration_problem(steps_case())
     prior = np.random.default_rng(11).standard_normal((8, problem.vector.sampled))
-    size = ProjectionSize(reference=8, scenario=8, variant=8)
+    size = ProjectionSize(reference=8, budget=8, scenario=8, variant=8)
     names = (*scenarios(), "nothing", TOLD, TOLD_AND_HELPED)
     return compare(problem, prior=prior, posterior=0.6 * prior, names=names, size=size)

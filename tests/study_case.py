@@ -117,5 +117,5 @@ def aid_study():
     """Return what projections find on prior draws, and on narrower ones after them."""
     problem = aid_problem()
     prior = np.random.default_rng(4).standard_normal((24, problem.vector.sampled))
-    size = ProjectionSize(reference=24, scenario=16, variant=8)
+    size = ProjectionSize(reference=24, budget=16, scenario=16, variant=8)
     return study(problem, prior=prior, posterior=0.6 * prior, size=size)

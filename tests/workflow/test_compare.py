@@ -161,7 +161,7 @@ def kept(tmp_path, monkeypatch):
         return fit, tmp_path
 
     def quick(*arguments, **options):
-        few = ProjectionSize(reference=8, scenario=8, variant=8)
+        few = ProjectionSize(reference=8, budget=8, scenario=8, variant=8)
         return compare(*arguments, **options, size=few)
 
     monkeypatch.setattr(compare_step, "calibrated", calibrated)

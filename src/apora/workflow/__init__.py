@@ -15,7 +15,7 @@ from apora.workflow.builds import diff_rows, diff_text
 from apora.workflow.compare_step import compared
 from apora.workflow.comparison import Comparison
 from apora.workflow.deep_step import Deep, calibrate_deep, with_kept_fits
-from apora.workflow.estimate_step import estimate_from_draws
+from apora.workflow.estimate_step import estimate
 from apora.workflow.evidence_steps import diff, keep, remove, settle
 from apora.workflow.exporting import Target, exported
 from apora.workflow.fitness import (
@@ -244,47 +244,6 @@ def project(case: "Case", *, settings: RunSettings | None = None, tell: Tell = s
             case, store=store, settings=settings or read_settings(), tell=tell
         )
     return Projected(folder=folder, scenarios=tuple(one["id"] for one in results["scenarios"]))
-
-
-def estimate(
-    case: "Case",
-    *,
-    indicator: str,
-    where: str,
-    when: str,
-    scenario: str = "",
-    settings: RunSettings | None = None,
-    tell: Tell = silent,
-) -> Estimate:
-    """Return what the model says of any quantity a source could state, known or not.
-
-    Args:
-        case: From `open_case`.
-        indicator: Of the registry; `indicators` lists them.
-        where: A unit of the case.
-        when: A date or a span (EDTF).
-        scenario: A scenario, or nothing for the reference.
-        settings: How the run behaves here; from the environment if not given.
-        tell: Told of each step and the share of it that is done.
-
-    Raises:
-        CaseProblems: The case cannot carry a model.
-        EstimateRefused: A rule forbids the question, or the model cannot state it.
-        StoreBusy: Another run is working in the case folder.
-    """
-    store = Store(case=case.folder)
-    with store.held():
-        refuse_without_model(case)
-        made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
-        return estimate_from_draws(
-            made.problem,
-            prior=made.ordered_prior,
-            posterior=made.ordered_scores,
-            indicator=indicator,
-            where=where,
-            when=when,
-            scenario=scenario,
-        )
 
 
 def compare(

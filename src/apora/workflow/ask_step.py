@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING, Any
 from apora.settings import RunSettings, read_settings
 from apora.store.steps import Store
 from apora.workflow.fitness import refuse_without_model
-from apora.workflow.model_steps import calibrated
+from apora.workflow.model_steps import calibrated, model_to_ask
 from apora.workflow.telling import Tell, silent
 from apora.workflow.worth_asking import WorthAsking
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
-    from apora.inference.problem import CalibrationProblem
     from apora.projections.asking import Asking
-    from apora.projections.simulation import Floats
     from apora.projections.worth import Worth
 
 DRAWS = 400
@@ -51,68 +49,36 @@ def ask(
         EstimateRefused: A rule forbids the decision, or there is no such thing.
         StoreBusy: Another run is working in the case folder.
     """
-    store = Store(case=case.folder)
-    with store.held():
-        refuse_without_model(case)
-        made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
-        return worth_from_draws(
-            made.problem,
-            prior=made.ordered_prior,
-            posterior=made.ordered_scores,
-            decision=decision,
-            by=by,
-            precision=precision,
-            candidates=candidates,
-            tell=tell,
-        )
-
-
-def worth_from_draws(
-    problem: "CalibrationProblem",
-    *,
-    prior: "Floats",
-    posterior: "Floats",
-    decision: str,
-    by: str = "",
-    precision: str = "count",
-    candidates: Path | None = None,
-    tell: Tell = silent,
-) -> WorthAsking:
-    """Return what each number that could be asked for is worth to a decision.
-
-    Args:
-        problem: The case.
-        prior: Scores before the evidence, draw by sampled score.
-        posterior: Scores after it.
-        decision: A main quantity, an outcome, or two scenarios joined with |.
-        by: The outcome that two scenarios are compared in.
-        precision: How well a number would be known, where the table does not say.
-        candidates: A table of numbers that could be asked for; what is usual without one.
-        tell: Told how far it is.
-
-    Raises:
-        CaseProblems: What of the table cannot be read or asked.
-        EstimateRefused: A rule forbids the decision, or there is no such thing.
-    """
     from apora.evidence.wishes import wishes_in
-    from apora.projections.asking import ask, usual_candidates, wished_candidates
+    from apora.projections import asking
     from apora.projections.decisions import decision_named
     from apora.projections.draws import draws_of
-    from apora.projections.study import every_plan, whole_simulation
+    from apora.projections.study import every_plan
 
-    simulation = whole_simulation(problem)
-    plans = every_plan(problem.case, vector=problem.vector)
-    found = ask(
-        simulation,
-        plans=plans,
-        decision=decision_named(decision, by=by, plans=plans, simulation=simulation),
-        candidates=usual_candidates(problem, frame=simulation.frame, precision=precision)
-        if candidates is None
-        else wished_candidates(wishes_in(candidates), simulation=simulation, precision=precision),
-        prior=draws_of(problem, scores=prior, count=PRIOR_DRAWS),
-        posterior=draws_of(problem, scores=posterior, count=DRAWS),
-        progress=tell,
-    )
+    store, run = Store(case=case.folder), settings or read_settings()
+    with store.held():
+        refuse_without_model(case)
+        simulation = model_to_ask(case, store=store, settings=run)
+        problem = simulation.problem
+        plans = every_plan(case, vector=problem.vector)
+        named = decision_named(decision, by=by, plans=plans, simulation=simulation)
+        known = (
+            asking.usual_candidates(problem, frame=simulation.frame, precision=precision)
+            if candidates is None
+            else asking.wished_candidates(
+                wishes_in(candidates), simulation=simulation, precision=precision
+            )
+        )
+        made, _ = calibrated(case, store=store, settings=run, tell=tell)
+        found = asking.ask(
+            simulation,
+            plans=plans,
+            decision=named,
+            candidates=known,
+            prior=draws_of(problem, scores=made.ordered_prior, count=PRIOR_DRAWS),
+            posterior=draws_of(problem, scores=made.ordered_scores, count=DRAWS),
+            progress=tell,
+        )
     return _answer(found)
 
 

@@ -1,5 +1,6 @@
 """How JAX runs on this machine: precision, chains side by side, compiled programs kept."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from apora.settings import RunSettings
@@ -9,7 +10,7 @@ WORTH_KEEPING_S = 0.5
 
 
 def prepare_jax(settings: RunSettings, *, store: Path) -> None:
-    """Set JAX up for this run; it must not have computed anything before.
+    """Set JAX up for this run.
 
     Numbers have 64 bits. None of this moves a result.
 
@@ -20,7 +21,9 @@ def prepare_jax(settings: RunSettings, *, store: Path) -> None:
     import jax
 
     jax.config.update("jax_enable_x64", val=True)
-    jax.config.update("jax_num_cpu_devices", settings.devices)
+    # Where JAX has computed before, as in a notebook, chains share the devices there are.
+    with suppress(RuntimeError):
+        jax.config.update("jax_num_cpu_devices", settings.devices)
     cache = settings.cache_folder(store)
     if cache is not None:
         jax.config.update("jax_compilation_cache_dir", str(cache))

@@ -16,11 +16,27 @@ if TYPE_CHECKING:
 
     from apora.evidence.case import Case
     from apora.inference.calibration import Calibration
+    from apora.projections.simulation import Simulation
 
 CALIBRATE = "calibrate"
 PROJECT = "project"
 DRAWS_FILE = "posterior.nc"
 RESULTS_FILE = "results.json"
+
+
+def model_to_ask(case: "Case", *, store: Store, settings: RunSettings) -> "Simulation":
+    """Return the model of a case, so that a question can be refused before the case is fitted.
+
+    Args:
+        case: A case that can carry a model.
+        store: Of the case folder, held by the caller.
+        settings: How the run behaves here.
+    """
+    prepare_jax(settings, store=store.root)
+    from apora.inference.problem import calibration_problem
+    from apora.projections.study import whole_simulation
+
+    return whole_simulation(calibration_problem(case))
 
 
 def calibrated(

@@ -10,7 +10,7 @@ from apora.store.files import explained
 from apora.store.steps import Store
 from apora.workflow.fitness import refuse_without_model
 from apora.workflow.inputs import case_digest
-from apora.workflow.model_steps import calibrated
+from apora.workflow.model_steps import calibrated, model_to_ask
 from apora.workflow.scores import Recorded, Scores
 from apora.workflow.telling import Tell, silent
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from apora.evidence.ledger import LedgerEntry
     from apora.evidence.records import Claim
     from apora.inference.calibration import Calibration
+    from apora.projections.asked import Question
     from apora.projections.recording import Entry
+    from apora.projections.simulation import Simulation
 
 LUCK = 11
 """Stream of the case's seed with which numbers are said of projections."""
@@ -51,14 +53,18 @@ def record(
         StoreUnwritable: The case folder cannot be written to.
     """
     from apora.evidence.ledger import LEDGER, append_entries, whole_ledger
+    from apora.projections.recording import further_questions
 
-    store = Store(case=case.folder)
+    store, run = Store(case=case.folder), settings or read_settings()
     with store.held():
         refuse_without_model(case)
         entries = whole_ledger(case.folder)
-        made, _ = calibrated(case, store=store, settings=settings or read_settings(), tell=tell)
+        simulation = model_to_ask(case, store=store, settings=run)
+        further = further_questions(also, simulation=simulation)
+        made, _ = calibrated(case, store=store, settings=run, tell=tell)
         tell("projecting", 0.0)
-        drafts = [_cells(one, calibration=made) for one in _entries(made, also=also)]
+        entries_now = _entries(made, simulation=simulation, also=further)
+        drafts = [_cells(one, calibration=made) for one in entries_now]
         with explained(case.folder):
             new = append_entries(case.folder, entries=entries, drafts=drafts)
         tell("projecting", 1.0)
@@ -99,21 +105,18 @@ def score(case: "Case") -> Scores:
     )
 
 
-def _entries(calibration: "Calibration", *, also: Sequence[str]) -> Iterator["Entry"]:
-    from apora.projections.recording import (
-        further_questions,
-        held_out_predictions,
-        projections_now,
-    )
-    from apora.projections.study import every_plan, whole_simulation
+def _entries(
+    calibration: "Calibration", *, simulation: "Simulation", also: "Sequence[Question]"
+) -> Iterator["Entry"]:
+    from apora.projections.recording import held_out_predictions, projections_now
+    from apora.projections.study import every_plan
 
     problem = calibration.problem
-    simulation = whole_simulation(problem)
     yield from projections_now(
         calibration,
         simulation=simulation,
         plans=every_plan(problem.case, vector=problem.vector),
-        also=further_questions(also, simulation=simulation),
+        also=also,
     )
     yield from held_out_predictions(calibration)
 

@@ -72,7 +72,8 @@ in small letters (any where none is given), and its pattern."""
 TITLES = re.compile(
     rf"(?<!\w)(?P<title>Mr|Mrs|Ms|Dr|Prof|Colonel|Lieutenant|Captain|Sergeant|Corporal|Commander"
     r"|Commissioner|Constable|Superintendent|Inspector|Detective|Officer|Judge|Minister|President"
-    r"|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief|Director|Col|Lt|Maj|Capt|Sgt"
+    r"|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief|Director|Col|Lt|Capt|Sgt"
+    r"|Major|Maj|General|Gen"
     r"|(?i:полковник|подполковник|майор|капитан|лейтенант|сержант|прапорщик|генерал|командир"
     r"|министр|президент|судья|прокурор|следователь|начальник|участковый|оперуполномоченный|омоновец"
     r"|палкоўнік|падпалкоўнік|маёр|капітан|лейтэнант|сяржант|камандзір|міністр|прэзідэнт|суддзя"
@@ -80,12 +81,6 @@ TITLES = re.compile(
     r"|pan|pani|pułkownik|herr|frau|polkovnik|pan[ií]?)(?:[аеуыія]|ом|ам|ем|ою|ой)?)"
     rf"\.? (?P<name>{WORD}(?: {WORD})?)"
 )
-
-WORDS_AND_TITLES = re.compile(
-    r"(?<!\w)(?:Major|General) "
-    r"[A-Z][a-z]{1,20}(?:ov|ova|ev|eva|kin|kina|enko|enka|chuk|yuk|vich|wicz|shvili|sky|ski|skaya)(?!\w)"
-)
-"""Titles that are words of their own in English too: before an ending of a surname only."""
 
 PATRONYMIC = re.compile(
     rf"(?<!\w)[{_UPPER}]{_LETTER}{{1,20}}"
@@ -152,6 +147,8 @@ CIVIL_TITLES = frozenset(
     {"mr", "mrs", "ms", "dr", "prof", "pan", "pani", "herr", "frau", "спадар", "спадарыня"}
     | {"господин", "госпожа", "гражданин", "гражданка"}
 )
+WORDS_TOO = frozenset({"major", "general"})
+"""Titles that are words of their own in English: a name only where a surname's ending follows."""
 GIVEN_NAMES = frozenset(_GIVEN.replace("ё", "е").split())
 
 _COMMON = """
@@ -164,7 +161,7 @@ fleet force forces foreign front fund general government guard head headquarters
 home hospital house human information inspector institute intelligence interior internal
 international investigation investigative judge judicial justice law lieutenant main major
 metropolitan military militia minister ministry municipal national north northern note office
-officer officers oblast omon operations party patrol personnel plan police policy precinct
+officer officers oblast omon operations outlook party patrol personnel plan police policy precinct
 president prison programme prosecutor prosecutors protection public rank region regional report
 reserve resources response review riot river road rule safety school second secretary section
 security senior service services sheriff situation south special squad staff state states

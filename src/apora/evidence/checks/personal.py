@@ -21,7 +21,7 @@ from apora.evidence.checks.patterns import (
     PATRONYMIC,
     SURNAME_END,
     TITLES,
-    WORDS_AND_TITLES,
+    WORDS_TOO,
 )
 from apora.evidence.records import Record
 from apora.evidence.settling import edit_rows
@@ -76,7 +76,7 @@ def _identifier(text: str) -> str:
 
 
 def _named(text: str) -> bool:
-    if PATRONYMIC.search(text) or WORDS_AND_TITLES.search(text):
+    if PATRONYMIC.search(text):
         return True
     for found in INITIALS.finditer(text) if "." in text else ():
         word = found["after"] or found["before"]
@@ -95,6 +95,8 @@ def _is_titled(title: str, *, name: str) -> bool:
     words = name.split(" ")
     if title.casefold() in CIVIL_TITLES:
         return not _is_common(words[0])
+    if title.casefold() in WORDS_TOO and not SURNAME_END.search(words[0].casefold()):
+        return False
     return _may_be_family(words[0]) and not (len(words) > 1 and _is_common(words[1]))
 
 

@@ -11,6 +11,7 @@ from apora.evidence.spotting.words import Words
 
 _DOTTED = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _TWO_DIGITS = re.compile(r"[0-9]{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
@@ -46,9 +47,33 @@ class DateReader:
             if one is None:
                 at += 1
             else:
-                found.append(self._since(one))
+                found.append(one)
                 at = one.end
-        return found
+        return [self._since(one) for one in self._spans(found)]
+
+    def _spans(self, found: list[Dated]) -> Iterator[Dated]:
+        """Yield dates in order, two days that a span links as one: `1 May to 9 August 2020`."""
+        at = 0
+        while at < len(found):
+            linked = self._span(*found[at : at + 2]) if at + 1 < len(found) else None
+            yield linked or found[at]
+            at += 2 if linked else 1
+
+    def _span(self, one: Dated, other: Dated) -> Dated | None:
+        w = self.words
+        link, adjacent = w.word(one.end), one.end + 1 == other.first
+        listed = link == "and" and w.word(one.first - 1) != "between"
+        if not adjacent or not self._links(one.end) or listed:
+            return None
+        if not (_ONE_DAY.fullmatch(one.when) and _ONE_DAY.fullmatch(other.when)):
+            return None
+        first = one.when
+        if not any(_YEAR.search(word) for word in w.words[one.first : one.end]):
+            year = int(other.when[:4]) - (first[4:] > other.when[4:])
+            first = _day(year, month=int(first[5:7]), day=first[8:])
+        if not first or first > other.when:
+            return None
+        return Dated(first=one.first, end=other.end, when=f"{first}/{other.when}")
 
     def _at(self, at: int) -> Dated | None:
         for read in (self._iso, self._dotted, self._days, self._month, self._months_of, self._year):

@@ -50,7 +50,7 @@ BODY: dict[str, str] = {
     "absent.estimates": "The results hold no estimate for this section.",
     "absent.gates": "The gates were not computed for this case.",
     "absent.scenarios": "No scenario was projected for this case.",
-    "absent.implied": "The results hold no arithmetic of this kind.",
+    "absent.implied": "Nothing follows yet from two claims together.",
     "gates.sentence": (
         "Of {hundred} people in post {within}, about {willing} would leave, {able} of them could "
         "bear it, and at most {released} of those {released:is/are} let go within "
@@ -316,8 +316,8 @@ BODY: dict[str, str] = {
         "{origins:+origin/independent origins}; {dated} of them {dated:carries/carry} a date."
     ),
     "thin.drafts": (
-        "{n:+number was/numbers were} found in the documents by the program; nobody has looked at "
-        "them yet. What each is about and its date are guesses. None of them enters a calibration."
+        "The program found {n:+number/numbers} in the documents; nobody has looked at them yet. "
+        "What each is about and its date are guesses. None of them enters a calibration."
     ),
     "thin.held": "Claims held back, with the reason:",
     "thin.nothing_missing": "The results do not say what the case lacks.",
