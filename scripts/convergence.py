@@ -233,10 +233,30 @@ def shifts(base: Floats, other: Floats) -> Floats:
         base: Draw by quantity.
         other: The same draws, computed in another way.
     """
-    before, after = (np.quantile(one, ENDS, axis=0).T for one in (base, other))
+    return against_range(*(np.quantile(one, ENDS, axis=0).T for one in (base, other)))
+
+
+def against_range(before: Floats, after: Floats) -> Floats:
+    """Return by how much ends and medians move [share of the 90 % range before].
+
+    Args:
+        before: Quantity by end.
+        after: The same, computed in another way.
+    """
     width = before[:, 2] - before[:, 0]
-    moved = after - before
-    return np.asarray(moved / np.where(width > 0.0, width, 1.0)[:, None])
+    return np.asarray((after - before) / np.where(width > 0.0, width, 1.0)[:, None])
+
+
+def by_name(names: Sequence[str], moved: Floats) -> dict[str, list[float]]:
+    """Return shifts by quantity, rounded.
+
+    Args:
+        names: Of the quantities.
+        moved: Quantity by end.
+    """
+    return {
+        name: [round(float(one), 4) for one in row] for name, row in zip(names, moved, strict=True)
+    }
 
 
 def rows_of(name: str) -> list[Mapping[str, Any]]:
@@ -258,16 +278,7 @@ def rows_of(name: str) -> list[Mapping[str, Any]]:
         print(
             f"{name}, {variant.name}: {100 * moved[worst]:+.1f} % in {names[worst[0]]}", flush=True
         )
-        rows.append(
-            {
-                "case": name,
-                "variant": variant.name,
-                "shifts": {
-                    quantity: [round(float(one), 4) for one in row]
-                    for quantity, row in zip(names, moved, strict=True)
-                },
-            }
-        )
+        rows.append({"case": name, "variant": variant.name, "shifts": by_name(names, moved)})
     return rows
 
 

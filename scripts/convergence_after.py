@@ -6,7 +6,7 @@
 Draws of the stored fit are run with four times as many types, and weighted by what those
 make of the evidence (Pareto smoothed), so that they stand for the fit with more types.
 Printed is by how much medians and ends move, against the 90 % range after the evidence, for
-the same draws and for the weighted ones, with the luck of so many draws (bootstrap). The
+the same draws and for the weighted ones, with the standard error of so many draws. The
 result is tests/references/convergence_after.json.
 """
 
@@ -28,9 +28,9 @@ from numpy.typing import NDArray
 import convergence
 from apora.evidence.case import Case, read_case
 from apora.inference.calibration import Calibration
-from apora.inference.exact import evenly
 from apora.inference.posterior import open_calibration
 from apora.inference.problem import calibration_problem, in_batches
+from apora.inference.sampler import SamplerSettings
 from apora.inference.statistical_model import Target, target_of
 from apora.inference.weights import smoothed_weights, weighted_quantiles
 from apora.store.steps import Store
@@ -40,10 +40,8 @@ from apora.workflow.model_steps import CALIBRATE, DRAWS_FILE
 Floats = NDArray[np.float64]
 RESULT = convergence.ROOT / "tests" / "references" / "convergence_after.json"
 COMMAND = "python scripts/convergence_after.py"
-DRAWS = 3000
-"""At most; all where there are fewer."""
 AGAIN = 200
-"""Sets of draws, drawn from the draws, that tell how much of a shift is luck."""
+"""Sets of draws, drawn from the draws, that a standard error rests on."""
 MORE = next(one for one in convergence.VARIANTS if one.types == convergence.MORE)
 
 
@@ -99,22 +97,25 @@ def shifts(base: Floats, other: Floats, *, weights: Floats) -> Floats:
         np.stack([weighted_quantiles(column, weights=own, levels=levels) for column in values.T])
         for values, own in ((base, alike), (other, weights))
     )
-    width = before[:, 2] - before[:, 0]
-    return np.asarray((after - before) / np.where(width > 0.0, width, 1.0)[:, None])
+    return convergence.against_range(before, after)
 
 
-def luck(base: Floats, other: Floats, *, weights: Floats) -> Floats:
+def standard_errors(base: Floats, other: Floats, *, weights: Floats, block: int) -> Floats:
     """Return the standard error of each shift, quantity by end [share of the 90 % range].
 
+    From draws drawn again in blocks, since those of a chain are not independent (moving
+    blocks: Künsch 1989).
+
     Args:
-        base: Draw by quantity.
+        base: Draw by quantity, chains one after another.
         other: The same draws with more types.
         weights: Of the draws under more types.
+        block: Draws of a block; chains are whole blocks long.
     """
-    rng, count = np.random.default_rng(convergence.SEED), len(base)
-    again = []
+    rng, again = np.random.default_rng(convergence.SEED), []
+    by_block = np.arange(len(base)).reshape(-1, block)
     for _ in range(AGAIN):
-        places = rng.integers(count, size=count)
+        places = by_block[rng.integers(len(by_block), size=len(by_block))].ravel()
         own = weights[places] / weights[places].sum()
         again.append(shifts(base[places], other[places], weights=own))
     return np.asarray(np.std(again, axis=0, ddof=1))
@@ -127,18 +128,18 @@ def found(calibration: Calibration) -> dict[str, Any]:
         calibration: Accepted.
     """
     problem = calibration.problem
-    unknowns = evenly(calibration.chains.unknowns, count=DRAWS)
-    sampled = problem.vector.sampled
+    unknowns = calibration.chains.unknowns.reshape(-1, problem.size)
     rest = np.random.default_rng(convergence.SEED).standard_normal(
-        (len(unknowns), problem.vector.size - sampled)
+        (len(unknowns), problem.vector.size - problem.vector.sampled)
     )
-    scores = np.concatenate([unknowns[:, :sampled], rest], axis=1)
+    scores = np.concatenate([calibration.scores, rest], axis=1)
     logs = log_densities(with_more_types(calibration), unknowns)
     weights, shape = smoothed_weights(logs - log_densities(calibration.target, unknowns))
     compiled = convergence.Compiled(problem)
     base, other = (compiled.told(one, scores=scores) for one in (convergence.BASE, MORE))
     names = convergence.quantity_names(problem)
-    alike = np.full(len(base), 1.0 / len(base))
+    alike, block = np.full(len(base), 1.0 / len(base)), SamplerSettings().block
+    errors = standard_errors(base, other, weights=weights, block=block)
     return {
         "case": problem.case.id,
         "command": COMMAND,
@@ -147,16 +148,9 @@ def found(calibration: Calibration) -> dict[str, Any]:
         "accepted": calibration.accepted,
         "pareto_shape": round(shape, 3),
         "effective": round(float(1.0 / np.sum(weights**2)), 1),
-        "shifts": rows(names, shifts(base, other, weights=weights)),
-        "luck": rows(names, luck(base, other, weights=weights)),
-        "shifts_same_draws": rows(names, shifts(base, other, weights=alike)),
-    }
-
-
-def rows(names: list[str], moved: Floats) -> dict[str, list[float]]:
-    """Return shifts by quantity, rounded."""
-    return {
-        name: [round(float(one), 4) for one in row] for name, row in zip(names, moved, strict=True)
+        "shifts": convergence.by_name(names, shifts(base, other, weights=weights)),
+        "standard_errors": convergence.by_name(names, errors),
+        "shifts_same_draws": convergence.by_name(names, shifts(base, other, weights=alike)),
     }
 
 
@@ -173,7 +167,7 @@ def main(folder: Path) -> int:
         sizes = {name: max(map(abs, ends)) for name, ends in result[kind].items()}
         for name in sorted(sizes, key=sizes.__getitem__, reverse=True)[:6]:
             print(f"{kind}: {100 * sizes[name]:.1f} % {name} {result[kind][name]}")
-            print(f"    luck {result['luck'][name]}")
+            print(f"    standard errors {result['standard_errors'][name]}")
     return 0
 
 

@@ -41,8 +41,8 @@ CONVERGENCE = ROOT / "tests" / "references" / "convergence.json"
 CONVERGENCE_AFTER = ROOT / "tests" / "references" / "convergence_after.json"
 AFTER_COLUMNS = {
     "shifts_same_draws": "the same draws",
-    "shifts": "the fit with 256 types",
-    "luck": "standard error of that",
+    "shifts": "the fit with more types",
+    "standard_errors": "standard error of that",
 }
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
 

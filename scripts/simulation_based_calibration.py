@@ -64,6 +64,8 @@ ENOUGH = Strictness(largest_rhat=1.05, fewest_effective=float(CHAINS * CHAIN_DRA
 """Every unknown and headline has as many effective draws as a truth is ranked among."""
 QUICK = SamplerSettings(block=25, far=4, most_blocks=12, lesson=48, strictness=ENOUGH)
 """Of a small case: chains end once they have what ranks need."""
+WHOLE = SamplerSettings(strictness=ENOUGH)
+"""Of any other case: as long a teaching as in use, then chains that have what ranks need."""
 CANDIDATES = 64
 """Draws from the prior that are offered to the outside evidence at a time."""
 EXTRA = ("log likelihood of what was said", "log weight of outside evidence")
@@ -283,7 +285,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--anew", action="store_true", help="forget what was found before")
     asked = parser.parse_args(arguments)
     folder = asked.case.resolve()
-    path, settings = result_of(folder), QUICK if folder == SMALL else SamplerSettings()
+    path, settings = result_of(folder), QUICK if folder == SMALL else WHOLE
     rows = [] if asked.anew else replications.rows_found(path)
     numbers = range(len(rows), asked.replications)
     if not numbers:

@@ -48,4 +48,4 @@ def test_the_result_is_whole_and_belongs_to_this_case_and_this_script(result):
     assert [row for row in rows if not row["accepted"]] == []
     assert result["case"] == script.digest_of(script.CASE)
     assert (result["seed"], result["numbers"]) == (script.SEED, script.names())
-    assert result["settings"] == script.settings_as_written()
+    assert result["settings"] == script.asdict(script.SETTINGS)

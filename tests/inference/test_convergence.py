@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 import convergence as module
+import convergence_after as after
 import half_weeks as halves
 from apora.inference.weights import WEIGHTS_FAIL
 from apora.registry.drivers import DRIVERS
@@ -129,18 +130,43 @@ def test_how_far_it_is_from_that_is_what_the_page_says(found, case, seeds, step,
     assert largest["64 Sobol' points"] == pytest.approx(sobol, abs=0.001)
 
 
+def test_a_weighted_shift_by_hand():
+    """101 numbers moved up by 9 of a range of 90; then with the upper half of them alone."""
+    base, alike = np.arange(101.0)[:, None], np.full(101, 1.0 / 101.0)
+    upper = (base[:, 0] >= 50.0) / 51.0
+
+    np.testing.assert_allclose(after.shifts(base, base + 9.0, weights=alike), [[0.1, 0.1, 0.1]])
+    np.testing.assert_allclose(
+        after.shifts(base, base, weights=upper), [[47.0 / 90.0, 25.0 / 90.0, 3.0 / 90.0]]
+    )
+
+
+def test_draws_of_a_block_that_are_all_alike_have_the_error_of_one():
+    """Standard error of a median of 64 blocks, each one normal number eight times over."""
+    base = np.repeat(np.random.default_rng(3).standard_normal(64), 8)[:, None]
+    some = {"weights": np.full(512, 1.0 / 512.0), "block": 8}
+    other = np.repeat(np.random.default_rng(4).standard_normal(64), 8)[:, None]
+
+    in_blocks = after.standard_errors(base, other, **some)[0, 1]
+    alone = after.standard_errors(base, other, **some | {"block": 1})[0, 1]
+
+    assert in_blocks / alone == pytest.approx(8.0**0.5, rel=0.3)
+
+
 @pytest.fixture(scope="module")
 def afterwards():
     return json.loads(AFTER.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("kind", ["shifts", "shifts_same_draws"])
-def test_nothing_moves_after_the_evidence_with_four_times_as_many_types(afterwards, kind):
+def test_nothing_moves_after_the_evidence_with_four_times_as_many_types(found, afterwards, kind):
     """The bound of the design of the model, on the real case: posterior medians and ends."""
     assert (afterwards["case"], afterwards["types"]) == ("belarus-2020", [64, 256])
+    assert afterwards["command"] == after.COMMAND
     sizes = {name: max(map(abs, ends)) for name, ends in afterwards[kind].items()}
 
-    assert len(sizes) > 20
+    before = next(row for row in found["rows"] if row["case"] == "belarus-2020")
+    assert sizes.keys() == before["shifts"].keys()
     assert {name: size for name, size in sizes.items() if size >= module.ALLOWED} == {}
 
 

@@ -111,7 +111,9 @@ def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fi
 # With errors doubled the whole fit is refused: C5 has two readings, which are two modes then, and
 # without it the tails are too few (docs/decisions/sampling.md). A finding: the day it is accepted,
 # this fails and is to become a plain assertion.
-REFUSED = pytest.mark.xfail(strict=True, reason="the whole fit with errors doubled is refused")
+REFUSED = pytest.mark.xfail(
+    strict=True, raises=AssertionError, reason="the whole fit with errors doubled is refused"
+)
 
 
 @pytest.mark.parametrize("name", ["halved", pytest.param("doubled", marks=REFUSED)])
