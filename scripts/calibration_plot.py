@@ -7,9 +7,8 @@ table of docs/explanation/calibration.md. A line a quantity: how many more ranks
 below a point than uniform ones would, as a share of the replications.
 """
 
-import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,8 @@ import vl_convert
 
 from apora.inference.headlines import HEADLINES
 from markdown_table import table
-from simulation_based_calibration import EXTRA, NAME, REFERENCES, ROOT
+from result_tables import Row, ranks_found
+from simulation_based_calibration import EXTRA, ROOT
 from uniform_ranks import at_or_below, not_uniform, rarest_of, uniform_band
 
 PAGE = ROOT / "docs" / "explanation" / "calibration.md"
@@ -29,21 +29,13 @@ RESTS, HEADS, OTHERS = "#bbbbbb", "#1f5f8b", "#c0392b"
 
 HEADLINE_IDS = {one.id for one in HEADLINES}
 
-Result = Mapping[str, Any]
 
-
-def results() -> Iterator[tuple[Path, Result]]:
-    """Return every result that is there, the small case first."""
-    for path in sorted(REFERENCES.glob(f"{NAME}*.json"), key=lambda one: len(one.name)):
-        yield path, json.loads(path.read_text(encoding="utf-8"))
-
-
-def ranks_of(result: Result) -> np.ndarray[Any, np.dtype[np.int64]]:
+def ranks_of(result: Row) -> np.ndarray[Any, np.dtype[np.int64]]:
     """Return the ranks, replication by quantity."""
     return np.array([row["ranks"] for row in result["rows"]])
 
 
-def plot(result: Result) -> alt.LayerChart:
+def plot(result: Row) -> alt.LayerChart:
     """Return the differences of all quantities from uniform, and the band."""
     names, ranks = result["quantities"], ranks_of(result)
     draws, many = result["draws_ranked"], len(ranks)
@@ -78,7 +70,7 @@ def plot(result: Result) -> alt.LayerChart:
     return alt.layer(area, drawn).properties(width=WIDTH, height=HEIGHT)
 
 
-def row_of(path: Path, result: Result) -> Sequence[object]:
+def row_of(path: Path, result: Row) -> Sequence[object]:
     """Return what the table says of one result."""
     names, ranks, rows = result["quantities"], ranks_of(result), result["rows"]
     outside = not_uniform(ranks, draws=result["draws_ranked"], names=names)
@@ -101,7 +93,7 @@ def row_of(path: Path, result: Result) -> Sequence[object]:
 def main() -> int:
     """Write pictures and table; return the exit code."""
     rows = []
-    for path, result in results():
+    for path, result in ranks_found():
         svg = vl_convert.vegalite_to_svg(plot(result).to_dict(), allowed_base_urls=[])
         (IMAGES / f"{path.stem}.svg").write_text(svg + "\n", encoding="utf-8")
         rows.append(row_of(path, result))

@@ -7,12 +7,14 @@ Draws of the stored fit are run with four times as many types, and weighted by w
 make of the evidence (Pareto smoothed), so that they stand for the fit with more types.
 Printed is by how much medians and ends move, against the 90 % range after the evidence, for
 the same draws and for the weighted ones, with the standard error of so many draws. The
-result is tests/references/convergence_after.json.
+result is tests/references/convergence_after.json, of another case a file beside it.
 """
 
+import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,13 +35,18 @@ from apora.inference.problem import calibration_problem, in_batches
 from apora.inference.sampler import SamplerSettings
 from apora.inference.statistical_model import Target, target_of
 from apora.inference.weights import smoothed_weights, weighted_quantiles
+from apora.store.digests import code_digest
 from apora.store.steps import Store
-from apora.workflow.inputs import calibration_digest
+from apora.workflow.inputs import CALIBRATING, calibration_digest
 from apora.workflow.model_steps import CALIBRATE, DRAWS_FILE
 
 Floats = NDArray[np.float64]
 RESULT = convergence.ROOT / "tests" / "references" / "convergence_after.json"
+CASE = "belarus-2020"
+"""Whose result the documentation shows."""
 COMMAND = "python scripts/convergence_after.py"
+COMPUTING = (*CALIBRATING, "projections")
+"""The layers that a result rests on."""
 AGAIN = 200
 """Sets of draws, drawn from the draws, that a standard error rests on."""
 MORE = next(one for one in convergence.VARIANTS if one.types == convergence.MORE)
@@ -49,8 +56,13 @@ def stored(case: Case) -> Calibration:
     """Return the calibration that the store of a case holds.
 
     Args:
-        case: Calibrated before.
+        case: Calibrated before, with as many household types as more are held against.
     """
+    if case.settings.household_types != convergence.TYPES:
+        sys.exit(
+            f"{case.folder}: household_types is {case.settings.household_types}; "
+            f"{MORE.types} types are held against {convergence.TYPES} only."
+        )
     folder = Store(case=case.folder).find(CALIBRATE, digest=calibration_digest(case))
     if folder is None:
         sys.exit(f"{case.folder}: not calibrated by this code; run `apora calibrate` first.")
@@ -103,8 +115,8 @@ def shifts(base: Floats, other: Floats, *, weights: Floats) -> Floats:
 def standard_errors(base: Floats, other: Floats, *, weights: Floats, block: int) -> Floats:
     """Return the standard error of each shift, quantity by end [share of the 90 % range].
 
-    From draws drawn again in blocks, since those of a chain are not independent (moving
-    blocks: Künsch 1989).
+    From draws drawn again in fixed blocks that do not overlap, since those of a chain are
+    not independent (Carlstein 1986).
 
     Args:
         base: Draw by quantity, chains one after another.
@@ -143,6 +155,8 @@ def found(calibration: Calibration) -> dict[str, Any]:
     return {
         "case": problem.case.id,
         "command": COMMAND,
+        "seed": convergence.SEED,
+        "code": code_digest(COMPUTING)[:16],
         "draws": len(unknowns),
         "types": [convergence.TYPES, MORE.types],
         "accepted": calibration.accepted,
@@ -154,14 +168,18 @@ def found(calibration: Calibration) -> dict[str, Any]:
     }
 
 
-def main(folder: Path) -> int:
-    """Write the result and print the largest shifts; return the exit code.
+def result_of(case: str) -> Path:
+    """Return where the result of a case is kept."""
+    return RESULT if case == CASE else RESULT.with_stem(f"{RESULT.stem}-{case}")
 
-    Args:
-        folder: Of a calibrated case.
-    """
-    result = found(stored(read_case(folder)))
-    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the result and print the largest shifts; return the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("case", type=Path, help="the folder of a calibrated case")
+    case = read_case(parser.parse_args(arguments).case)
+    result = found(stored(case))
+    result_of(case.id).write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(f"Pareto shape {result['pareto_shape']}, {result['effective']} effective draws")
     for kind in ("shifts", "shifts_same_draws"):
         sizes = {name: max(map(abs, ends)) for name, ends in result[kind].items()}
@@ -172,4 +190,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))

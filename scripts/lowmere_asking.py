@@ -7,20 +7,20 @@ The case is fitted as it is. For each of some numbers that could be asked for, t
 drop in the variance of a headline is predicted from those draws, as `apora ask` does. Then the
 number is really said, several times over: one draw is taken for the truth, the sampler of the
 words says it, the claim is added and the case is fitted anew. The realised drop is that of the
-refits. Predicted and realised must agree in rank. One program is compiled for all: a claim
-that is not added is in the data with no weight. Fits end when the headlines have converged,
-the only ones that are asked about; those with a number begin near the draws without. The
-result is tests/references/lowmere_asking.json; the README beside it says how it is judged.
+refits. Predicted and realised must agree in rank, and the slope of one on the other must be
+compatible with 1. One program is compiled for all: a claim that is not added is in the data
+with no weight. Fits end when the headlines have converged, the only ones that are asked about;
+those with a number begin near the draws without. The result is
+tests/references/lowmere_asking.json; the README beside it says how it is judged.
 """
 
-import json
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
+from typing import NamedTuple
 
 os.environ.setdefault("JAX_ENABLE_X64", "1")
 os.environ.setdefault("JAX_PLATFORMS", "cpu")
@@ -28,12 +28,12 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import jax.numpy as jnp
 import numpy as np
-from numpy.typing import NDArray
 
+import replications
 from apora.evidence.case import Case, read_case
 from apora.evidence.observation import Observation
 from apora.evidence.records import Claim
-from apora.inference.calibration import Told, headline_scores, teller
+from apora.inference.calibration import headline_scores
 from apora.inference.diagnostics import Strictness
 from apora.inference.exact import evenly
 from apora.inference.fit import Chains
@@ -43,19 +43,16 @@ from apora.inference.hedges.forms import as_said
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
 from apora.inference.preposterior import variance_left, weights_if_said
-from apora.inference.prior import off_topic_ranges, weighted_prior_scores
-from apora.inference.problem import CalibrationProblem, calibration_problem
-from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.projections.candidates import PRECISION_BY_ID, hypothetical_sources
-from apora.store.digests import code_digest
-from lowmere_coverage import CASE, digest_of
+from apora.store import digests
+from lowmere_coverage import CASE
 from lowmere_coverage import RESULT as BESIDE
+from replications import Floats, Row, digest_of, short
 
 RESULT = BESIDE.with_name("lowmere_asking.json")
 COMMAND = "python scripts/lowmere_asking.py"
 SEED = 20241125
-PRIOR_DRAWS = 1000
 TIMES = 3
 """How often each number is said and the case fitted to it."""
 SETTINGS = SamplerSettings(
@@ -63,8 +60,13 @@ SETTINGS = SamplerSettings(
     most_rounds=6,
     strictness=Strictness(largest_rhat=1.02, fewest_effective=300.0, unknowns=False),
 )
-"""The variance of a headline is then good to a twelfth, the mean drop of three fits to less."""
+VARIANCE_ERROR = (2.0 / SETTINGS.strictness.fewest_effective) ** 0.5
+"""Standard error of a headline's variance, as a share of it: a twelfth. That of the fit without
+a number is in all drops alike and no mean takes it away: the mean of three drops near nil has
+a standard error of 0.094 (a twelfth times the root of 1 + 1/3), a large drop a smaller one."""
 MOST_SPEAKERS = 200
+PREDICTED = "predicted"
+"""In the head, and known only after the first fit."""
 DECISION = "departures_since_shock"
 AT = [one.id for one in HEADLINES].index(DECISION)
 SINCE = "2024-05-12/2024-11-24"
@@ -79,9 +81,6 @@ NUMBERS = (
     ("posts", "headquarters", "2024-11-24", "stock", "421", "count"),
 )
 """Numbers that could be asked for: what, where, when, nature, words, and how well."""
-
-Floats = NDArray[np.float64]
-Row = Mapping[str, Any]
 
 
 def names() -> list[str]:
@@ -114,32 +113,13 @@ def with_numbers(case: Case) -> Case:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trial:
+class Trial(replications.Trial):
     """Everything that the fits share."""
-
-    problem: CalibrationProblem
-    ranges: Floats
-    refitter: Refitter
-    tell: Callable[[Floats], Told]
 
     @property
     def asked(self) -> tuple[Observation, ...]:
         """Return the numbers as claims heard."""
         return tuple(one for one in self.problem.observations if one.claim.startswith("asked-"))
-
-    def told(self, unknowns: Floats) -> Told:
-        """Return what the model says at 64 bits, draw first."""
-        with bits(64):
-            return self.tell(unknowns.reshape(-1, unknowns.shape[-1])[:, : self.size])
-
-    @property
-    def size(self) -> int:
-        """Return the number of scores."""
-        return self.problem.vector.sampled
-
-    def headlines(self, unknowns: Floats) -> Floats:
-        """Return headlines on their scales, chain by draw by headline."""
-        return headline_scores(self.told(unknowns).headlines).reshape(*unknowns.shape[:2], -1)
 
     def batch(self, added: int | None, *, said: Said | None = None) -> HedgeBatch:
         """Return the data with one number added, or none; the others weigh nothing."""
@@ -161,15 +141,8 @@ class Trial:
 
 def trial_of(folder: Path = CASE) -> Trial:
     """Return what the fits share: prior ranges and compiled functions."""
-    case = with_numbers(read_case(folder))
-    problem = calibration_problem(case)
-    rng = np.random.default_rng([SEED, 4])
-    scores, _ = weighted_prior_scores(problem, draws=PRIOR_DRAWS, rng=rng)
-    tell = teller(problem)
-    ranges = off_topic_ranges(tell(scores).said, problem=problem)
-    with bits(32):
-        refitter = Refitter(calibration_problem(case), ranges=ranges, settings=SETTINGS)
-    return Trial(problem=problem, ranges=ranges, refitter=refitter, tell=tell)
+    case, rng = with_numbers(read_case(folder)), np.random.default_rng([SEED, 4])
+    return Trial(**vars(replications.trial_of(case, settings=SETTINGS, rng=rng)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -189,9 +162,21 @@ class Base:
         return float(np.var(self.target, ddof=1))
 
 
+def kept_base() -> Path:
+    """Return where the first fit is kept, in the system's temporary folder, for the next run."""
+    rests_on = {
+        "code": digests.code_digest(),
+        "case": digest_of(CASE),
+        "settings": SETTINGS,
+        "numbers": NUMBERS,
+        "seed": SEED,
+    }
+    return Path(gettempdir()) / f"apora-lowmere-asking-{digests.digest_of(rests_on)[:16]}.npz"
+
+
 def base_of(trial: Trial) -> Base:
-    """Return the fit as the case is; kept in the system's temporary folder for the next run."""
-    kept = Path(gettempdir()) / f"apora-lowmere-asking-{code_digest()[:16]}-{digest_of(CASE)}.npz"
+    """Return the fit as the case is, from where it is kept if it is there."""
+    kept = kept_base()
     if kept.is_file():
         with np.load(kept) as found:
             return Base(**{name: found[name] for name in found.files})
@@ -205,7 +190,10 @@ def base_of(trial: Trial) -> Base:
         near=evenly(fit.unknowns, count=FIRST_RUNS),
     )
     print(f"as it is: {base.target.size} draws, R-hat {fit.gates.max_rhat:.3f}", flush=True)
-    np.savez(kept, **asdict(base))
+    beside = kept.with_suffix(".part")
+    with beside.open("wb") as file:
+        np.savez(file, **asdict(base))
+    beside.replace(kept)
     return base
 
 
@@ -246,22 +234,54 @@ def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
     return {
         "number": number,
         "time": time,
-        "said": _short(said.heard.value),
-        "drop": _short(drop),
+        "said": short(said.heard.value),
+        "drop": short(drop),
         "accepted": bool(fit.gates.passed),
         "draws": int(np.prod(fit.headlines.shape[:2])),
-        "max_rhat": _short(fit.gates.max_rhat),
-        "min_ess": _short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
+        "max_rhat": short(fit.gates.max_rhat),
+        "min_ess": short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
     }
 
 
-def _short(value: float) -> float:
-    return float(f"{value:.6g}")
+class Slope(NamedTuple):
+    """A straight line's slope, and its standard error."""
+
+    value: float
+    error: float
 
 
-def written(predicted: Sequence[float], rows: Sequence[Row]) -> str:
-    """Return the result as text, a line a fit."""
-    head = {
+def mean_drops(rows: Sequence[Row]) -> Floats:
+    """Return the mean realised drop of each number."""
+    return _drops(rows).mean(axis=0)
+
+
+def slope_of(predicted: Sequence[float], rows: Sequence[Row]) -> Slope:
+    """Return the slope of mean realised drops on predicted ones.
+
+    Two errors go into its own: that of what was said and of each refit, from the spread of a
+    number's drops, taken to be as wide for every number; and that of the first fit's
+    variance, which moves what is left of it, and so the slope, in proportion. That of the
+    prediction is left out.
+
+    Args:
+        predicted: By number.
+        rows: Every number as often as any other, time by time.
+    """
+    drops, told = _drops(rows), np.asarray(predicted) - np.mean(predicted)
+    across = float(told @ told)
+    value = float(told @ drops.mean(axis=0)) / across
+    spread = float(np.var(drops, axis=0, ddof=1).mean()) / len(drops) / across
+    return Slope(value, float(np.hypot(np.sqrt(spread), value * VARIANCE_ERROR)))
+
+
+def _drops(rows: Sequence[Row]) -> Floats:
+    """Return drops, time by number."""
+    return np.array([row["drop"] for row in rows]).reshape(-1, len(NUMBERS))
+
+
+def head() -> Row:
+    """Return what the result says of itself before what was predicted, and its rows."""
+    return {
         "about": "Predicted and realised drop in the variance of a headline by one more number.",
         "command": COMMAND,
         "seed": SEED,
@@ -270,40 +290,54 @@ def written(predicted: Sequence[float], rows: Sequence[Row]) -> str:
         "settings": asdict(SETTINGS),
         "decision": DECISION,
         "numbers": names(),
-        "predicted": [_short(one) for one in predicted],
     }
-    lines = ",\n".join(f"  {json.dumps(row)}" for row in rows)
-    return json.dumps(head, indent=1)[:-2] + f',\n "rows": [\n{lines}\n ]\n}}\n'
-
-
-def keep(predicted: Sequence[float], rows: Sequence[Row]) -> None:
-    """Write what was found so far; a run that is ended leaves the old file or the new."""
-    beside = RESULT.with_suffix(".part")
-    beside.write_text(written(predicted, rows), encoding="utf-8")
-    beside.replace(RESULT)
 
 
 def main(*, anew: bool) -> int:
     """Run the fits that are missing; return the exit code."""
-    rows: list[Row] = []
-    if RESULT.is_file() and not anew:
-        rows = json.loads(RESULT.read_text(encoding="utf-8"))["rows"]
+    if anew:
+        kept_base().unlink(missing_ok=True)
+    rows = [] if anew else replications.rows_found(RESULT)
     if len(rows) == len(NUMBERS) * TIMES:
         print(f"{RESULT.name} is complete; --anew runs it again")
         return 0
+    start = dict(head())
+    if rows and (other := replications.other_head(RESULT, head=start, beside=[PREDICTED])):
+        print(other)
+        return 1
     trial = trial_of()
     base = base_of(trial)
-    predicted = [predicted_drop(trial, base, number=one) for one in range(len(NUMBERS))]
+    start[PREDICTED] = [
+        short(predicted_drop(trial, base, number=one)) for one in range(len(NUMBERS))
+    ]
+    if rows and (other := replications.other_head(RESULT, head=start)):
+        print(other)
+        return 1
+    slope = slope_of(start[PREDICTED], completed(rows, head=start, trial=trial, base=base))
+    print(f"realised on predicted: slope {slope.value:.2f}, standard error {slope.error:.2f}")
+    return 0
+
+
+def completed(rows: list[Row], *, head: Row, trial: Trial, base: Base) -> list[Row]:
+    """Return rows with those that were missing; each is kept as soon as it is there.
+
+    Args:
+        rows: What was found before.
+        head: What stands before them.
+        trial: What the fits share.
+        base: The fit without any of the numbers.
+    """
     for place in range(len(rows), len(NUMBERS) * TIMES):
         time, number = divmod(place, len(NUMBERS))
         rows.append(realised(trial, base, number=number, time=time))
-        keep(predicted, rows)
+        replications.keep(RESULT, head=head, rows=rows)
         print(
             f"{place + 1} of {len(NUMBERS) * TIMES}: {names()[number]}, predicted "
-            f"{predicted[number]:.3f}, realised {rows[-1]['drop']:.3f}, {rows[-1]['draws']} draws",
+            f"{head[PREDICTED][number]:.3f}, realised {rows[-1]['drop']:.3f}, "
+            f"{rows[-1]['draws']} draws",
             flush=True,
         )
-    return 0
+    return rows
 
 
 if __name__ == "__main__":

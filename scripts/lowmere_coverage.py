@@ -118,6 +118,9 @@ def main(*, anew: bool) -> int:
     if len(rows) == REPLICATIONS:
         print(f"{RESULT.name} is complete; --anew runs it again")
         return 0
+    if rows and (other := replications.other_head(RESULT, head=head())):
+        print(other)
+        return 1
     trial = trial_of()
     for number in range(len(rows), REPLICATIONS):
         rows.append(replication(trial, number=number))

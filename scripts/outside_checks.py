@@ -4,7 +4,8 @@
     python scripts/outside_checks.py tables          # the tables of the page, from the result
 
 `offers`: six separation offers, put to one service on draws of the gates as they stand before
-any evidence, without the outside evidence on money (three of the six are behind it).
+any evidence, without the outside evidence on money (three of the six are behind it, and through
+it behind the prior of means_spread, which stays).
 `police`: England and Wales, calibrated on two years and held against the third.
 The result is tests/references/outside_checks.json; the README beside it says how it is
 judged. Nothing is chosen by what comes out.
@@ -59,7 +60,8 @@ Row = Mapping[str, Any]
 class Offer(NamedTuple):
     """How one offer is read: scenario, indicator, days, and whether above expectation.
 
-    `derived` offers are behind the outside evidence on money; the others are the check.
+    `derived` offers are behind the outside evidence on money, and behind the prior of
+    means_spread that was chosen to agree with it; the others are the check.
     """
 
     claim: str

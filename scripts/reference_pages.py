@@ -7,7 +7,6 @@ python scripts/reference_pages.py --check    ends with 1 if a page differs from 
 import ast
 import importlib
 import inspect
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -33,17 +32,11 @@ from apora.results.measures_part import size_of
 from apora.settings import SETTINGS
 from markdown_table import table
 from model_page import equations_text, functions_of, parameters_table, run_text
+from result_tables import after_text, convergence_table, ranks_text
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
 FOLDER = DOCS / "reference"
-CONVERGENCE = ROOT / "tests" / "references" / "convergence.json"
-CONVERGENCE_AFTER = ROOT / "tests" / "references" / "convergence_after.json"
-AFTER_COLUMNS = {
-    "shifts_same_draws": "the same draws",
-    "shifts": "the fit with more types",
-    "standard_errors": "standard error of that",
-}
 MADE = "<!-- Made from the code by `make docs`; edit the code, not this page. -->\n\n"
 
 
@@ -336,39 +329,9 @@ def _constants(path: Path) -> Iterable[tuple[str, str]]:
                         yield name, ""
 
 
-def convergence_table() -> str:
-    """Return the largest shifts of every case and variant, from the committed result."""
-    found = json.loads(CONVERGENCE.read_text(encoding="utf-8"))
-    rows = []
-    for row in found["rows"]:
-        sizes = {name: max(map(abs, ends)) for name, ends in row["shifts"].items()}
-        worst = max(sizes, key=lambda name: sizes[name])
-        above = sum(size > found["allowed"] for size in sizes.values())
-        rows.append(
-            (row["case"], row["variant"], f"{100.0 * sizes[worst]:.1f} %", worst,
-             f"{above} of {len(sizes)}")
-        )  # fmt: skip
-    head = ("case", "against what is reported", "largest shift", "of", "above what is allowed")
-    return table(head, rows)
-
-
-def after_table() -> str:
-    """Return the six largest shifts after the evidence, from the committed result."""
-    found = json.loads(CONVERGENCE_AFTER.read_text(encoding="utf-8"))
-
-    def largest(kind: str, name: str) -> float:
-        return max(map(abs, found[kind][name]))
-
-    names = sorted(found["shifts"], key=lambda name: largest("shifts", name), reverse=True)[:6]
-    rows = [
-        (name, *(f"{100.0 * largest(kind, name):.1f} %" for kind in AFTER_COLUMNS))
-        for name in names
-    ]
-    return table(("quantity", *AFTER_COLUMNS.values()), rows)
-
-
 BLOCKS = {
-    "explanation/convergence.md": {"shifts": convergence_table, "after": after_table},
+    "explanation/calibration.md": {"ranks-of": ranks_text},
+    "explanation/convergence.md": {"shifts": convergence_table, "after": after_text},
     "explanation/model.md": {
         "diagram": stocks_diagram,
         "flows": flows_table,

@@ -1,11 +1,12 @@
 """Fits of one case to what could have been said in it, one after the other, kept as they come.
 
-`lowmere_coverage.py` and `simulation_based_calibration.py` share what stands here.
+`lowmere_coverage.py`, `lowmere_asking.py` and `simulation_based_calibration.py` share what
+stands here.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.refit import Refitter
 from apora.inference.sampler import SamplerSettings
+from apora.store.digests import code_digest
+from apora.workflow.inputs import CALIBRATING
 
 PRIOR_DRAWS = 1000
 TABLES = (
@@ -47,15 +50,23 @@ class Trial:
     refitter: Refitter
     tell: Callable[[Floats], Told]
 
-    def headlines(self, unknowns: Floats) -> Floats:
-        """Return headlines on their scales, at 64 bits.
+    def told(self, unknowns: Floats) -> Told:
+        """Return what the model says at 64 bits, draw first.
 
         Args:
             unknowns: Chain by draw by unknown.
         """
         flat = unknowns.reshape(-1, unknowns.shape[-1])[:, : self.problem.vector.sampled]
         with bits(64):
-            told = self.tell(flat)
+            return self.tell(flat)
+
+    def headlines(self, unknowns: Floats) -> Floats:
+        """Return headlines on their scales, chain by draw by headline.
+
+        Args:
+            unknowns: Chain by draw by unknown.
+        """
+        told = self.told(unknowns)
         return headline_scores(told.headlines).reshape(*unknowns.shape[:2], -1)
 
     def fitted(self, said: Sequence[Said], *, seed: int) -> Chains:
@@ -100,6 +111,11 @@ def digest_of(folder: Path) -> str:
     return found.hexdigest()[:16]
 
 
+def code_as_run() -> str:
+    """Return the digest of the code that fits, packages that compute with it included."""
+    return code_digest(CALIBRATING)[:16]
+
+
 def rows_found(path: Path) -> list[Row]:
     """Return the rows that were kept, none where there is no file."""
     if not path.is_file():
@@ -112,6 +128,22 @@ def head_found(path: Path) -> Row:
     """Return what a result says of itself before its rows."""
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return {name: value for name, value in found.items() if name != "rows"}
+
+
+def other_head(path: Path, *, head: Row, beside: Collection[str] = ()) -> str:
+    """Return why rows that were kept cannot be gone on with; nothing where they can.
+
+    Args:
+        path: A result.
+        head: What would stand before rows that were added to it.
+        beside: Names in the head that may differ.
+    """
+    found = head_found(path)
+    names = sorted((found.keys() | head.keys()) - set(beside))
+    other = [name for name in names if found.get(name) != head.get(name)]
+    if not other:
+        return ""
+    return f"{path}: kept under another {', '.join(other)}\n      --anew runs every one again."
 
 
 def keep(path: Path, *, head: Mapping[str, Any], rows: Sequence[Row]) -> None:

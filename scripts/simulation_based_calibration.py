@@ -47,9 +47,7 @@ from apora.inference.replicate import Truths, said_of_truth, truths_of
 from apora.inference.rows import ByRow
 from apora.inference.sampler import CHAINS, SamplerSettings
 from apora.inference.statistical_model import Target, level_shifts, target_of
-from apora.store.digests import code_digest
-from apora.workflow.inputs import CALIBRATING
-from replications import Floats, Row, Trial, short
+from replications import Floats, Row, Trial, code_as_run, short
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "scripts" / "small_lowmere"
@@ -261,11 +259,6 @@ def tables_as_written(folder: Path) -> list[str]:
     return [replications.digest_of(one) for one in folders]
 
 
-def code_as_run() -> str:
-    """Return the digest of the code that fits, packages that compute with it included."""
-    return code_digest(CALIBRATING)[:16]
-
-
 def commit_as_run() -> str:
     """Return the commit that stands in the working copy, nothing where there is none."""
     asked = ("git", "-C", str(ROOT), "rev-parse", "--short=12", "HEAD")
@@ -296,10 +289,9 @@ def main(arguments: Sequence[str]) -> int:
     start = head(calibration.names, folder=folder, settings=settings)
     begun = {"commit": commit_as_run()}
     if rows:
-        found = dict(replications.head_found(path))
-        begun = {"commit": found.pop("commit")}
-        if found != start:
-            print(f"{path}: other code, tables or settings\n      --anew runs every one again.")
+        begun = {"commit": replications.head_found(path)["commit"]}
+        if other := replications.other_head(path, head=start, beside=begun):
+            print(other)
             return 1
     truths = truths_in(calibration, numbers=numbers)
     for at, number in enumerate(numbers):

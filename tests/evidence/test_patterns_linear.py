@@ -26,6 +26,7 @@ MODULES = [
     "apora.evidence.numerals",
     "apora.evidence.drafts",
     "apora.evidence.first_case",
+    "apora.evidence.checks.patterns",
     *(
         f"{package.__name__}.{one.name}"
         for package in (apora.evidence.spotting, apora.evidence.documents)

@@ -93,7 +93,21 @@ DATES = {
     ("en", "From 9 August 2019 to 1 May 2020 300 people left."): "2019-08-09/2020-05-01",
     ("en", "On 1 May and 9 August 2020 300 people left."): "2020-08-09",
     ("en", "From 9 August 2020 to 1 May 2020 300 people left."): "2020-05-01",
+    ("en", "On 2 and 8 November 300 people left."): "2020-11-02/2020-11-08",
+    ("en", "Between 2 and 8 November 300 people left."): "2020-11-02/2020-11-08",
+    ("en", "Between the 9th of August and the 30th of November 2020 300 left."): (
+        "2020-08-09/2020-11-30"
+    ),
+    ("en", "From 9 August 2020 to 9 August 2020 300 people left."): "2020-08-09",
+    ("en", "From 29 February to 5 March 2020 300 people left."): "2020-02-29/2020-03-05",
+    ("en", "Between January and October 300 people left."): "2020-01/2020-10",
     ("ru", "С 9 августа по 30 ноября ушли 300 человек."): "2020-08-09/2020-11-30",
+    ("ru", "С 09.08.2020 г. по 30.11.2020 г. ушли 300 человек."): "2020-08-09/2020-11-30",
+    ("ru", "2 и 8 ноября ушли 300 человек."): "2020-11-02/2020-11-08",
+    ("ru", "Между 9 августа и 30 ноября 2020 года ушли 300 человек."): "2020-08-09/2020-11-30",
+    ("be", "Паміж 9 жніўня і 30 лістапада 2020 года пайшлі 300 чалавек."): (
+        "2020-08-09/2020-11-30"
+    ),
     ("be", "З 9 жніўня па 30 лістапада 2020 года пайшлі 300 чалавек."): "2020-08-09/2020-11-30",
     ("ru", "Со 2 по 8 ноября истекли 245 дел."): "2020-11-02/2020-11-08",
     ("ru", "За 10 месяцев 2020 года ушли 300 человек."): "2020-01/2020-10",
@@ -200,6 +214,18 @@ def test_without_a_day_of_publication_a_date_without_a_year_is_left_open():
     found = spot("On 9 August 300 people left.", language="en")
 
     assert [(one.says, one.when) for one in found.numbers] == [("300", "")]
+
+
+def test_without_a_day_of_publication_the_year_of_a_span_is_that_of_its_end():
+    found = spot("From 9 August to 30 November 2020 300 people left.", language="en")
+
+    assert [(one.says, one.when) for one in found.numbers] == [("300", "2020-08-09/2020-11-30")]
+
+
+def test_a_day_of_a_leap_year_is_the_last_there_was():
+    found = spot("On 29 February 300 left.", language="en", published=date(2023, 1, 5))
+
+    assert [(one.says, one.when) for one in found.numbers] == [("300", "2020-02-29")]
 
 
 def test_the_brief_gives_its_numbers_and_nothing_else():

@@ -135,7 +135,10 @@ def test_the_result_is_of_this_script_and_these_tables(result):
 
 @pytest.mark.slow
 def test_every_real_case_that_was_run_is_uniform_too():
-    for path in script.REFERENCES.glob(f"{script.NAME}-*.json"):
+    paths = sorted(script.REFERENCES.glob(f"{script.NAME}-*.json"))
+    if not paths:
+        pytest.skip("no replication of a real case has been kept: nothing was judged")
+    for path in paths:
         found = json.loads(path.read_text(encoding="utf-8"))
         ranks = np.array([row["ranks"] for row in found["rows"]])
 

@@ -9,6 +9,7 @@ import pytest
 import convergence as module
 import convergence_after as after
 import half_weeks as halves
+from apora.evidence.case import read_case
 from apora.inference.weights import WEIGHTS_FAIL
 from apora.registry.drivers import DRIVERS
 from apora.registry.levers import LEVERS
@@ -131,14 +132,39 @@ def test_how_far_it_is_from_that_is_what_the_page_says(found, case, seeds, step,
 
 
 def test_a_weighted_shift_by_hand():
-    """101 numbers moved up by 9 of a range of 90; then with the upper half of them alone."""
+    """101 numbers moved up by 9 of a range of 90.9; then with the upper half of them alone.
+
+    Each stands at the middle of its weight: ends of 4.55 and 95.45, of 52.05 and 97.95.
+    """
     base, alike = np.arange(101.0)[:, None], np.full(101, 1.0 / 101.0)
     upper = (base[:, 0] >= 50.0) / 51.0
 
-    np.testing.assert_allclose(after.shifts(base, base + 9.0, weights=alike), [[0.1, 0.1, 0.1]])
     np.testing.assert_allclose(
-        after.shifts(base, base, weights=upper), [[47.0 / 90.0, 25.0 / 90.0, 3.0 / 90.0]]
+        after.shifts(base, base + 9.0, weights=alike), np.full((1, 3), 9.0 / 90.9)
     )
+    np.testing.assert_allclose(
+        after.shifts(base, base, weights=upper), [[47.5 / 90.9, 25.0 / 90.9, 2.5 / 90.9]]
+    )
+
+
+def test_a_case_with_other_household_types_is_not_held_against_64():
+    case = read_case(ROOT / "cases" / "lowmere")
+
+    with pytest.raises(SystemExit, match="household_types is 32"):
+        after.stored(case)
+
+
+def test_a_case_must_be_named(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        after.main([])
+
+    assert stopped.value.code == 2
+    assert "required: case" in capsys.readouterr().err
+
+
+def test_another_case_leaves_the_result_that_is_shown_alone():
+    assert after.result_of("belarus-2020") == AFTER
+    assert after.result_of("lowmere").name == "convergence_after-lowmere.json"
 
 
 def test_draws_of_a_block_that_are_all_alike_have_the_error_of_one():
@@ -158,11 +184,18 @@ def afterwards():
     return json.loads(AFTER.read_text(encoding="utf-8"))
 
 
+def test_every_shift_has_its_standard_error(afterwards):
+    errors = afterwards["standard_errors"]
+
+    assert errors.keys() == afterwards["shifts"].keys()
+    assert {len(own) for own in errors.values()} == {len(module.ENDS)}
+
+
 @pytest.mark.parametrize("kind", ["shifts", "shifts_same_draws"])
 def test_nothing_moves_after_the_evidence_with_four_times_as_many_types(found, afterwards, kind):
     """The bound of the design of the model, on the real case: posterior medians and ends."""
     assert (afterwards["case"], afterwards["types"]) == ("belarus-2020", [64, 256])
-    assert afterwards["command"] == after.COMMAND
+    assert (afterwards["command"], afterwards["seed"]) == (after.COMMAND, module.SEED)
     sizes = {name: max(map(abs, ends)) for name, ends in afterwards[kind].items()}
 
     before = next(row for row in found["rows"] if row["case"] == "belarus-2020")

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from types import SimpleNamespace
 
 import jax
 import jax.numpy as jnp
@@ -10,6 +11,7 @@ import pytest
 
 from apora.evidence.calendar import calendar_of
 from apora.evidence.organisation import organisation_of
+from apora.inference import exact
 from apora.inference.alike import alike_parts
 from apora.inference.courses import (
     DRIFT_SD,
@@ -20,6 +22,7 @@ from apora.inference.courses import (
     courses_of,
 )
 from apora.inference.quantities import compile_quantities, parts_of
+from apora.inference.statistical_model import settled, walked
 from apora.registry.series import SERIES
 from small_case import case, claim, observed, settings
 
@@ -110,6 +113,37 @@ def test_where_chains_walk_the_level_is_counted_from_the_tallies(two_years):
     apart = (np.log(2.0) - np.log(6.0 + 0.5)) / LEVEL_SD
     np.testing.assert_allclose(only_level[0], -apart, rtol=1e-5)
     assert (only_level[1:] == 0.0).all()
+
+
+def test_chains_are_sent_back_to_where_they_walked(two_years):
+    """What `settled` takes apart `walked` puts together, other unknowns as they are."""
+    problem = SimpleNamespace(courses=two_years, courses_start=3)
+    unknowns = jnp.asarray(np.random.default_rng(2).standard_normal(3 + two_years.size))
+    said = jnp.full(30, 9.0)
+
+    there = walked(problem, unknowns, said=said)
+
+    np.testing.assert_allclose(settled(problem, there, said=said), unknowns, rtol=1e-6)
+    assert (there != unknowns).nonzero()[0].tolist() == [3]
+    without = SimpleNamespace(courses=SimpleNamespace(size=0), courses_start=3)
+    assert walked(without, unknowns, said=said) is unknowns
+
+
+def test_a_fit_after_a_change_begins_where_chains_walk(two_years):
+    problem = SimpleNamespace(courses=two_years, courses_start=0)
+    unknowns = np.random.default_rng(2).standard_normal((4, 5, two_years.size))
+    said = np.full((4, 5, 30), 9.0)
+    before = SimpleNamespace(
+        problem=problem,
+        chains=SimpleNamespace(unknowns=unknowns),
+        posterior=SimpleNamespace(said=said),
+    )
+
+    near = exact.where_chains_walk(before, count=20)
+
+    apart = (np.log(9.0) - np.log(6.0 + 0.5)) / LEVEL_SD
+    np.testing.assert_allclose(near[:, 0], unknowns.reshape(20, -1)[:, 0] + apart, rtol=1e-5)
+    np.testing.assert_array_equal(near[:, 1:], unknowns.reshape(20, -1)[:, 1:])
 
 
 def test_the_way_back_from_a_walk_keeps_densities():

@@ -6,8 +6,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from apora.inference.changed import by_weights
+from apora.inference.changes import Change
 from apora.inference.headlines import HEADLINES
-from apora.inference.influence import heaviest, influences
+from apora.inference.influence import heaviest, influences_in
 from apora.report.results_schema import validate
 from apora.report.sections.claims import claims
 from apora.report.sentences import carried
@@ -16,6 +18,7 @@ from apora.results.calibrated_part import claims_told
 from report.example_results import example_results
 
 DRAWS = 40_000
+LEFT_OUT = Change(what="claim", name="C07", claims=("C07",))
 
 
 def calibration(log_likelihood, *, headline):
@@ -39,7 +42,7 @@ def raising():
 
 def test_a_claim_that_raises_a_headline_lowers_it_when_left_out():
     """Log-odds 0.4 with the claim; its likelihood exp(x) and variance 0.25 leave 0.15."""
-    found = influences(raising())
+    found = influences_in(by_weights(raising(), [LEFT_OUT]))
 
     with_it, without = 1 / (1 + np.exp(-0.4)), 1 / (1 + np.exp(-0.15))
     assert found[1].shift == pytest.approx(without - with_it, abs=0.005)
@@ -70,7 +73,7 @@ def told(found):
 
 
 def test_the_sentence_says_which_way_the_headline_would_move():
-    page = spoken(claims(view_with(told(influences(raising())))))
+    page = spoken(claims(view_with(told(influences_in(by_weights(raising(), [LEFT_OUT]))))))
 
     moves = "Share of posts vacant would move by"
     assert f"{moves} \N{MINUS SIGN}6" in page
@@ -79,7 +82,8 @@ def test_the_sentence_says_which_way_the_headline_would_move():
 
 def test_influence_by_weights_that_failed_is_marked_wherever_it_is_printed():
     x = np.random.default_rng(2).normal(0.4, 0.5, 4_000)
-    found = influences(calibration(40.0 * x, headline=1.0 / (1.0 + np.exp(-x))))
+    failed = calibration(40.0 * x, headline=1.0 / (1.0 + np.exp(-x)))
+    found = influences_in(by_weights(failed, [LEFT_OUT]))
     view = view_with(told(found))
 
     assert not found[0].reliable

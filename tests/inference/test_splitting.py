@@ -10,7 +10,7 @@ import pytest
 
 from apora.evidence.observation import Alternative, Heard, Observation, Quantity
 from apora.inference.predictive import Predicted, said_of, tail_chance
-from apora.inference.splitting import overlap, split, weighted_tail
+from apora.inference.splitting import Split, overlap, split, weighted_tail
 from apora.inference.weights import smoothed_weights, weighted_median, weighted_quantiles
 from apora.results.calibrated_part import claims_told
 
@@ -84,7 +84,7 @@ def test_a_claim_far_from_three_others_stands_apart_and_one_among_them_does_not(
     assert apart.tail < 0.05
     assert apart.apart
     assert among.tail > 0.5
-    assert not among.apart
+    assert among.apart is False
 
 
 def test_the_claim_itself_no_longer_hides_its_distance():
@@ -186,7 +186,7 @@ def test_weights_that_fail_decide_nothing():
     )
 
     assert not found.reliable
-    assert not found.apart
+    assert found.apart is None
 
 
 def test_smoothing_keeps_the_order_of_the_weights():
@@ -203,7 +203,29 @@ def test_weights_that_are_alike_stay_so():
 
     assert (weights == 1 / 50).all()
     assert shape == 0.0
-    assert weighted_median(np.arange(51.0), weights=np.full(51, 1 / 51)) == 25.0
+    assert weighted_median(np.arange(51.0), weights=np.full(51, 1 / 51)) == pytest.approx(25.0)
+    assert weighted_median(np.arange(50.0), weights=np.full(50, 1 / 50)) == pytest.approx(24.5)
+
+
+def test_weights_that_differ_little_cannot_fail():
+    """Between 1 and 1.05, most of them 1: a tail fitted to them would have the shape 2.8."""
+    values = np.random.default_rng(3).standard_normal(1_800)
+    logs = np.log1p(0.05 / (1.0 + np.exp(-8.0 * (values - 3.0))))
+    weights, shape = smoothed_weights(logs)
+
+    np.testing.assert_allclose(weights, np.exp(logs) / np.exp(logs).sum())
+    assert shape == 0.0
+
+
+def test_weighted_quantiles_by_hand():
+    """Middles of weights 1, 1 and 2 of 4 lie at 1/8, 3/8 and 3/4."""
+    found = weighted_quantiles(
+        np.array([30.0, 10.0, 20.0]),
+        weights=np.array([2.0, 1.0, 1.0]),
+        levels=np.array([0.0, 0.125, 0.25, 0.75, 1.0]),
+    )
+
+    assert found.tolist() == [10.0, 10.0, 15.0, 30.0, 30.0]
 
 
 def test_a_claim_carries_what_the_others_imply_beside_it_and_is_not_averaged_with_it():
@@ -278,8 +300,40 @@ def test_what_was_surprising_before_the_evidence_is_no_conflict_after_it():
         claim="C1", prior=one, posterior=one, meant=one, meant_before=one,
         tail=0.4, prior_tail=0.01, spread=SPREAD,
     )  # fmt: skip
-    row = {"id": "C1", "conflict": False}
+    row = {"id": "C1", "conflict": None}
 
-    (told,) = claims_told([row], predicted=[found], found=[])
+    (told,) = claims_told([row], predicted=[found], found=[], split=[standing(tail=0.5)])
 
     assert (told["conflict"], told["surprising"], told["prior_tail"]) == (False, True, 0.01)
+
+
+def standing(*, tail, reliable=True):
+    """Return a claim held against the rest with a tail that is given."""
+    return Split(
+        claim="C1", draws=np.ones(3), weights=np.full(3, 1 / 3), others=3, tail=tail,
+        overlap=None, reliable=reliable,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("after", "split", "conflict"),
+    [
+        (0.4, standing(tail=0.5), False),
+        (0.4, standing(tail=0.01), True),
+        (0.4, standing(tail=0.5, reliable=False), None),
+        (0.01, standing(tail=0.5, reliable=False), True),
+        (0.4, None, None),
+    ],
+)
+def test_a_claim_conflicts_or_does_not_or_it_is_not_settled(after, split, conflict):
+    one = np.ones(3)
+    predicted = Predicted(
+        claim="C1", prior=one, posterior=one, meant=one, meant_before=one,
+        tail=after, prior_tail=0.5, spread=SPREAD,
+    )  # fmt: skip
+
+    (told,) = claims_told(
+        [{"id": "C1"}], predicted=[predicted], found=[], split=[split] if split else []
+    )
+
+    assert told["conflict"] is conflict

@@ -11,6 +11,7 @@ from apora.inference.precision import bits
 from apora.inference.problem import calibration_problem
 from apora.projections.draws import draws_of
 from apora.projections.planning import planned, search_of
+from apora.projections.planning_choice import Choice
 from apora.projections.planning_confirmed import confirmed, existed_on
 from apora.projections.planning_mix import stated_of
 from apora.projections.planning_runs import AIMS, PAID
@@ -237,10 +238,39 @@ def test_the_plan_is_held_against_rivals_under_every_answer_and_reading(found):
         ("effects", "null"),
         ("effects", "wide"),
     ]
-    planned_, *_ = found.chosen.choices
-    assert list(found.chosen.rivals)[planned_.best] == "plan"
-    assert planned_.levels[0] == pytest.approx(found.chosen.level)
     assert {"plan", "simplest", "as stated"} <= set(found.chosen.rivals)
+
+
+def test_the_plan_and_its_rivals_are_judged_on_draws_that_nothing_was_chosen_on(found):
+    """As planned against runs of their own in 64 bits, on the first of the other draws."""
+    judged_on = found.chosen.judged_on
+    planned_, *_ = found.chosen.choices
+    names = list(found.chosen.rivals)
+
+    assert judged_on == plan_case.SIZE.choice
+    for name, confirmed_ in (("plan", found.best), ("simplest", found.simplest)):
+        np.testing.assert_allclose(
+            planned_.brought[names.index(name)],
+            confirmed_.aims["families"][:judged_on],
+            rtol=1e-4,
+            atol=1e-3,
+        )
+
+
+@pytest.mark.parametrize(
+    ("rival", "best", "ahead"),
+    [
+        ([90.0, 80.0, 120.0, 90.0], 0, 3),  # the plan is ahead in all draws but one
+        ([130.0, 140.0, 90.0, 120.0], 1, 3),
+        ([100.01, 100.02, 100.01, 100.02], 0, 0),  # less than a thousandth is no difference
+    ],
+)
+def test_the_best_is_said_with_the_draws_in_which_it_brings_more(rival, best, ahead):
+    brought = (np.full(4, 100.0), np.array(rival), np.full(4, 50.0))
+    levels = tuple(float(one.mean()) for one in brought)
+    choice = Choice(under="effects", what="null", brought=brought, levels=levels)
+
+    assert (choice.best, choice.ahead) == (best, ahead)
 
 
 def test_a_budget_that_pays_for_nobody_is_refused_with_the_reason():

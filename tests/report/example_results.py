@@ -433,7 +433,7 @@ def claim(row: tuple[Any, ...]) -> dict[str, Any]:
         "prior": prior if used else None,
         "posterior": posterior if used else None,
         "tail": {"C08": 0.03, "C11": 0.12}.get(id_, 0.4) if used else None,
-        "conflict": id_ == "C08",
+        "conflict": id_ == "C08" if used else None,
         "influence": [{"headline": "departures", "shift": 35.0 if id_ == "C07" else 4.0}]
         if used
         else [],
@@ -1108,14 +1108,23 @@ def plans() -> list[dict[str, Any]]:
             ],
             "next_money": 1e5,
             "next_same": 20.0,
+            "judged_on": 16,
             "choices": [
-                {"under": "as planned", "what": "", "best": "plan", "plan": 294.0, "level": 294.0},
+                {
+                    "under": "as planned",
+                    "what": "",
+                    "best": "plan",
+                    "plan": 294.0,
+                    "level": 294.0,
+                    "ahead": 14,
+                },
                 {
                     "under": "judged",
                     "what": "bad outcomes",
                     "best": "simplest",
                     "plan": 150.0,
                     "level": 155.0,
+                    "ahead": 9,
                 },
                 {
                     "under": "reaction",
@@ -1123,6 +1132,7 @@ def plans() -> list[dict[str, Any]]:
                     "best": "plan",
                     "plan": 250.0,
                     "level": 250.0,
+                    "ahead": 13,
                 },
                 {
                     "under": "effects",
@@ -1130,6 +1140,7 @@ def plans() -> list[dict[str, Any]]:
                     "best": "without leaflets",
                     "plan": 201.0,
                     "level": 212.0,
+                    "ahead": 11,
                 },
             ],
             "residual_persons": 4e-13,
@@ -1552,7 +1563,7 @@ def evidence_only_results() -> dict[str, Any]:
     kept = {"schema", "case", "units", "sources", "claims", "implied", "questions"}
     thin = {key: value for key, value in full.items() if key in kept}
     thin["claims"] = [
-        row | {"prior": None, "posterior": None, "tail": None, "influence": []}
+        row | {"prior": None, "posterior": None, "tail": None, "conflict": None, "influence": []}
         for row in full["claims"]
     ]
     thin["questions"] = [row | {"expected_narrowing": None} for row in full["questions"]]

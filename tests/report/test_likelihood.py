@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from apora.report.likelihood import LEXICONS, judged
 from apora.report.results_schema import validate
@@ -56,31 +57,53 @@ def test_the_band_stands_beside_the_word(lexicon, chance, text):
 
 
 @pytest.mark.parametrize(
-    ("lexicon", "chance", "draws", "text"),
+    ("lexicon", "k", "draws", "text"),
     [
-        ("icd203", 0.0, 24, "almost no chance (less than 5\u00a0%)"),  # 0.5 / 25 = 2 %
-        ("icd203", 1.0, 24, "almost certain (more than 95\u00a0%)"),
-        ("icd203", 0.0, 8, "very unlikely (less than 20\u00a0%)"),  # 0.5 / 9 = 5.6 %
-        ("icd203", 0.0, 200, "almost no chance (less than 1\u00a0%)"),  # 0.5 / 201 = 0.2 %
-        ("icd203", 0.03, 200, "almost no chance (1\u20135\u00a0%)"),
-        ("icd203", 0.5, 24, "roughly even chance (45\u201355\u00a0%)"),
-        ("ipcc", 0.0, 64, "exceptionally unlikely (less than 2\u00a0%)"),  # 0.8 ± 0.8 %
-        ("icd203", 0.5, 8, "roughly even chance (43\u201357\u00a0%)"),  # 50 ± 6.25 %
+        ("icd203", 0, 24, "very unlikely (less than 20\u00a0%)"),  # 11.7 % at most
+        ("icd203", 24, 24, "very likely (more than 80\u00a0%)"),
+        ("icd203", 0, 64, "almost no chance (less than 5\u00a0%)"),  # 4.6 %
+        ("icd203", 0, 256, "almost no chance (less than 5\u00a0%)"),  # 1.2 %
+        ("icd203", 256, 256, "almost certain (more than 95\u00a0%)"),
+        ("icd203", 0, 512, "almost no chance (less than 1\u00a0%)"),  # 0.6 %
+        ("icd203", 0, 8, "unlikely (less than 45\u00a0%)"),  # 31 %
+        ("icd203", 6, 200, "very unlikely (1\u201320\u00a0%)"),  # 1.3 to 5.8 %
+        ("icd203", 12, 24, "roughly even chance (31\u201369\u00a0%)"),
+        ("icd203", 14, 24, "roughly even chance (39\u201376\u00a0%)"),
+        ("icd203", 213, 256, "likely (55\u201387\u00a0%)"),  # 78.9 to 86.9 %
+        ("phia", 0, 24, "highly unlikely (less than 22.5\u00a0%)"),
+        ("ipcc", 0, 24, "unlikely (less than 33\u00a0%)"),
+        ("ipcc", 0, 64, "extremely unlikely (less than 5\u00a0%)"),
     ],
 )
-def test_few_draws_say_no_more_than_they_can(lexicon, chance, draws, text):
-    shown = str(view(lexicon).chance(chance, draws=draws).striptags())
+def test_few_draws_say_no_more_than_they_can(lexicon, k, draws, text):
+    shown = str(view(lexicon).chance(k / draws, draws=draws).striptags())
 
     assert shown == text.replace("\u00a0", " ") + "e"
 
 
 @pytest.mark.parametrize("lexicon", NAMES)
-@given(k=st.integers(0, 24), n=st.just(24))
-def test_a_band_from_draws_is_never_finer_than_one_of_them(lexicon, k, n):
-    found = judged(k / n, lexicon=lexicon, draws=n)
+@pytest.mark.parametrize("n", [1, 8, 24, 64, 256])
+def test_a_word_and_its_band_hold_for_the_exact_limits_of_the_draws(lexicon, n):
+    order = [step.word for step in LEXICONS[lexicon]]
+    middle = order.index(judged(0.5, lexicon=lexicon).word)
+    for k in range(n + 1):
+        ends = binomtest(k, n).proportion_ci(confidence_level=0.9, method="exact")
+        found = judged(k / n, lexicon=lexicon, draws=n)
+        place = order.index(found.word)
 
-    assert found.high - found.low >= 1.0 / n - 1e-12
-    assert found.low <= (k + 0.5) / (n + 1) <= found.high
+        assert found.low <= ends.low + 1e-9
+        assert ends.high - 1e-9 <= found.high
+        for end in ends:
+            allowed = order.index(judged(end, lexicon=lexicon).word)
+            assert min(allowed, middle) <= place <= max(allowed, middle)
+
+
+@pytest.mark.parametrize("lexicon", NAMES)
+def test_more_hits_among_as_many_draws_never_get_a_lesser_word(lexicon):
+    order = [step.word for step in LEXICONS[lexicon]]
+    places = [order.index(judged(k / 64, lexicon=lexicon, draws=64).word) for k in range(65)]
+
+    assert places == sorted(places)
 
 
 def test_what_is_no_chance_is_refused():

@@ -1,12 +1,22 @@
 import re
 
+import pytest
+
 from apora.report.results_schema import validate
 from apora.report.sections.claims import claims
 from apora.report.sections.prospects import trios
-from apora.report.sentences import confidence_of, gates_sentence, headline_sentence, main_points
+from apora.report.sections.thin import conflicts
+from apora.report.sections.unknown import unknown
+from apora.report.sentences import (
+    confidence_of,
+    confidence_sentence,
+    gates_sentence,
+    headline_sentence,
+    main_points,
+)
 from apora.report.view import View
 from apora.report.words import catalogue
-from report.example_results import example_results
+from report.example_results import evidence_only_results, example_results
 
 PART = re.compile(r"\{\w+(?::[^{}]*)?\}")
 
@@ -49,6 +59,63 @@ def test_confidence_needs_two_origins_a_good_grade_and_no_conflict():
     assert confidence_of(view, ["C06", "C08"], told="much") == "low"
     assert confidence_of(view, ["C06", "C07"], told="not") == "low"
     assert confidence_of(view, ["C05"], told="much") == "low"
+
+
+def test_what_was_not_compared_raises_no_confidence_and_is_not_said_to_agree():
+    results = example_results()
+    row = next(one for one in results["claims"] if one["id"] == "C07")
+    row["conflict"] = None
+    headline = results["headlines"][0] | {"heaviest": ["C06", "C07"], "told": "much"}
+    results["headlines"] = [headline]
+    view = view_of(results)
+
+    assert confidence_of(view, ["C06", "C07"], told="much") == "moderate"
+    assert confidence_of(view, ["C07", "C08"], told="much") == "low"
+    for heaviest in (("C06", "C07"), ()):
+        row = view.results.headlines[0].model_copy(update={"heaviest": heaviest})
+        said = spoken(confidence_sentence(view, row))
+        assert said.endswith("and whether one of them conflicts with the rest is not settled.")
+
+
+def conflicts_said(results, *, language="en"):
+    view = View(results=validate(results), language=language, restricted=False)
+    return spoken(unknown(view))
+
+
+def test_how_many_claims_were_compared_is_said_and_which_could_not_be():
+    results = example_results()
+    used = [one for one in results["claims"] if one["posterior"]]
+    for row in used:
+        row["conflict"] = False
+    settled = conflicts_said(results)
+    for row in used[:2]:
+        row["conflict"] = None
+    partly = conflicts_said(results)
+    used[2]["conflict"] = True
+    apart = conflicts_said(results)
+    for row in used:
+        row["conflict"] = None
+    never = conflicts_said(results)
+
+    left = (
+        f"2 claims could not be compared, as the weights failed: {used[0]['id']}, {used[1]['id']}."
+    )
+    none = "None of the {} claims that could be compared conflicts with the others."
+    assert none.format(len(used)) in settled
+    assert "could not be compared" not in settled
+    assert none.format(len(used) - 2) + " " + left in partly
+    assert f"{used[2]['id']} (" in apart
+    assert left in apart
+    assert "None of the" not in apart + never
+    assert f"{len(used)} claims could not be compared" in never
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "be"])
+def test_without_a_model_nobody_says_that_claims_do_not_conflict(language):
+    view = View(results=validate(evidence_only_results()), language=language, restricted=False)
+    said = spoken(conflicts(view))
+
+    assert view.words["conflict.without_model"] in said
 
 
 def test_the_analysts_own_points_leave_room_for_what_is_unknown():

@@ -5,6 +5,7 @@ import inspect
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 
 from apora.evidence.grades import STANDARD
 from apora.inference.auxiliary import AUXILIARIES
@@ -15,7 +16,7 @@ from apora.projections.project import OUTCOMES
 from apora.report.results_schema import validate
 from apora.results.assumption_rows import assumption_rows
 from apora.results.every_draw import EveryDraw
-from apora.results.learned import learned, on_scale
+from apora.results.learned import Effective, learned, on_scale, told_by_ranks
 from apora.results.model_part import model_part
 from apora.results.question_rows import LEAST_GAIN, expected_gain, worth_getting
 from apora.results.whole import evidence_only_results
@@ -52,6 +53,41 @@ def test_what_few_draws_show_is_not_sold_as_learned(draws, ratio, told):
     error = ratio * np.sqrt(2 / draws[0] + 2 / draws[1])
     assert row["contraction_error"] == pytest.approx(error)
     assert row["told"] == told
+
+
+@pytest.mark.parametrize("spread", [0.5, 1.1, 1.7])
+def test_luck_in_the_tails_of_a_difference_is_not_sold_as_learned(spread):
+    """24 and 64 draws of a lognormal, four hundred times: alike, and half as wide."""
+    rng = np.random.default_rng(4)
+
+    def told(narrowed):
+        scores = rng.standard_normal((400, 24)), narrowed * rng.standard_normal((400, 64))
+        pairs = zip(*(np.exp(spread * one) for one in scores), strict=True)
+        found = [told_by_ranks(prior=prior, posterior=after)["told"] for prior, after in pairs]
+        return {word: found.count(word) / len(found) for word in ("not", "much")}
+
+    assert told(1.0)["not"] > 0.95
+    assert told(0.5)["much"] > 0.75
+
+
+def test_contraction_of_ranks_by_hand():
+    """Ranks of four draws: 1 and 4 before, 2 and 3 after; scores at 1/5, 2/5, 3/5 and 4/5."""
+    found = told_by_ranks(prior=np.array([-9.0, 70.0]), posterior=np.array([1.0, 2.0]))
+
+    ratio = (norm.ppf(0.6) / norm.ppf(0.8)) ** 2
+    assert found["contraction"] == pytest.approx(1.0 - ratio)
+    assert found["contraction_error"] == pytest.approx(ratio * np.sqrt(2.0))
+
+
+def test_effective_draws_decide_how_sure_a_contraction_is():
+    draws = np.random.default_rng(6).standard_normal(1000)
+
+    def row(effective):
+        return learned(prior=draws, posterior=0.88 * draws, scale="linear", effective=effective)
+
+    assert [row(one)["told"] for one in (None, Effective(300.0, 300.0))] == ["a little", "not"]
+    error = 0.88**2 * np.sqrt(2 / 300 + 2 / 400)
+    assert row(Effective(300.0, 400.0))["contraction_error"] == pytest.approx(error)
 
 
 def test_expected_gain_of_a_linear_gaussian_by_hand():
@@ -215,6 +251,7 @@ def test_main_quantities_rest_on_every_draw_of_the_calibration(aid_study):
         posterior=0.5 * rng.standard_normal((50, sampled)),
         prior_headlines=rng.uniform(0.1, 0.9, (40, count)),
         posterior_headlines=rng.uniform(0.4, 0.6, (50, count)),
+        effective=Effective(30.0, 20.0),
     )
 
     found = model_part(
@@ -233,5 +270,8 @@ def test_main_quantities_rest_on_every_draw_of_the_calibration(aid_study):
         == ("headcount", people["where"], people["when"])
     )
     assert same["posterior"] == people["posterior"]
+    left = 1.0 - people["contraction"]
+    assert people["contraction_error"] == same["contraction_error"]
+    assert people["contraction_error"] == pytest.approx(left * np.sqrt(2 / 30 + 2 / 20))
     pay = next(row for row in found["parameters"] if row["id"] == "pay_elasticity")
     assert pay["prior"] == pay["posterior"]

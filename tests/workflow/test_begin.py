@@ -294,6 +294,14 @@ def test_a_document_without_a_date_is_dated_at_the_latest_today(tmp_path):
             "../2024-12-01",
         ),
         ("Report of 5 May 2026\n\nOn 1 May 300 officers left.\n", "../2024-12-01"),
+        (
+            "1 May 2020\n\nThis runs from 9 August 2020 to 30 November 2020. 300 left.\n",
+            "../2024-12-01",
+        ),
+        (
+            "1 мая 2020 года\n\nС 9 августа 2020 года по 30 ноября 2020 года ушли 300 человек.\n",
+            "../2024-12-01",
+        ),
     ],
 )
 def test_the_dateline_of_a_text_is_its_date_unless_the_text_speaks_of_later_days(

@@ -1,9 +1,42 @@
 """JAX set up for a run, also where it has computed before."""
 
+import subprocess
+import sys
+
 import jax
 
 from apora.settings import read_settings
 from apora.workflow.machine import prepare_jax
+
+IN_TURN = """
+import sys
+from pathlib import Path
+
+import jax
+
+from apora.settings import read_settings
+from apora.workflow.machine import prepare_jax
+
+folder = Path(sys.argv[1])
+
+
+def kept():
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def compiled(number):
+    before = kept()
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
+    jax.jit(lambda x: x * number)(1.0)
+    print(*{path.relative_to(folder).parent for path in kept() - before} or ["nowhere"])
+
+
+jax.config.update("jax_compilation_cache_dir", str(folder / "notebook"))
+compiled(2.0)
+for number, (case, cache) in enumerate([("one", "on"), ("two", "on"), ("one", "off")], start=3):
+    prepare_jax(read_settings({"APORA_CACHE": cache}), store=folder / case)
+    compiled(float(number))
+"""
 
 
 def test_where_jax_has_computed_before_its_devices_are_shared(tmp_path):
@@ -14,4 +47,15 @@ def test_where_jax_has_computed_before_its_devices_are_shared(tmp_path):
     )
 
     assert jax.local_device_count() == there
-    assert jax.config.jax_enable_x64
+
+
+def test_programs_of_a_case_stay_in_its_own_store(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", IN_TURN, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path), "JAX_PLATFORMS": "cpu", "PATH": "/usr/bin"},
+    )
+
+    assert done.stdout.splitlines() == ["notebook", "one/compiled", "two/compiled", "nowhere"]

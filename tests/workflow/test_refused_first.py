@@ -59,15 +59,70 @@ def test_a_sound_question_comes_to_the_fit(case):
         estimate(case)
 
 
-def test_what_a_number_is_worth_to_a_decision_that_is_not_known(case):
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        (
+            {"decision": "departurs"},
+            (
+                "refused by the rule 'unknown_decision': 'departurs' is neither an outcome nor a main "
+                "quantity, and names no two scenarios.\n"
+                '      Did you mean "departures"?'
+            ),
+        ),
+        (
+            {"precision": "cuont"},
+            (
+                "refused by the rule 'unknown_precision': 'cuont' is not a precision.\n"
+                '      Did you mean "count"?'
+            ),
+        ),
+    ],
+)
+def test_what_a_number_is_worth_where_a_name_is_not_known(case, changes, text):
     with pytest.raises(EstimateRefused) as refused:
-        apora.ask(case, decision="departurs")
+        apora.ask(case, **changes)
 
-    assert refused.value.what.startswith("'departurs' ")
+    assert str(refused.value) == text
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        (
+            "departurs,lowmere,2024-11,",
+            (
+                "1 error\n"
+                "\n  candidates, row 2: 'departurs' is not an indicator.\n"
+                '      Did you mean "departures"?'
+            ),
+        ),
+        (
+            "departures,lowmere,2024-11,cuont",
+            (
+                "1 error\n"
+                '\n  wanted.csv, row 2, precision: "cuont" is not one of the choices.\n'
+                '      Did you mean "count"?'
+            ),
+        ),
+    ],
+)
+def test_a_table_of_numbers_that_cannot_be_asked(case, tmp_path, row, text):
+    table = tmp_path / "wanted.csv"
+    table.write_text(f"indicator,where,when,precision\n{row}\n", encoding="utf-8")
+
+    with pytest.raises(CaseProblems) as refused:
+        apora.ask(case, candidates=table)
+
+    assert str(refused.value) == text
 
 
 def test_a_projection_to_record_that_cannot_be_read(case):
     with pytest.raises(CaseProblems) as refused:
         apora.record(case, also=["departurs lowmere 2025-01"])
 
-    assert [one.where for one in refused.value.problems] == ["--also departurs lowmere 2025-01"]
+    assert str(refused.value) == (
+        "1 error\n"
+        "\n  --also departurs lowmere 2025-01: 'departurs' is not an indicator.\n"
+        '      Did you mean "departures"?'
+    )

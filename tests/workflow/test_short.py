@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from apora.evidence.case import read_case
-from apora.inference import changed, exact
+from apora.inference import exact
+from apora.inference.changes import changes_of
 from apora.inference.diagnostics import FULL, SHORT, chain_gates
 from apora.results import changed_rows
 from apora.store.steps import Store
@@ -49,50 +50,47 @@ def calibration(case, *, accepted=True):
     return SimpleNamespace(problem=SimpleNamespace(case=case), accepted=accepted)
 
 
-def weights(monkeypatch, **told):
-    """Have weights tell these changes of grades, or not."""
-    monkeypatch.setattr(
-        changed,
-        "by_weights",
-        lambda _made, changes: tuple(
-            SimpleNamespace(change=one, is_told=told[one.name]) for one in changes
-        ),
-    )
+def weights(case, **told):
+    """Return what weights tell: these changes of grades, or not; claims left out never."""
+    return [
+        SimpleNamespace(change=one, is_told=told.get(one.name, False)) for one in changes_of(case)
+    ]
 
 
-def run(made, *, said=None):
+def run(made, changed, *, said=None):
     store = Store(case=made.problem.case.folder)
     with store.held():
         return short_fits(
-            made, store=store, tell=lambda step, _share: said.append(step) if said else None
+            made,
+            changed=changed,
+            store=store,
+            tell=lambda step, _share: said.append(step) if said else None,
         )
 
 
-def test_grades_that_weights_tell_are_not_fitted(case, fits, monkeypatch):
-    weights(monkeypatch, halved=True, doubled=False)
-
-    found = run(calibration(case))
+def test_grades_that_weights_tell_are_not_fitted(case, fits):
+    found = run(calibration(case), weights(case, halved=True, doubled=False))
 
     assert found == [{"row": "doubled", "fit": "doubled"}]
     assert fits.done == ["doubled"]
     assert fits.asked == exact.SHORT_FIT
 
 
-def test_a_second_assessment_takes_them_from_the_store(case, fits, monkeypatch):
-    weights(monkeypatch, halved=False, doubled=False)
+def test_a_second_assessment_takes_them_from_the_store(case, fits):
+    failed = weights(case, halved=False, doubled=False)
 
-    first, said = run(calibration(case)), ["start"]
-    again = run(calibration(case), said=said)
+    first, said = run(calibration(case), failed), ["start"]
+    again = run(calibration(case), failed, said=said)
 
     assert first == again
     assert fits.done == ["halved", "doubled"]
     assert said == ["start"]
 
 
-def test_beside_a_refused_calibration_nothing_is_fitted(case, fits, monkeypatch):
-    weights(monkeypatch, halved=False, doubled=False)
+def test_beside_a_refused_calibration_nothing_is_fitted(case, fits):
+    failed = weights(case, halved=False, doubled=False)
 
-    assert run(calibration(case, accepted=False)) == []
+    assert run(calibration(case, accepted=False), failed) == []
     assert fits.done == []
 
 

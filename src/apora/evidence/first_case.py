@@ -223,11 +223,11 @@ def _day(when: str) -> str:
 
 
 def _days_in(text: str, *, language: str) -> list[str]:
-    """Return the days that a text names with their year."""
+    """Return the days that a text names with their year, those that begin or end a span too."""
     table = in_text_of(language)
     words = words_of(text, table=language_of(language), abbreviations=table.abbreviations)
     dates = DateReader(words=words, table=table, published=None).all()
-    return [one.when for one in dates if one.when.count("-") == len("--") and "/" not in one.when]
+    return [day for one in dates for end in one.when.split("/") if (day := _day(end))]
 
 
 def _freeze(folder: Path, *, source: Source, text: str) -> None:

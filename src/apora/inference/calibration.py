@@ -81,8 +81,7 @@ class Calibration:
     def ordered_scores(self) -> Floats:
         """Return posterior scores, the draw with the fewest departures first.
 
-        A few of them at even distances then have the spread of all (systematic sampling
-        from an ordered list, Madow and Madow 1944).
+        A few of them, one of each stratum, then have nearly the spread of all.
         """
         return self.scores[in_order(self.posterior.headlines)]
 

@@ -154,6 +154,7 @@ def _changed(
     weights: Floats,
 ) -> Changed:
     before = _headlines(calibration)
+    alike = np.full(len(before), 1.0 / len(before))
     scores, scores_before = headline_scores(headlines), headline_scores(before)
     medians = _by_column(scores, weights=weights)
     spread = np.maximum(scores_before.std(axis=0), TINY)
@@ -162,8 +163,8 @@ def _changed(
         change=change,
         by="weights",
         quantiles=np.array(quantiles),
-        shift=_by_column(headlines, weights=weights) - np.median(before, axis=0),
-        standard=(medians - np.median(scores_before, axis=0)) / spread,
+        shift=_by_column(headlines, weights=weights) - _by_column(before, weights=alike),
+        standard=(medians - _by_column(scores_before, weights=alike)) / spread,
         is_told=True,
     )
 

@@ -77,9 +77,23 @@ class Courses:
             walked: As the chains have them.
             said: What the model says under every alternative, natural.
         """
-        apart = (jnp.log(said[self._first]) - self._middle.astype(walked.dtype)) / LEVEL_SD
-        series = self._first.size
-        return (walked.reshape(series, -1).at[:, 0].add(-apart)).ravel()
+        return self._with_levels(walked, added=-self._apart(said))
+
+    def to_walk(self, scores: Array, *, said: Array) -> Array:
+        """Return where chains walk that stand at some scores.
+
+        Args:
+            scores: Of the courses.
+            said: What the model says under every alternative, natural.
+        """
+        return self._with_levels(scores, added=self._apart(said))
+
+    def _apart(self, said: Array) -> Array:
+        """Return how far the model is above the middle of each series [standard units]."""
+        return (jnp.log(said[self._first]) - self._middle.astype(said.dtype)) / LEVEL_SD
+
+    def _with_levels(self, scores: Array, *, added: Array) -> Array:
+        return (scores.reshape(self._first.size, -1).at[:, 0].add(added)).ravel()
 
     def added(self, scores: Array, *, count: int) -> Array:
         """Return what the courses add to the first observations, on their scale.

@@ -25,7 +25,7 @@ class Strictness:
 
 FULL = Strictness()
 SHORT = Strictness(largest_rhat=1.05, fewest_effective=100.0, unknowns=False)
-"""Enough for medians to a tenth of a standard deviation, not for the tails of every unknown."""
+"""A median then has a standard error of an eighth of a standard deviation; the tails are rough."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,15 +112,15 @@ def contraction(*, prior: NDArray[np.float64], posterior: NDArray[np.float64]) -
     return max(0.0, 1.0 - float(np.var(posterior)) / before) if before > 0.0 else 0.0
 
 
-def contraction_error(contraction_share: float, *, prior: int, posterior: int) -> float:
+def contraction_error(contraction_share: float, *, prior: float, posterior: float) -> float:
     """Return the standard error that a contraction has from the number of draws [share].
 
     The log of a variance from n draws of a normal has the variance 2 / n.
 
     Args:
         contraction_share: From `contraction`.
-        prior: Draws before the evidence.
-        posterior: Draws after it.
+        prior: Effective draws before the evidence.
+        posterior: Effective draws after it.
     """
     return (1.0 - contraction_share) * math.sqrt(2.0 / prior + 2.0 / posterior)
 

@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import cached_property
 from zlib import crc32
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,6 +19,7 @@ from apora.inference.calibration import (
     TellingBlocks,
     check_precision,
     reasons_against,
+    settled_chains,
     teller,
 )
 from apora.inference.changed import problem_after, unheard, without
@@ -28,7 +31,7 @@ from apora.inference.precision import bits
 from apora.inference.problem import in_bits_of_now
 from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
-from apora.inference.statistical_model import target_of
+from apora.inference.statistical_model import target_of, walked
 
 Floats = NDArray[np.float64]
 SHORT_FIT = SamplerSettings(most_blocks=8, least_rounds=2, most_rounds=2, strictness=SHORT)
@@ -69,11 +72,12 @@ class ExactFits:
                 unheard(heard, problem=problem, claims=change.claims),
                 seed=seed_of(change, seed=problem.case.settings.seed),
                 headlines=blocks.headlines,
-                near=evenly(before.chains.unknowns, count=FIRST_RUNS),
+                near=where_chains_walk(before, count=FIRST_RUNS),
                 progress=progress,
             )
         target = without(target_of(problem, ranges=before.ranges), claims=change.claims)
         told = blocks.told(chains.unknowns.shape[1])
+        chains = settled_chains(problem, chains=chains, told=told)
         logs, precision = check_precision(target, chains=chains, told=told)
         return replace(
             before,
@@ -103,13 +107,26 @@ def seed_of(change: Change, *, seed: int) -> int:
     return seed + crc32(change.key.encode())
 
 
-def evenly(unknowns: Floats, *, count: int) -> Floats:
-    """Return so many draws of all chains, evenly spaced; all where there are fewer.
+def where_chains_walk(calibration: Calibration, *, count: int) -> Floats:
+    """Return places of some draws as chains have them, draw by unknown.
 
     Args:
-        unknowns: Chain by draw by unknown.
+        calibration: Whose draws have unknowns as the prior has them.
+        count: How many draws.
+    """
+    found = calibration.chains.unknowns, calibration.posterior.said
+    unknowns, said = (jnp.asarray(evenly(one, count=count)) for one in found)
+    problem = calibration.problem
+    return np.asarray(jax.vmap(lambda one, heard: walked(problem, one, said=heard))(unknowns, said))
+
+
+def evenly(values: Floats, *, count: int) -> Floats:
+    """Return the values of so many draws of all chains, evenly spaced; all where there are fewer.
+
+    Args:
+        values: Chain by draw by anything.
         count: How many.
     """
-    flat = unknowns.reshape(-1, unknowns.shape[-1])
+    flat = values.reshape(-1, values.shape[-1])
     places = np.linspace(0, len(flat) - 1, min(count, len(flat))).round().astype(np.int64)
     return np.asarray(flat[places])

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from apora.evidence.editions import names_in
 from apora.inference.calibration import Calibration
-from apora.inference.changed import Changed, by_weights
-from apora.inference.changes import Change
+from apora.inference.changed import Changed
 from apora.inference.headlines import HEADLINES
 from apora.inference.predictive import Predicted
 from apora.inference.splitting import Split, split
@@ -27,19 +26,6 @@ class Influence:
     shift: float
     standard: float
     reliable: bool
-
-
-def influences(calibration: Calibration) -> tuple[Influence, ...]:
-    """Return the influence of every claim used on every headline.
-
-    A claim is left out with weights 1 / likelihood.
-
-    Args:
-        calibration: Draws and claims' log likelihoods.
-    """
-    claims = dict.fromkeys(one.claim for one in calibration.problem.observations)
-    changes = [Change(what="claim", name=one, claims=(one,)) for one in claims]
-    return influences_in(by_weights(calibration, changes))
 
 
 def influences_in(found: Sequence[Changed]) -> tuple[Influence, ...]:
@@ -103,7 +89,7 @@ def heaviest(found: tuple[Influence, ...], *, headline: str, count: int = 2) -> 
     """Return the claims that move a headline most.
 
     Args:
-        found: From `influences`.
+        found: From `influences_in`.
         headline: Its id.
         count: How many claims.
     """

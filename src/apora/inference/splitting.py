@@ -50,10 +50,10 @@ class Split:
     reliable: bool
 
     @property
-    def apart(self) -> bool:
-        """Return whether the claim stands apart from what the others imply."""
+    def apart(self) -> bool | None:
+        """Return whether the claim stands apart from what the others imply; None: not settled."""
         if not self.reliable:
-            return False
+            return None
         if self.tail is not None:
             return self.tail < CONFLICT
         return self.overlap is not None and self.overlap < LITTLE_OVERLAP

@@ -66,6 +66,20 @@ def settled(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Arr
     return jnp.concatenate([unknowns[:start], own])
 
 
+def walked(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Array:
+    """Return the place where chains walk of unknowns as the prior has them.
+
+    Args:
+        problem: The case.
+        unknowns: As the prior has them.
+        said: What the model says under every alternative, natural.
+    """
+    if not problem.courses.size:
+        return unknowns
+    start = problem.courses_start
+    return jnp.concatenate([unknowns[:start], problem.courses.to_walk(unknowns[start:], said=said)])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Target:
     """The joint distribution of one case.

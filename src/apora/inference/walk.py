@@ -84,20 +84,21 @@ def trajectory(
     momentum = jax.random.normal(pushes, unknowns.shape, dtype=unknowns.dtype)
     length = length * jax.random.uniform(stretch, minval=SHORTEST, maxval=1.0, dtype=unknowns.dtype)
 
-    def step(state: Any, _: None) -> tuple[Any, None]:  # noqa: ANN401 of what is told too
-        moved, pushed, ((_value, _told), slope) = state
-        half = pushed + 0.5 * length * slope
-        moved = moved + length * half
-        found = slope_at(moved)
-        return (moved, half + 0.5 * length * found[1], found), None
+    # Half a push before the first step and half after the last, so that one program of the
+    # slope serves all places.
+    shares = jnp.ones(steps + 1, unknowns.dtype).at[jnp.array([0, steps])].set(0.5)
 
-    nowhere = jnp.zeros_like(unknowns)
-    start = slope_at(nowhere)
-    (moved, pushed, end), _ = jax.lax.scan(step, (nowhere, momentum, start), None, length=steps)
-    (before, told_before), (after, told_after) = start[0], end[0]
-    gain = after - 0.5 * jnp.sum(pushed**2) - before + 0.5 * jnp.sum(momentum**2)
+    def step(state: tuple[Array, Array], share: Array) -> tuple[tuple[Array, Array], Any]:
+        moved, pushed = state
+        (value, told), slope = slope_at(moved)
+        pushed = pushed + share * length * slope
+        return (moved + length * pushed, pushed), (moved, pushed, value, told)
+
+    _, places = jax.lax.scan(step, (jnp.zeros_like(unknowns), momentum), shares)
+    moved, pushed, value, told = places
+    gain = value[-1] - 0.5 * jnp.sum(pushed[-1] ** 2) - value[0] + 0.5 * jnp.sum(momentum**2)
     gain = jnp.where(jnp.isfinite(gain), gain, -jnp.inf)
     accepted = jnp.log(jax.random.uniform(luck, dtype=unknowns.dtype)) < gain
-    told = jax.tree.map(lambda new, old: jnp.where(accepted, new, old), told_after, told_before)
-    there = jnp.where(accepted, unknowns + root @ moved, unknowns)
+    told = jax.tree.map(lambda one: jnp.where(accepted, one[-1], one[0]), told)
+    there = jnp.where(accepted, unknowns + root @ moved[-1], unknowns)
     return there, told, jnp.exp(jnp.minimum(gain, 0.0))

@@ -8,8 +8,9 @@ Floats = NDArray[np.float64]
 WEIGHTS_FAIL = 0.7
 """Pareto shape above which leaving a claim out by weights cannot be trusted."""
 
-FLAT = 1e-3
-"""A claim whose log likelihood varies less than this over the draws moves nothing."""
+EVEN = 0.5
+"""Log weights that differ by no more have no tail to be smoothed: of all weights between 1
+and e^0.5 at least 94 % of the draws are left effective."""
 
 
 def weighted_median(values: Floats, *, weights: Floats) -> float:
@@ -19,9 +20,7 @@ def weighted_median(values: Floats, *, weights: Floats) -> float:
         values: Draws.
         weights: Not negative.
     """
-    order = np.argsort(values)
-    edges = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(edges, 0.5 * edges[-1])])
+    return float(weighted_quantiles(values, weights=weights, levels=np.array(0.5)))
 
 
 def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
@@ -30,8 +29,9 @@ def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
     Args:
         log_weights: One for each draw.
     """
-    if np.ptp(log_weights) < FLAT:
-        return np.full(log_weights.size, 1.0 / log_weights.size), 0.0
+    if np.ptp(log_weights) <= EVEN:
+        even = np.exp(log_weights - log_weights.max())
+        return even / even.sum(), 0.0
     try:
         # It takes log likelihoods of what is left out, the weights' logs with another sign.
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -46,7 +46,9 @@ def smoothed_weights(log_weights: Floats) -> tuple[Floats, float]:
 
 
 def weighted_quantiles(values: Floats, *, weights: Floats, levels: Floats) -> Floats:
-    """Return weighted quantiles.
+    """Return weighted quantiles; with equal weights the median is the usual one.
+
+    Each draw stands at the middle of its weight, straight lines between (Hazen 1914).
 
     Args:
         values: Draws.
@@ -55,5 +57,5 @@ def weighted_quantiles(values: Floats, *, weights: Floats, levels: Floats) -> Fl
     """
     order = np.argsort(values)
     edges = np.cumsum(weights[order])
-    places = np.searchsorted(edges, levels * edges[-1])
-    return np.asarray(values[order][np.minimum(places, values.size - 1)])
+    middles = (edges - 0.5 * weights[order]) / edges[-1]
+    return np.asarray(np.interp(levels, middles, values[order]))

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import floor, log10
 
+from apora.errors import EstimateRefused
 from apora.evidence.case import Case
+from apora.evidence.nearest import did_you_mean
 from apora.evidence.observation import Alternative, Observation
 from apora.evidence.observations import observations_of
 from apora.evidence.records import Claim, Grade, Source
@@ -59,6 +61,24 @@ PRECISIONS: tuple[Precision, ...] = (
     ),
 )
 PRECISION_BY_ID = {one.id: one for one in PRECISIONS}
+
+
+def precision_named(name: str) -> Precision:
+    """Return the precision of that name.
+
+    Args:
+        name: Its id.
+
+    Raises:
+        EstimateRefused: There is no such precision.
+    """
+    if name not in PRECISION_BY_ID:
+        raise EstimateRefused(
+            rule="unknown_precision",
+            what=f"'{name}' is not a precision.",
+            remedy=did_you_mean(name, known=PRECISION_BY_ID),
+        )
+    return PRECISION_BY_ID[name]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,40 +39,38 @@ class Draws:
         return Draws(parameters=self.parameters[count:], effects=self.effects[count:])
 
 
-def spread_order(count: int) -> NDArray[np.int64]:
-    """Return the positions below a number in an order whose every start is spread evenly.
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """Places from 0 to 1, one in each equal stratum, and normal scores; draw first.
 
-    Bit-reversed counting (van der Corput 1935).
-
-    Args:
-        count: How many positions.
+    Each start is spread evenly over places and scores together.
     """
-    bits = max(int(count - 1).bit_length(), 1)
-    order = np.zeros(1 << bits, dtype=np.int64)
-    for bit in range(bits):
-        order |= ((np.arange(order.size) >> bit) & 1) << (bits - 1 - bit)
-    return order[order < count]
+
+    places: NDArray[np.float64]
+    scores: NDArray[np.float64]
 
 
-def spread_normal(count: int, *, of: int, luck: np.random.Generator) -> NDArray[np.float64]:
-    """Return normal scores of which each start is spread evenly, draw by score.
+def spread(count: int, *, of: int, luck: np.random.Generator) -> Spread:
+    """Return so many draws spread evenly: scrambled points of Sobol' (Owen 1998).
 
     Args:
-        count: How many draws.
+        count: How many draws, and strata.
         of: How many scores.
-        luck: Scrambles the points.
+        luck: Scrambles the points, so that no start leans to a side or lacks tails.
     """
-    # The first coordinate counts as `spread_order` does: it is the place of the draw.
-    points = qmc.Sobol(of + 1, rng=luck).random_base2(max(count - 1, 1).bit_length())
-    return np.asarray(ndtri(points[:count, 1:]))
+    bits = max(count - 1, 1).bit_length()
+    points = qmc.Sobol(of + 1, rng=luck).random_base2(bits)[:count]
+    strata = np.argsort(np.argsort(points[:, 0], kind="stable"), kind="stable")
+    within = (points[:, 0] * 2**bits) % 1.0
+    return Spread(places=(strata + within) / count, scores=np.asarray(ndtri(points[:, 1:])))
 
 
 def draws_of(problem: CalibrationProblem, *, scores: NDArray[np.float64], count: int) -> Draws:
     """Return draws for projections: evenly thinned, with scores for what is not sampled.
 
-    What no claim reads (unsampled parameters, effects of measures) is drawn once a draw
-    from the case's seed and shared by all scenarios; its first draws of any number are
-    spread evenly too, score by score (scrambled points of Sobol', Owen 1998).
+    Of each stratum of equally many draws one is taken at random. What no claim reads
+    (unsampled parameters, effects of measures) is drawn once a draw. All luck comes from the
+    case's seed, and is shared by all scenarios.
 
     Args:
         problem: The case.
@@ -81,15 +79,14 @@ def draws_of(problem: CalibrationProblem, *, scores: NDArray[np.float64], count:
         count: How many draws; fewer where there are not as many.
     """
     kept = min(count, scores.shape[0])
-    evenly = np.linspace(0, scores.shape[0] - 1, kept).round().astype(np.int64)
-    chosen = scores[evenly][spread_order(kept)]
     luck = np.random.default_rng([problem.case.settings.seed, LUCK])
     unsampled = problem.vector.size - problem.vector.sampled
     effects = len(effect_positions(problem.case.measures)) + 1
-    drawn = spread_normal(kept, of=unsampled + effects, luck=luck)
+    drawn = spread(kept, of=unsampled + effects, luck=luck)
+    chosen = scores[(drawn.places * scores.shape[0]).astype(np.int64)]
     return Draws(
-        parameters=np.concatenate([chosen, drawn[:, :unsampled]], axis=1),
-        effects=drawn[:, unsampled:],
+        parameters=np.concatenate([chosen, drawn.scores[:, :unsampled]], axis=1),
+        effects=drawn.scores[:, unsampled:],
     )
 
 

@@ -14,7 +14,7 @@ from apora.projections.planning_confirmed import Confirmed, confirmed, existed_o
 from apora.projections.planning_frontier import best_by_budget
 from apora.projections.planning_mix import Mix, mix_of, simplest_of, stated_of
 from apora.projections.planning_refusals import unreached
-from apora.projections.planning_runs import AIMS, Aim, engine_of, mix_runs
+from apora.projections.planning_runs import AIMS, Aim, MixRuns, engine_of, mix_runs
 from apora.projections.planning_search import Search, Steps
 from apora.projections.planning_value import NextMoney, next_money
 from apora.projections.scenarios import bench_of
@@ -48,7 +48,8 @@ class Chosen:
     """What the search in 32 bits found: the plan, and all that was asked of it on its draws.
 
     `simplest` is the simplest plan at the budget asked for. `elsewhere` are the other
-    budgets of the frontier, on draws that nothing was chosen on.
+    budgets of the frontier, on draws that nothing was chosen on; `choices` rest on the
+    first `judged_on` of those.
     """
 
     mix: Mix
@@ -58,6 +59,7 @@ class Chosen:
     elsewhere: tuple[Point, ...]
     rivals: Mapping[str, Steps]
     choices: tuple[Choice, ...]
+    judged_on: int
     next: NextMoney
 
 
@@ -204,9 +206,11 @@ def _chosen(search: Search, *, other: Draws, tell: Tell) -> Chosen:
     )
     steps = by_budget[search.budget]
     rivals = rivals_of(search, chosen=steps)
+    judging = _runs_on(search, draws=other.first(search.runs.draws.count))
     choices = choices_under(
-        search, rivals=rivals, tell=lambda share: tell("asking what would change it", share)
-    )
+        search, runs=judging, rivals=rivals,
+        tell=lambda share: tell("asking what would change it", share),
+    )  # fmt: skip
     return Chosen(
         mix=search.runs.mix,
         steps=steps,
@@ -215,20 +219,24 @@ def _chosen(search: Search, *, other: Draws, tell: Tell) -> Chosen:
         elsewhere=_elsewhere(search, by_budget=by_budget, other=other),
         rivals=rivals,
         choices=choices,
+        judged_on=judging.draws.count,
         next=next_money(search, steps=steps),
     )
+
+
+def _runs_on(search: Search, *, draws: Draws) -> MixRuns:
+    """Return what the mixes of a search are run with on other draws."""
+    mix, bench = search.runs.mix, search.runs.mix.bench
+    existed = bench.schedule(bench.existing)
+    return mix_runs(search.runs.engine, draws=draws, mix=mix, existed=existed, effects="as stated")
 
 
 def _elsewhere(
     search: Search, *, by_budget: Mapping[float, Steps], other: Draws
 ) -> tuple[Point, ...]:
     """Return what the plans of the other budgets bring on other draws."""
-    mix, bench = search.runs.mix, search.runs.mix.bench
-    runs = mix_runs(
-        search.runs.engine, draws=other, mix=mix, existed=bench.schedule(bench.existing),
-        effects="as stated",
-    )  # fmt: skip
-    column, simplest = AIMS.index(search.aim), simplest_of(mix)
+    runs = _runs_on(search, draws=other)
+    column, simplest = AIMS.index(search.aim), simplest_of(search.runs.mix)
 
     def brought(steps: Steps, budget: float) -> Floats:
         return runs.brought(steps, budget=budget)[:, column]

@@ -68,17 +68,22 @@ def next_money(search: Search, *, steps: Steps) -> NextMoney:
 def _by_step(search: Search, *, steps: Steps, place: int) -> Floats:
     """Return by how much a step of one term moves the aim and the leavers paid.
 
-    By differences to both sides; at a limit to the inner side alone.
+    By differences to both sides; at a limit through three places on the inner side.
     """
-    term = search.terms[place]
-    ends = np.clip([steps[place] - MOVE, steps[place] + MOVE], term.least, term.most)
-    if ends[0] == ends[1]:
+    term, at = search.terms[place], steps[place]
+    if term.least == term.most:
         return np.zeros(2)
-    low, high = (
-        _said(search, np.array([*steps[:place], end, *steps[place + 1 :]]), budget=search.budget)
-        for end in ends
-    )
-    slope: Floats = (high - low) / (ends[1] - ends[0])
+    inner = 1.0 if at == term.least else -1.0
+    limit = at in (term.least, term.most)
+    moves = inner * MOVE * np.array([0.0, 1.0, 2.0] if limit else [-1.0, 1.0])
+    shares = np.array([-3.0, 4.0, -1.0] if limit else [-1.0, 1.0]) / (2.0 * inner * MOVE)
+    said = [
+        _said(
+            search, np.array([*steps[:place], at + one, *steps[place + 1 :]]), budget=search.budget
+        )
+        for one in moves
+    ]
+    slope: Floats = shares @ np.array(said)
     return slope
 
 

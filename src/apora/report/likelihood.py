@@ -12,11 +12,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from scipy.special import betaincinv
+
 Lexicon = Literal["icd203", "phia", "ipcc"]
 
 SURELY_NOT = 0.01
 SURELY = 0.99
 EVEN = 0.5
+MISSED = 0.05
+"""How often a limit of a chance known from draws is missed at most [share]."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +86,7 @@ LEXICONS: Mapping[Lexicon, tuple[Step, ...]] = {
 class Judged:
     """A word for a probability, with its band.
 
-    `extreme` marks a band of which one end is said: below 1 or above 99 %, or as near to
-    nought or to one as few draws can tell.
+    `extreme` marks a band of which one end is said: it reaches below 1 or above 99 %.
     """
 
     word: str
@@ -95,8 +98,8 @@ class Judged:
 def judged(probability: float, *, lexicon: Lexicon, draws: int = 0) -> Judged:
     """Return the word that a lexicon gives to a probability, with its band [share].
 
-    A share of draws stands for (k + 1/2) / (n + 1), and its band is never finer than 1 / n:
-    that none of 24 draws shows it does not make it less likely than 1 %.
+    A share of draws stands for all that it may be by its limits: the word is that of the
+    limit nearer to an even chance, and the band is widened to hold both.
 
     Args:
         probability: Chance, 0 to 1.
@@ -106,35 +109,43 @@ def judged(probability: float, *, lexicon: Lexicon, draws: int = 0) -> Judged:
     if not 0.0 <= probability <= 1.0:
         message = f"a probability lies between 0 and 1, not {probability}"
         raise ValueError(message)
-    if draws:
-        probability = (probability * draws + 0.5) / (draws + 1.0)
+    low, high = limits(probability, draws=draws) if draws else (probability, probability)
+    step = _step(min(max(low, EVEN), high), lexicon=lexicon)
+    least, most = step.low, step.high
+    if low < least:
+        least = math.floor(100.0 * low) / 100.0
+    if high > most:
+        most = math.ceil(100.0 * high) / 100.0
+    if low < SURELY_NOT:
+        end = SURELY_NOT if high < SURELY_NOT else most
+        return Judged(word=step.word, low=0.0, high=end, extreme="below")
+    if high > SURELY:
+        end = SURELY if low > SURELY else least
+        return Judged(word=step.word, low=end, high=1.0, extreme="above")
+    return Judged(word=step.word, low=least, high=most, extreme="")
+
+
+def limits(share: float, *, draws: int) -> tuple[float, float]:
+    """Return between which limits a chance lies that is known from draws [share].
+
+    Each is missed in 1 of 20 at most (Clopper and Pearson 1934).
+
+    Args:
+        share: Of the draws.
+        draws: How many.
+    """
+    hits = share * draws
+    misses = draws - hits
+    low = float(betaincinv(hits, misses + 1.0, MISSED)) if hits > 0.0 else 0.0
+    high = float(betaincinv(hits + 1.0, misses, 1.0 - MISSED)) if misses > 0.0 else 1.0
+    return low, high
+
+
+def _step(probability: float, *, lexicon: Lexicon) -> Step:
+    """Return the step of a chance; a tie between two goes to the one nearer an even chance."""
     steps = LEXICONS[lexicon]
     lows = [one.low for one in steps]
-    # A tie between two words goes to the one nearer an even chance.
     place = (
         bisect_right(lows, probability) if probability < EVEN else bisect_left(lows, probability)
     )
-    step = steps[max(place - 1, 0)]
-    if draws > 0 and 1.0 / draws > SURELY_NOT:
-        return _coarse(step, probability=probability, finest=1.0 / draws)
-    if probability < SURELY_NOT:
-        return Judged(word=step.word, low=0.0, high=SURELY_NOT, extreme="below")
-    if probability > SURELY:
-        return Judged(word=step.word, low=SURELY, high=1.0, extreme="above")
-    return Judged(word=step.word, low=step.low, high=step.high, extreme="")
-
-
-def _coarse(step: Step, *, probability: float, finest: float) -> Judged:
-    """Return a word with a band that draws coarser than a hundredth can tell.
-
-    An end nearer to nought or to one than the draws can tell is not said.
-    """
-    low, high = step.low, step.high
-    if high - low < finest:
-        low = min(low, math.floor(100.0 * (probability - finest / 2.0)) / 100.0)
-        high = max(high, math.ceil(100.0 * (probability + finest / 2.0)) / 100.0)
-    if low <= finest and probability < EVEN:
-        return Judged(word=step.word, low=0.0, high=min(high, 1.0), extreme="below")
-    if high >= 1.0 - finest and probability > EVEN:
-        return Judged(word=step.word, low=max(low, 0.0), high=1.0, extreme="above")
-    return Judged(word=step.word, low=low, high=high, extreme="")
+    return steps[max(place - 1, 0)]

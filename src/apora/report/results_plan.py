@@ -65,6 +65,11 @@ class PlanChoice(Row):
     best: str = Field(description="plan, simplest, as stated, or without and a measure's id")
     plan: Finite = Field(description="what the plan is judged by then")
     level: Finite = Field(description="what the best is judged by then")
+    ahead: int = Field(
+        ge=0,
+        description="in how many draws the best brings more: a rival than the plan, the plan "
+        "than the best of its rivals",
+    )
 
 
 class PlanRow(Row):
@@ -93,6 +98,9 @@ class PlanRow(Row):
     next_money: Finite = Field(description="a tenth of the budget, in its currency")
     next_same: Finite = Field(
         description="what the next money brings at the margin as more of the same mix"
+    )
+    judged_on: int = Field(
+        ge=1, description="draws that the choices rest on, none of which a mix was chosen on"
     )
     choices: tuple[PlanChoice, ...]
     residual_persons: Finite = Field(description="largest gap in the balance of people")

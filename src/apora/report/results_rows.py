@@ -231,8 +231,9 @@ class ClaimRow(Row):
     surprising: bool = Field(
         default=False, description="true: far out before the evidence, which is no conflict"
     )
-    conflict: bool = Field(
-        description="true: far out after the evidence, or apart from what the others imply"
+    conflict: bool | None = Field(
+        description="true: far out after the evidence, or apart from what the others imply; "
+        "null: not compared, or not settled as the weights failed"
     )
     influence: tuple[Influence, ...]
 

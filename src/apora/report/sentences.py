@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -9,7 +10,7 @@ from apora.report.first_help import first_help_said
 from apora.report.markup import Kind, join, tag
 from apora.report.phrases import phrase
 from apora.report.results_prospects import DeciderRow, GatesRow, JudgementRow, ScenarioRow
-from apora.report.results_rows import HeadlineRow, Told
+from apora.report.results_rows import ClaimRow, HeadlineRow, Told
 from apora.report.view import View
 
 MOST_POINTS = 6
@@ -134,17 +135,26 @@ def confidence_of(view: View, claims: Sequence[str], *, told: Told) -> str:
     """Return the confidence that the rule of the method annex gives.
 
     High: the evidence told much, at least two origins carry it, one of them graded A or B,
-    and no claim conflicts. Low: the evidence told nothing, or a claim conflicts, or none is
-    graded A to C. Moderate: the rest.
+    and each claim was compared with the rest and does not conflict. Low: the evidence told
+    nothing, or a claim conflicts, or none is graded A to C. Moderate: the rest.
     """
     held = [view.claims[one] for one in claims if one in view.claims]
-    conflict = any(claim.conflict for claim in held)
+    agreement = _agreement(held)
     origins = view.origins(held)
     good = any(claim.grade in GOOD_GRADES for claim in held)
     fair = good or any(claim.grade == "C" for claim in held)
-    if told == "not" or conflict or not fair:
+    if told == "not" or agreement == "conflict" or not fair:
         return "low"
-    return "high" if told == "much" and len(origins) >= HEAVIEST and good else "moderate"
+    agreed = agreement == "agree" and len(origins) >= HEAVIEST
+    return "high" if told == "much" and agreed and good else "moderate"
+
+
+def _agreement(claims: Sequence[ClaimRow]) -> Literal["agree", "conflict", "open"]:
+    """Return whether claims agree with the rest; open where not all, or none, were compared."""
+    verdicts = [claim.conflict for claim in claims]
+    if any(verdicts):
+        return "conflict"
+    return "agree" if verdicts and None not in verdicts else "open"
 
 
 def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
@@ -152,14 +162,13 @@ def confidence_sentence(view: View, row: HeadlineRow) -> Markup:
     held = [view.claims[one] for one in row.heaviest if one in view.claims]
     level = confidence_of(view, row.heaviest, told=row.told)
     best = min((claim.grade for claim in held), default="F")
-    conflict = any(claim.conflict for claim in held)
     origins = len(view.origins(held))
     return view.say(
         "confidence.single" if origins == 1 else "confidence.sentence",
         level=view.word(f"confidence.{level}"),
         origins=view.exact(origins),
         best=best,
-        agreement=view.word("confidence.conflict" if conflict else "confidence.agree"),
+        agreement=view.word(f"confidence.{_agreement(held)}"),
     )
 
 

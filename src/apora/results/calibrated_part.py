@@ -100,7 +100,8 @@ def _told(claim: str, *, by_claim: Mapping[str, Predicted], found: Sequence[Infl
         "tail": one.tail,
         "prior_tail": one.prior_tail,
         "surprising": one.surprising,
-        "conflict": one.conflict,
+        # The claim itself was heard: that it lies near settles nothing.
+        "conflict": one.conflict or None,
         "influence": [
             {
                 "headline": row.headline,
@@ -119,7 +120,7 @@ def heaviest_claims(found: Sequence[Influence]) -> dict[str, list[str]]:
     """Return, for each headline, the claims that move it most, heaviest first.
 
     Args:
-        found: From `influence.influences`.
+        found: From `influence.influences_in`.
     """
     return {one.id: heaviest(tuple(found), headline=one.id) for one in HEADLINES}
 
@@ -142,6 +143,6 @@ def failed_weights(found: Sequence[Influence]) -> list[str]:
     """Return the claims whose influence by weights cannot be trusted.
 
     Args:
-        found: From `influence.influences`.
+        found: From `influence.influences_in`.
     """
     return sorted({one.claim for one in found if not one.reliable}, key=str)

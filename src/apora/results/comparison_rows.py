@@ -11,7 +11,7 @@ from apora.projections.contrasts import SMALLEST_MOVE
 from apora.projections.gates import Gates, LeftBehind
 from apora.projections.programme import Programme
 from apora.projections.project import Projected
-from apora.results.learned import told_by
+from apora.results.learned import told_by_ranks
 from apora.results.numbers import quantiles_of, quantiles_of_costs
 
 Part: TypeAlias = dict[str, Any]
@@ -96,7 +96,7 @@ def _learned(found: Comparison, *, quantity: Compared, run: Projected) -> Part:
     after = quantity.more(found.posterior, run)
     if max(np.ptp(before), np.ptp(after)) <= SMALLEST_MOVE:  # nothing that could be learnt moves
         return {"contraction": None, "contraction_error": None, "told": None}
-    part = told_by(prior=before, posterior=after)
+    part = told_by_ranks(prior=before, posterior=after)
     return part | {"told": NOT_INFORMED if part["told"] == "not" else part["told"]}
 
 

@@ -143,7 +143,7 @@ def _claim_row(claim: Claim, *, source: Source, within: Mapping[str, Mapping[str
         "tail": None,
         "prior_tail": None,
         "surprising": False,
-        "conflict": False,
+        "conflict": None,
         "influence": [],
     }
 

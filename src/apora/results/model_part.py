@@ -59,7 +59,12 @@ def model_part(
         before, after = every.parameters(study.problem)
     return {
         "draws": draw_rows(study, every=every),
-        "parameters": parameter_rows(study.problem, prior=before, posterior=after),
+        "parameters": parameter_rows(
+            study.problem,
+            prior=before,
+            posterior=after,
+            effective=every.effective if every else None,
+        ),
         "pooling": pooling_rows(study.problem, posterior=after),
         "headlines": headline_rows(study, heaviest=heaviest, every=every),
         "estimates": estimate_rows(study, every=every),

@@ -1,12 +1,12 @@
 """The results of a case that carries a model."""
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from apora.evidence.grades import STANDARD
 from apora.inference.auxiliary import AUXILIARIES
 from apora.inference.calibration import Calibration
-from apora.inference.changed import by_weights
-from apora.inference.changes import changes_of
+from apora.inference.changed import Changed
 from apora.inference.influence import influences_in, splits
 from apora.inference.predictive import predicted_claims
 from apora.projections.study import Study
@@ -26,17 +26,24 @@ from apora.results.whole import evidence_part
 Part: TypeAlias = dict[str, Any]
 
 
-def model_results(study: Study, *, calibration: Calibration, digest: str, version: str) -> Part:
+def model_results(
+    study: Study,
+    *,
+    calibration: Calibration,
+    changed: Sequence[Changed],
+    digest: str,
+    version: str,
+) -> Part:
     """Return the results of a case that carries a model, accepted or not.
 
     Args:
         study: What projections found.
         calibration: Draws and verdict.
+        changed: What weights tell after each change of what was given.
         digest: Of everything that went in.
         version: Of the package.
     """
     case = calibration.problem.case
-    changed = by_weights(calibration, changes_of(case))
     found = influences_in(changed)
     predicted = predicted_claims(calibration, seed=case.settings.seed)
     known = evidence_part(case, digest=digest, version=version)

@@ -14,7 +14,7 @@ from apora.population.rows import row_of_stratum
 from apora.projections.draws import Draws
 from apora.registry.households import HOUSEHOLD_BY_ID
 from apora.registry.parameters import PARAMETER_BY_ID
-from apora.results.learned import Floats, Part, Scale, learned
+from apora.results.learned import Effective, Floats, Part, Scale, learned
 
 OFFICES = "office_effect"
 
@@ -29,13 +29,20 @@ class Described:
     scale: Scale
 
 
-def parameter_rows(problem: CalibrationProblem, *, prior: Draws, posterior: Draws) -> list[Part]:
+def parameter_rows(
+    problem: CalibrationProblem,
+    *,
+    prior: Draws,
+    posterior: Draws,
+    effective: Effective | None = None,
+) -> list[Part]:
     """Return a row for each unknown; one a row of the case or a stratum where they differ.
 
     Args:
         problem: The case.
         prior: Draws before the evidence.
         posterior: Draws after it.
+        effective: Effective draws; as many as there are where nothing is said.
     """
     before, after = (_natural(problem, draws=draws) for draws in (prior, posterior))
     rows = []
@@ -56,10 +63,11 @@ def parameter_rows(problem: CalibrationProblem, *, prior: Draws, posterior: Draw
                         prior=before[entry.id][:, column],
                         posterior=(after if entry.sampled else before)[entry.id][:, column],
                         scale=described.scale,
+                        effective=effective,
                     ),
                 }
             )
-    return [*rows, *_office_rows(problem, before=before, after=after)]
+    return [*rows, *_office_rows(problem, before=before, after=after, effective=effective)]
 
 
 def _natural(problem: CalibrationProblem, *, draws: Draws) -> Mapping[str, Floats]:
@@ -100,7 +108,11 @@ def _places(problem: CalibrationProblem, *, entry: Entry) -> Iterator[tuple[int,
 
 
 def _office_rows(
-    problem: CalibrationProblem, *, before: Mapping[str, Floats], after: Mapping[str, Floats]
+    problem: CalibrationProblem,
+    *,
+    before: Mapping[str, Floats],
+    after: Mapping[str, Floats],
+    effective: Effective | None,
 ) -> list[Part]:
     return [
         {
@@ -114,7 +126,7 @@ def _office_rows(
             "sampled": True,
             **learned(
                 prior=before[OFFICES][:, column], posterior=after[OFFICES][:, column],
-                scale="linear",
+                scale="linear", effective=effective,
             ),
         }
         for column, stratum in enumerate(problem.organisation.strata)

@@ -8,7 +8,7 @@ from apora.projections.planning_refusals import rates_of
 from apora.projections.planning_runs import AIMS
 from apora.projections.planning_search import Steps
 from apora.projections.planning_value import SHARE
-from apora.results.learned import Floats, Part, told_by
+from apora.results.learned import Floats, Part, told_by_ranks
 from apora.results.numbers import quantiles_of, quantiles_of_costs
 
 TINY = 1e-6
@@ -45,7 +45,7 @@ def plan_row(planned: Planned, *, case: Case, currency: str) -> Part:
         "months_to_first_help": quantiles_of(best.months),
         "chosen_on": planned.size.choice,
         "draws": int(gain.size),
-        **told_by(prior=planned.prior.aims[planned.aim], posterior=gain),
+        **told_by_ranks(prior=planned.prior.aims[planned.aim], posterior=gain),
         "simplest": None
         if simplest is None
         else {
@@ -56,6 +56,7 @@ def plan_row(planned: Planned, *, case: Case, currency: str) -> Part:
         "frontier": [_point_row(chosen, point=one, rate=rate) for one in planned.frontier],
         "next_money": SHARE * planned.budget / rate,
         "next_same": chosen.next.same,
+        "judged_on": chosen.judged_on,
         "choices": _choice_rows(chosen),
         "residual_persons": best.persons,
         "residual_money": best.imbalance,
@@ -111,6 +112,7 @@ def _choice_rows(chosen: Chosen) -> list[Part]:
             "best": names[one.best],
             "plan": one.levels[0],
             "level": one.levels[one.best],
+            "ahead": one.ahead,
         }
         for one in chosen.choices
     ]

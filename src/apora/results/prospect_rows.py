@@ -21,7 +21,7 @@ from apora.projections.plans import REFERENCE, WITHOUT
 from apora.projections.project import OUTCOMES, Projected, Projections
 from apora.projections.sensitivity import Assumption
 from apora.projections.study import Study
-from apora.results.learned import Floats, Part, told_by
+from apora.results.learned import Floats, Part, told_by_ranks
 from apora.results.numbers import quantiles_of, quantiles_of_costs
 
 DECISION = "departures_by_decision"
@@ -162,7 +162,7 @@ def _told_of_line(study: Study, *, run: Projected) -> Part:
 
 def _told(prior: Floats, *, posterior: Floats) -> str | None:
     """Return in plain words how much the evidence told; nothing where nothing moves."""
-    return told_by(prior=prior, posterior=posterior)["told"] if np.ptp(prior) else None
+    return told_by_ranks(prior=prior, posterior=posterior)["told"] if np.ptp(prior) else None
 
 
 def scenario_rows(study: Study) -> list[Part]:
@@ -223,7 +223,7 @@ def _outcome_rows(study: Study, *, run: Projected) -> list[Part]:
                 **(
                     {"contraction": None, "contraction_error": None, "told": None}
                     if before is None
-                    else told_by(prior=before[:, i], posterior=own[:, i])
+                    else told_by_ranks(prior=before[:, i], posterior=own[:, i])
                 ),
             }
         )

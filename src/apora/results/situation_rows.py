@@ -14,7 +14,7 @@ from apora.projections.simulation import ROUTES
 from apora.projections.study import Study
 from apora.registry.indicators import INDICATOR_BY_ID, Indicator
 from apora.results.every_draw import EveryDraw
-from apora.results.learned import Floats, Part, Scale, learned
+from apora.results.learned import Effective, Floats, Part, Scale, learned
 from apora.results.numbers import LEVELS, quantiles_of
 
 PATHS = (
@@ -50,7 +50,8 @@ def headline_rows(
             "unit": asked.headline.unit,
             "heaviest": list(heaviest.get(asked.headline.id, ())),
             **learned(
-                prior=before[:, i], posterior=after[:, i], scale=asked.headline.scale
+                prior=before[:, i], posterior=after[:, i], scale=asked.headline.scale,
+                effective=every.effective if every else None,
             ),
         }
         for i, asked in enumerate(study.headlines)
@@ -73,26 +74,25 @@ def estimate_rows(study: Study, *, every: EveryDraw | None = None) -> list[Part]
         study: What projections found.
         every: All draws of the calibration; those projected where it is not at hand.
     """
-    start = len(study.headlines)
-    leading = _leading(study, every=every)
+    start, units = len(study.headlines), study.problem.case.units
+    leading, whole = _leading(study, every=every), every.effective if every else None
     before, after = study.prior.reference.further, study.posterior.reference.further
-    units = study.problem.case.units
-    return [
-        estimate_row(
-            asked,
-            scenario=REFERENCE,
-            prior=prior,
-            posterior=posterior,
-            restricted=is_held_back(asked.indicator.id, where=asked.where, units=units),
-        )
-        for i, asked in enumerate(study.table)
-        for prior, posterior in [
-            leading.get(
-                (asked.indicator.id, asked.where, asked.when),
-                (before[:, start + i], after[:, start + i]),
+    rows = []
+    for i, asked in enumerate(study.table, start=start):
+        led = leading.get((asked.indicator.id, asked.where, asked.when))
+        prior, posterior = led or (before[:, i], after[:, i])
+        held = is_held_back(asked.indicator.id, where=asked.where, units=units)
+        rows.append(
+            estimate_row(
+                asked,
+                scenario=REFERENCE,
+                prior=prior,
+                posterior=posterior,
+                effective=whole if led else None,
+                restricted=held,
             )
-        ]
-    ]
+        )
+    return rows
 
 
 def _leading(
@@ -108,7 +108,13 @@ def _leading(
 
 
 def estimate_row(
-    asked: Question, *, scenario: str, prior: Floats, posterior: Floats, restricted: bool
+    asked: Question,
+    *,
+    scenario: str,
+    prior: Floats,
+    posterior: Floats,
+    restricted: bool,
+    effective: Effective | None = None,
 ) -> Part:
     """Return one estimate as a row.
 
@@ -118,6 +124,7 @@ def estimate_row(
         prior: Draws before the evidence.
         posterior: Draws after it.
         restricted: Whether the public edition leaves it out.
+        effective: Effective draws; as many as there are where nothing is said.
     """
     return {
         "indicator": asked.indicator.id,
@@ -127,7 +134,12 @@ def estimate_row(
         "scenario": scenario,
         "unit": asked.indicator.unit,
         "restricted": restricted,
-        **learned(prior=prior, posterior=posterior, scale=scale_of(asked.indicator)),
+        **learned(
+            prior=prior,
+            posterior=posterior,
+            scale=scale_of(asked.indicator),
+            effective=effective,
+        ),
     }
 
 

@@ -31,6 +31,7 @@ class Support:
     oldest: date | None
     newest: date | None
     conflicts: tuple[str, ...]
+    not_compared: tuple[str, ...]
     first_hand: bool
 
     @property
@@ -44,9 +45,9 @@ class Support:
 
     @property
     def agreement(self) -> Level:
-        """How far the claims agree, from those in conflict with the rest."""
+        """How far the claims agree; not highly where one could not be held against the rest."""
         if not self.conflicts:
-            return "high"
+            return "medium" if self.not_compared else "high"
         return "low" if len(self.conflicts) > SOME_CONFLICT * len(self.claims) else "medium"
 
     @property
@@ -61,7 +62,9 @@ class Support:
         single = "single source; " if len(self.origins) == 1 else ""
         grades = ", ".join(f"{count} of grade {one}" for one, count in sorted(self.grades.items()))
         dates = f"from {self.oldest} to {self.newest}" if self.oldest else "without a date"
-        conflict = f"in conflict: {', '.join(self.conflicts)}" if self.conflicts else "no conflict"
+        found = (("in conflict", self.conflicts), ("not compared", self.not_compared))
+        said = [f"{what}: {', '.join(claims)}" for what, claims in found if claims]
+        conflict = "; ".join(said) or "no conflict"
         return (
             f"{single}{_count(len(self.claims), 'claim')} of {_count(len(self.origins), 'origin')} "
             f"({grades}), {dates}; {conflict}; evidence {self.evidence}, agreement "
@@ -93,7 +96,7 @@ def support_by(claims: Iterable[Heeded], dossier: Dossier) -> Support | None:
     sources = dossier.bench.sources
     days = [one.days for one in heeded if one.days is not None]
     ends = [day for one in days for day in (one.lower, one.upper) if date.min < day < date.max]
-    apart = {row["id"] for row in dossier.results.get("claims", ()) if row.get("conflict")}
+    held = {row["id"]: row.get("conflict") for row in dossier.results.get("claims", ())}
     graded = [sources[one.claim.source].grade for one in heeded if one.claim.source in sources]
     return Support(
         claims=tuple(one.claim.id for one in heeded),
@@ -101,7 +104,8 @@ def support_by(claims: Iterable[Heeded], dossier: Dossier) -> Support | None:
         grades=Counter(graded),
         oldest=min(ends, default=None),
         newest=max(ends, default=None),
-        conflicts=tuple(one.claim.id for one in heeded if one.claim.id in apart),
+        conflicts=tuple(one.claim.id for one in heeded if held.get(one.claim.id)),
+        not_compared=tuple(one.claim.id for one in heeded if held.get(one.claim.id) is None),
         first_hand=any(
             not main_text(one.claim.origin).strip()
             and one.claim.source in sources

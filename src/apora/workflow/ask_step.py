@@ -51,6 +51,7 @@ def ask(
     """
     from apora.evidence.wishes import wishes_in
     from apora.projections import asking
+    from apora.projections.candidates import precision_named
     from apora.projections.decisions import decision_named
     from apora.projections.draws import draws_of
     from apora.projections.study import every_plan
@@ -58,15 +59,16 @@ def ask(
     store, run = Store(case=case.folder), settings or read_settings()
     with store.held():
         refuse_without_model(case)
+        usual = precision_named(precision).id
         simulation = model_to_ask(case, store=store, settings=run)
         problem = simulation.problem
         plans = every_plan(case, vector=problem.vector)
         named = decision_named(decision, by=by, plans=plans, simulation=simulation)
         known = (
-            asking.usual_candidates(problem, frame=simulation.frame, precision=precision)
+            asking.usual_candidates(problem, frame=simulation.frame, precision=usual)
             if candidates is None
             else asking.wished_candidates(
-                wishes_in(candidates), simulation=simulation, precision=precision
+                wishes_in(candidates), simulation=simulation, precision=usual
             )
         )
         made, _ = calibrated(case, store=store, settings=run, tell=tell)

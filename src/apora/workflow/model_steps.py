@@ -81,37 +81,49 @@ def projected(
     draws = store.find(CALIBRATE, digest=calibration_digest(case))
 
     def make(folder: Path) -> None:
-        from apora.inference.room import claims_without_room
-        from apora.projections.dead_inputs import dead_inputs
-        from apora.projections.study import study
-        from apora.results.changed_rows import with_fits
-        from apora.results.doubts import doubts
-        from apora.results.modelled import model_results
-        from apora.results.warning_rows import warning_rows
         from apora.workflow.outputs import results_bytes
-        from apora.workflow.short_step import short_fits
 
         calibration, _ = calibrated(case, store=store, settings=settings, tell=tell)
-        found = study(
-            calibration.problem,
-            prior=calibration.ordered_prior,
-            posterior=calibration.ordered_scores,
-            progress=tell,
-        )
-        tell("asking what each input moves", 0.0)
-        warnings = [
-            *claims_without_room(calibration.problem, said=calibration.prior.said),
-            *dead_inputs(calibration.problem),
-        ]
-        tell("asking what each input moves", 1.0)
-        results = model_results(found, calibration=calibration, digest=digest, version=__version__)
-        results = with_fits(results, short_fits(calibration, store=store, tell=tell))
-        results["warnings"] = warning_rows(warnings)
-        results["doubts"] = doubts(results)
-        (folder / RESULTS_FILE).write_bytes(results_bytes(results))
+        found = _results_of(calibration, digest=digest, store=store, tell=tell)
+        (folder / RESULTS_FILE).write_bytes(results_bytes(found))
 
     if draws is None:
         _, draws = calibrated(case, store=store, settings=settings, tell=tell)
     folder = step_folder(PROJECT, store=store, digest=digest, make=make)
     results = json.loads((folder / RESULTS_FILE).read_text(encoding="utf-8"))
     return results, folder, draws
+
+
+def _results_of(
+    calibration: "Calibration", *, digest: str, store: Store, tell: "Callable[[str, float], None]"
+) -> dict[str, Any]:
+    from apora.inference.changed import by_weights
+    from apora.inference.changes import changes_of
+    from apora.inference.room import claims_without_room
+    from apora.projections.dead_inputs import dead_inputs
+    from apora.projections.study import study
+    from apora.results.changed_rows import with_fits
+    from apora.results.doubts import doubts
+    from apora.results.modelled import model_results
+    from apora.results.warning_rows import warning_rows
+    from apora.workflow.short_step import short_fits
+
+    problem = calibration.problem
+    prior, posterior = calibration.ordered_prior, calibration.ordered_scores
+    found = study(problem, prior=prior, posterior=posterior, progress=tell)
+    tell("asking what each input moves", 0.0)
+    warnings = [
+        *claims_without_room(problem, said=calibration.prior.said),
+        *dead_inputs(problem),
+    ]
+    tell("asking what each input moves", 1.0)
+    tell("weighing the evidence", 0.0)
+    changed = by_weights(calibration, changes_of(problem.case))
+    results = model_results(
+        found, calibration=calibration, changed=changed, digest=digest, version=__version__
+    )
+    tell("weighing the evidence", 1.0)
+    results = with_fits(results, short_fits(calibration, changed=changed, store=store, tell=tell))
+    results["warnings"] = warning_rows(warnings)
+    results["doubts"] = doubts(results)
+    return results

@@ -120,18 +120,23 @@ class Plan:
         yield from _columns(rows)
 
     def _choice(self) -> Iterator[str]:
-        yield "What would change the choice"
+        draws = self.row["judged_on"]
+        yield f"What would change the choice, judged on {draws} draws that no mix was chosen on"
         changing = [one for one in self.row["choices"] if one["best"] != "plan"]
         if not changing:
             yield "  nothing that was tried"
         for one in changing:
             yield (
                 f"  {self._under(one)}: {self._rival(one['best'])} brings "
-                f"{_short(one['level'])}, the plan {_short(one['plan'])}"
+                f"{_short(one['level'])}, the plan {_short(one['plan'])}; "
+                f"the plan is behind in {one['ahead']} of {draws} draws"
             )
-        kept = [one for one in self.row["choices"] if one["best"] == "plan" and one["what"]]
+        kept = [one for one in self.row["choices"] if one["best"] == "plan"]
         if kept:
-            yield f"  not: {'; '.join(self._under(one) for one in kept)}"
+            yield "  The plan stands with these; in brackets, draws where it brings more than the"
+            yield "  best of its rivals:"
+        for one in kept:
+            yield f"    {self._under(one)} ({one['ahead']} of {draws})"
 
     def _term(self, one: Mapping[str, Any]) -> str:
         title = self.titles.get(one["measure"], "")

@@ -69,18 +69,27 @@ IDENTIFIERS: tuple[tuple[str, int, int, tuple[str, ...], re.Pattern[str]], ...] 
 """What it is, how many digits and how many signs it has at least, words of which one stands in it
 in small letters (any where none is given), and its pattern."""
 
-TITLES = re.compile(
-    rf"(?<!\w)(?P<title>Mr|Mrs|Ms|Dr|Prof|Colonel|Lieutenant|Captain|Sergeant|Corporal|Commander"
-    r"|Commissioner|Constable|Superintendent|Inspector|Detective|Officer|Judge|Minister|President"
-    r"|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief|Director|Col|Lt|Capt|Sgt"
-    r"|Major|Maj|General|Gen"
+_RANK = (
+    r"(?:(?:Brigadier|Lieutenant|Lt\.?|Colonel|Col\.?) General|Colonel|Lieutenant|Captain|Sergeant"
+    r"|Corporal|Commander|Commissioner|Constable|Superintendent|Inspector|Detective|Officer|Judge"
+    r"|Minister|President|Chairman|Chairwoman|Secretary|Prosecutor|Investigator|Deputy|Chief"
+    r"|Director|Col|Lt|Capt|Sgt|Major|Maj|General|Gen)"
+)
+_TITLE = (
+    rf"(?:Mr|Mrs|Ms|Dr|Prof|{_RANK}"
     r"|(?i:полковник|подполковник|майор|капитан|лейтенант|сержант|прапорщик|генерал|командир"
     r"|министр|президент|судья|прокурор|следователь|начальник|участковый|оперуполномоченный|омоновец"
     r"|палкоўнік|падпалкоўнік|маёр|капітан|лейтэнант|сяржант|камандзір|міністр|прэзідэнт|суддзя"
     r"|пракурор|следчы|начальнік|гражданин|гражданка|господин|госпожа|спадар|спадарыня"
     r"|pan|pani|pułkownik|herr|frau|polkovnik|pan[ií]?)(?:[аеуыія]|ом|ам|ем|ою|ой)?)"
-    rf"\.? (?P<name>{WORD}(?: {WORD})?)"
 )
+RANK = re.compile(_RANK)
+"""A rank or an office in English, which may follow another: `Major General`."""
+TITLES = re.compile(
+    rf"(?<!\w)(?:(?P<title>{_TITLE})\.? ){{1,3}}(?P<name>{WORD})"
+    rf"(?= (?P<beside>{_LETTER}{{2,30}})|)"
+)
+"""One to three titles, of which the last is told, a word, and the word beside it, if any."""
 
 PATRONYMIC = re.compile(
     rf"(?<!\w)[{_UPPER}]{_LETTER}{{1,20}}"
@@ -103,6 +112,24 @@ SURNAME_END = re.compile(
     r"(?:ov|ova|ev|eva|enko|enka|enia|chuk|yuk|ich|vich|čyk|chyk|uk|ok|iak|yan|dze|shvili|wicz"
     r"|ов|ова|ев|ева|ин|ина|енко|енка|чук|юк|ич|іч|оў|ёў|ко|ук|юк|ёнак|вич|швили|дзе|ян)(?:а|у|ым|ом)?$"
 )
+
+SURNAME_AFTER_WORD = re.compile(
+    r"\w{2}(?:ova?|eva?|enko|enka|(?:ch|[klp])enia|uk|[eo]nok|[^aeo]ak|[bdjklmtvz]ich|wicz|čyk|chyk"
+    r"|(?:(?<![sp])k|(?<=[aiouy])n|[sz]h|ts)ina?|(?:[lmrst]|ob|[aiu]n)yan|dze|shvili|[а-яёіў])$"
+)
+"""What only surnames end in after an English word, and not `Handbook`, `Norwich` or `Kenyan`.
+
+A word in Cyrillic is a name there whatever it ends in.
+"""
+NOUN_OF_PLACE = re.compile(
+    r"(?:airport|area|border|bridge|district|garrison|highway|hospital|market|oblast|plant|port"
+    r"|prison|railway|region|river|road|route|school|sector|station|street|suburb|town|village)s?"
+    r"|(?:cit|count|facilit|factor|universit)(?:y|ies)",
+    flags=re.IGNORECASE,
+)
+"""What stands beside a place that ends as a surname does: `major Rostov roads`."""
+OFFICE_END = re.compile(r"\w{2}(?:torate|tariat|[st]ion|(?:ge|n|t)ment)$")
+"""What offices end in: `Gen. Inspectorate`."""
 
 _GIVEN = """
 aleksandr alexander aliaksandr oleksandr alexandra aliaksandra aleksei alexei aliaksei oleksii
@@ -148,7 +175,7 @@ CIVIL_TITLES = frozenset(
     | {"господин", "госпожа", "гражданин", "гражданка"}
 )
 WORDS_TOO = frozenset({"major", "general"})
-"""Titles that are words of their own in English: a name only where a surname's ending follows."""
+"""Titles that are words of their own in English: a name only before `SURNAME_AFTER_WORD`."""
 GIVEN_NAMES = frozenset(_GIVEN.replace("ё", "е").split())
 
 _COMMON = """
@@ -179,7 +206,8 @@ transport treasury troops union unit united university village war west western 
 пракуратура пракуратуры штаба january february march april may june july august september
 october november december monday tuesday wednesday thursday friday saturday sunday
 """
-NOT_A_NAME = frozenset(_COMMON.split())
+_PLACES = "azov chernigov geneva kharkov kiev moldova pskov tambov"
+NOT_A_NAME = frozenset(f"{_COMMON} {_PLACES}".split())
 ADJECTIVE_OF_PLACE = re.compile(
     r"(?:sky|skiy|skyi|skaya|ski|skaha|skoy|skoye|ny|naya|ский|ского|скому|ским|ском|ская|ской|скую"
     r"|ское|ный|ного|ному|ная|ной|скі|скага|ская|скай|скае|ны|нага|най)$"

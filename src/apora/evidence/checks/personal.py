@@ -17,8 +17,12 @@ from apora.evidence.checks.patterns import (
     IDENTIFIERS,
     INITIALS,
     NOT_A_NAME,
+    NOUN_OF_PLACE,
+    OFFICE_END,
     PAIR,
     PATRONYMIC,
+    RANK,
+    SURNAME_AFTER_WORD,
     SURNAME_END,
     TITLES,
     WORDS_TOO,
@@ -82,7 +86,10 @@ def _named(text: str) -> bool:
         word = found["after"] or found["before"]
         if found["surname"] or (word and not _is_common(word)):
             return True
-    if any(_is_titled(found["title"], name=found["name"]) for found in TITLES.finditer(text)):
+    if any(
+        _is_titled(found["title"], name=found["name"], beside=found["beside"] or "")
+        for found in TITLES.finditer(text)
+    ):
         return True
     return any(
         _is_given(found["given"]) and _may_be_family(found["family"])
@@ -90,20 +97,24 @@ def _named(text: str) -> bool:
     )
 
 
-def _is_titled(title: str, *, name: str) -> bool:
+def _is_titled(title: str, *, name: str, beside: str) -> bool:
     """Return whether what follows a title is a name, not an office or a place."""
-    words = name.split(" ")
     if title.casefold() in CIVIL_TITLES:
-        return not _is_common(words[0])
-    if title.casefold() in WORDS_TOO and not SURNAME_END.search(words[0].casefold()):
+        return not _is_common(name)
+    if title.casefold() in WORDS_TOO and (
+        NOUN_OF_PLACE.fullmatch(beside) or not SURNAME_AFTER_WORD.search(name.casefold())
+    ):
         return False
-    return _may_be_family(words[0]) and not (len(words) > 1 and _is_common(words[1]))
+    if RANK.fullmatch(name) or (beside[:1].isupper() and _is_common(beside)):
+        return False
+    return _may_be_family(name)
 
 
 def _may_be_family(word: str) -> bool:
-    return not _is_common(word) and not (
-        ADJECTIVE_OF_PLACE.search(word.casefold()) and not SURNAME_END.search(word.casefold())
-    )
+    small = word.casefold()
+    if _is_common(word) or OFFICE_END.search(small):
+        return False
+    return not ADJECTIVE_OF_PLACE.search(small) or SURNAME_END.search(small) is not None
 
 
 def _is_common(word: str) -> bool:

@@ -29,6 +29,7 @@ BELARUSIAN_TEXT = InText(
     year_after=frozenset({"год", "года", "годзе", "годам", "гады", "гадах", "гадоў", "г", "гг"}),
     from_words=frozenset({"з", "са", "ад"}),
     to_words=frozenset({"па", "да"}),
+    pairs={"паміж": "і"},
     since=frozenset({"з", "са", "пасля"}),
     until=frozenset({"да", "па"}),
     during_year=("з пачатку года", "ад пачатку года"),

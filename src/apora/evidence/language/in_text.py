@@ -20,7 +20,8 @@ class InText:
 
     `names_before` make the number behind them a name (article 23, room 5); `after` maps a
     word behind a number to why it is no quantity; `phrases` maps a whole phrase to why it
-    is none. `months` has every form of a month's name. Stems match the beginning of a word.
+    is none. `pairs` maps a word that opens a span to the one that goes on with it (between,
+    and). `months` has every form of a month's name. Stems match the beginning of a word.
     `indicators` maps stems to the quantity a number near them may be about, the most
     telling first.
     """
@@ -31,6 +32,7 @@ class InText:
     year_after: frozenset[str]
     from_words: frozenset[str]
     to_words: frozenset[str]
+    pairs: dict[str, str]
     since: frozenset[str]
     until: frozenset[str]
     during_year: tuple[str, ...]

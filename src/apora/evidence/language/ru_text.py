@@ -32,6 +32,7 @@ RUSSIAN_TEXT = InText(
     year_after=frozenset({"год", "года", "году", "годом", "годы", "годах", "годов", "г", "гг"}),
     from_words=frozenset({"с", "со", "от"}),
     to_words=frozenset({"по", "до"}),
+    pairs={"между": "и"},
     since=frozenset({"с", "со", "после"}),
     until=frozenset({"до", "по"}),
     during_year=("с начала года", "с начала этого года"),

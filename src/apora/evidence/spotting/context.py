@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from apora.evidence.language import InText, Language, in_text_of
-from apora.evidence.spotting.days import Dated
+from apora.evidence.spotting.dated import Dated
 from apora.evidence.spotting.words import Words
 
 _SIGNS = {"fall": "-", "rise": "+"}

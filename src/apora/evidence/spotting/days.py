@@ -1,32 +1,23 @@
 """Dates in running text, as EDTF; without a year, the last such day before publication."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from apora.evidence.language import InText
+from apora.evidence.spotting.dated import MONTHS, Dated, Day
+from apora.evidence.spotting.spans import Links
 from apora.evidence.spotting.words import Words
 
 _DOTTED = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.((?:19|20)[0-9]{2})")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_ONE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY = re.compile(r"0?[1-9]|[12][0-9]|3[01]")
 _TWO_DIGITS = re.compile(r"[0-9]{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _RUSSIAN_ORDINALS = frozenset({"го", "е", "му", "я"})
 _MONTH_AND_WORD = frozenset({"may", "march", "mar", "май", "мая", "сен", "маі"})
-_MONTHS = 12
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dated:
-    """A date phrase: its first word, the word behind it, and the date where it can be told."""
-
-    first: int
-    end: int
-    when: str
+_LEAP_YEARS_APART = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,31 +40,11 @@ class DateReader:
             else:
                 found.append(one)
                 at = one.end
-        return [self._since(one) for one in self._spans(found)]
+        return [self._since(one) for one in self._links.joined(found)]
 
-    def _spans(self, found: list[Dated]) -> Iterator[Dated]:
-        """Yield dates in order, two days that a span links as one: `1 May to 9 August 2020`."""
-        at = 0
-        while at < len(found):
-            linked = self._span(*found[at : at + 2]) if at + 1 < len(found) else None
-            yield linked or found[at]
-            at += 2 if linked else 1
-
-    def _span(self, one: Dated, other: Dated) -> Dated | None:
-        w = self.words
-        link, adjacent = w.word(one.end), one.end + 1 == other.first
-        listed = link == "and" and w.word(one.first - 1) != "between"
-        if not adjacent or not self._links(one.end) or listed:
-            return None
-        if not (_ONE_DAY.fullmatch(one.when) and _ONE_DAY.fullmatch(other.when)):
-            return None
-        first = one.when
-        if not any(_YEAR.search(word) for word in w.words[one.first : one.end]):
-            year = int(other.when[:4]) - (first[4:] > other.when[4:])
-            first = _day(year, month=int(first[5:7]), day=first[8:])
-        if not first or first > other.when:
-            return None
-        return Dated(first=one.first, end=other.end, when=f"{first}/{other.when}")
+    @property
+    def _links(self) -> Links:
+        return Links(words=self.words, table=self.table)
 
     def _at(self, at: int) -> Dated | None:
         for read in (self._iso, self._dotted, self._days, self._month, self._months_of, self._year):
@@ -90,8 +61,7 @@ class DateReader:
         month, day = w.word(at + 2), w.word(at + 4)
         if not joined or w.word(at + 3) != w.word(at + 1) or not _TWO_DIGITS.fullmatch(month):
             return None
-        when = _day(int(w.words[at]), month=int(month), day=day)
-        return Dated(first=at, end=at + 5, when=when) if when else None
+        return _stated(w.words[at], month, day, first=at, end=at + 5)
 
     def _dotted(self, at: int) -> Dated | None:
         w = self.words
@@ -104,8 +74,7 @@ class DateReader:
                 return None
         if not parts:
             return None
-        when = _day(int(parts[2]), month=int(parts[1]), day=parts[0])
-        return Dated(first=at, end=end, when=when) if when else None
+        return _stated(*reversed(parts), first=at, end=self._behind_year_words(end))
 
     def _days(self, at: int) -> Dated | None:
         """Read `9 August 2020`, `2 to 8 November`, `August 9, 2020`."""
@@ -114,7 +83,7 @@ class DateReader:
         day, here = self._day_number(at)
         if not day:
             return None
-        second, after = self._second_day(here)
+        second, after = self._second_day(here, first=at)
         month = self.table.months.get(self.words.word(after))
         if month is None:
             return None
@@ -129,7 +98,7 @@ class DateReader:
             return None
         if self.words.word(after) in {"percent", "%"} or self._is_day_with_month(here):
             return None
-        second, after = self._second_day(after)
+        second, after = self._second_day(after, first=at)
         year, end = self._year_behind(after)
         return self._made(at, end=end, year=year, month=month, days=(day, second or day))
 
@@ -147,9 +116,12 @@ class DateReader:
             return w.words[at], at + 3
         return w.words[at], at + 1
 
-    def _second_day(self, at: int) -> tuple[str, int]:
-        """Return the second day of a span of days in one month, and the word behind it."""
-        if self.words.word(at) in {"-", *self.table.to_words}:
+    def _second_day(self, at: int, *, first: int) -> tuple[str, int]:
+        """Return the second day of a span of days in one month, and the word behind it.
+
+        A list of two days is read as the span they bound.
+        """
+        if self._links.link(at, first=first) or self.words.word(at) in self.table.pairs.values():
             day, after = self._day_number(at + 1)
             if day:
                 return day, after
@@ -160,13 +132,15 @@ class DateReader:
         w = self.words
         here = at + 1 if w.word(at) in {",", "of"} else at
         if _YEAR.fullmatch(w.word(here)) and not (w.joined(here) and w.word(here + 1) == "%"):
-            after = here + 1
-            while w.word(after) in self.table.year_after:
-                after += 1
-                if w.word(after) == "." and w.joined(after - 1):
-                    after += 1
-            return int(w.words[here]), after
+            return int(w.words[here]), self._behind_year_words(here + 1)
         return 0, at
+
+    def _behind_year_words(self, at: int) -> int:
+        """Return the word behind what only says that a year was named, as `г.` does."""
+        w = self.words
+        while w.word(at) in self.table.year_after:
+            at += 2 if w.word(at + 1) == "." and w.joined(at) else 1
+        return at
 
     def _month(self, at: int) -> Dated | None:
         """Read `November 2020`, `in November`, `from January to October 2020`."""
@@ -179,7 +153,8 @@ class DateReader:
             if w.word(at + 1) == "." and w.joined(at) and len(w.words[at]) <= len("sept")
             else at + 1
         )
-        last = self.table.months.get(w.word(after + 1)) if self._links(after) else None
+        linked = self._links.link(after, first=at)
+        last = self.table.months.get(w.word(after + 1)) if linked else None
         behind = after + 2 if last else after
         year, end = self._year_behind(behind)
         before = w.word(at - 1)
@@ -199,9 +174,6 @@ class DateReader:
         when = self._month_span(year, month=month, last=last or month)
         return Dated(first=at, end=end, when=when)
 
-    def _links(self, at: int) -> bool:
-        return self.words.word(at) in {"-", *self.table.to_words}
-
     def _month_span(self, year: int, *, month: int, last: int) -> str:
         if not year:
             year = self._last_year(month=last, day=1)
@@ -218,7 +190,7 @@ class DateReader:
             return None
         year, end = self._year_behind(at + 2)
         count = int(w.words[at])
-        if not year or not 1 <= count <= _MONTHS:
+        if not year or not 1 <= count <= MONTHS:
             return None
         return Dated(first=at, end=end, when=f"{year:04d}-01/{year:04d}-{count:02d}")
 
@@ -260,15 +232,22 @@ class DateReader:
     def _made(
         self, at: int, *, end: int, year: int, month: int, days: tuple[str, str]
     ) -> Dated | None:
-        first, last = (int(day) for day in days)
-        if not year:
-            year = self._last_year(month=month, day=first)
-        if not year:
-            return Dated(first=at, end=end, when="")
-        one, two = (_day(year, month=month, day=str(day)) for day in (first, last))
-        if not one or not two or first > last:
+        one, two = (Day(year, month, int(day)) for day in days)
+        day = one if one == two else None
+        within = year or self._last_year_with(two)
+        if not within:
+            return Dated(first=at, end=end, when="", day=day)
+        first, last = one.in_year(within), two.in_year(within)
+        if not first or not last or first > last:
             return None
-        return Dated(first=at, end=end, when=one if one == two else f"{one}/{two}")
+        when = first if day else f"{first}/{last}"
+        return Dated(first=at, end=end, when=when, day=day)
+
+    def _last_year_with(self, day: Day) -> int:
+        """Return the last year that has a day not after publication, 0 where unknown."""
+        last = self._last_year(month=day.month, day=day.day)
+        years = range(last, max(last - _LEAP_YEARS_APART, 0) - 1, -1) if last else ()
+        return next((year for year in years if day.in_year(year)), last)
 
     def _last_year(self, *, month: int, day: int) -> int:
         """Return the last year in which a day was not after publication, 0 where unknown."""
@@ -280,7 +259,7 @@ class DateReader:
     def _since(self, one: Dated) -> Dated:
         """Return a date as the beginning of a span where the word before it says so."""
         before = self.words.word(one.first - 1)
-        linked = self.words.word(one.end) in self.table.to_words
+        linked = self._links.link(one.end, first=one.first)
         is_open = before in self.table.since and not linked and one.when and "/" not in one.when
         if not is_open or self.published is None or one.when > self.published.isoformat():
             return one
@@ -294,13 +273,13 @@ def _years(first: str, last: str) -> str:
     return f"{first}/{last}" if first < last else last
 
 
-def _day(year: int, *, month: int, day: str) -> str:
-    """Return a day as EDTF, or nothing where the calendar has none such."""
-    if not _DAY.fullmatch(day) or not 1 <= month <= _MONTHS:
-        return ""
-    if int(day) > monthrange(year, month)[1]:
-        return ""
-    return f"{year:04d}-{month:02d}-{int(day):02d}"
+def _stated(year: str, month: str, day: str, *, first: int, end: int) -> Dated | None:
+    """Return a day whose parts a text states as numbers, nothing where there is none such."""
+    if not _DAY.fullmatch(day):
+        return None
+    stated = Day(int(year), int(month), int(day))
+    when = stated.in_year(stated.year)
+    return Dated(first=first, end=end, when=when, day=stated) if when else None
 
 
 def dates_by_word(found: list[Dated]) -> Iterator[tuple[int, Dated]]:

@@ -248,4 +248,5 @@ def _lexicon(view: View) -> Markup:
         rows=rows,
         label=view.word("lexicon.title"),
     )
-    return _titled(view, "lexicon.title", join([paragraph(view.say("confidence.rule")), body]))
+    said = [paragraph(view.say(key)) for key in ("confidence.rule", "lexicon.draws")]
+    return _titled(view, "lexicon.title", join([*said, body]))

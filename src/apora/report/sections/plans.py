@@ -37,6 +37,7 @@ def _plan(view: View, row: PlanRow, *, id_: str) -> Markup:
             paragraph(view.say("plan.families.how")),
             _frontier(view, row, id_=f"{id_}-frontier"),
             heading(4, view.word("plan.choice.title")),
+            paragraph(view.say("plan.choice.how", draws=view.exact(row.judged_on))),
             listing(_choices(view, row)),
             paragraph(*_note(view, row)),
         ]
@@ -203,23 +204,35 @@ def _frontier_table(view: View, row: PlanRow) -> Markup:
 
 def _choices(view: View, row: PlanRow) -> list[Markup]:
     """Return what would change the choice, then what would not."""
-    unit = UNITS[row.aim]
-    changing = [one for one in row.choices if one.best != "plan"]
-    items = [
+    items = [_change(view, row, one) for one in row.choices if one.best != "plan"]
+    kept = [
         view.say(
-            "plan.choice.changes",
+            "plan.choice.each",
             under=_under(view, one),
-            rival=_rival(view, one),
-            level=view.rough(one.level, unit=unit, kind="estimate"),
-            plan=view.rough(one.plan, unit=unit, kind="estimate"),
+            ahead=view.exact(one.ahead),
+            draws=view.exact(row.judged_on),
         )
-        for one in changing
+        for one in row.choices
+        if one.best == "plan"
     ]
-    kept = [one for one in row.choices if one.best == "plan" and one.what]
     if kept:
-        stands = join([_under(view, one) for one in kept], by="; ")
-        items.append(view.say("plan.choice.stands", under=stands))
+        items.append(view.say("plan.choice.stands", under=join(kept, by="; ")))
     return items
+
+
+def _change(view: View, row: PlanRow, one: PlanChoice) -> Markup:
+    """Return that a rival does better, in one case or already as planned."""
+    unit = UNITS[row.aim]
+    parts = {
+        "rival": _rival(view, one),
+        "level": view.rough(one.level, unit=unit, kind="estimate"),
+        "plan": view.rough(one.plan, unit=unit, kind="estimate"),
+        "ahead": view.exact(one.ahead),
+        "draws": view.exact(row.judged_on),
+    }
+    if one.under == "as planned":
+        return view.say("plan.choice.beaten", **parts)
+    return view.say("plan.choice.changes", under=_under(view, one), **parts)
 
 
 def _under(view: View, one: PlanChoice) -> Markup:

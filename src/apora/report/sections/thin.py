@@ -8,7 +8,7 @@ from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.sections.claims import conflicts_and_holds, is_draft
 from apora.report.sections.service import implied
-from apora.report.sections.unknown import questions
+from apora.report.sections.unknown import no_conflict, questions
 from apora.report.view import View
 
 
@@ -53,7 +53,7 @@ def conflicts(view: View) -> Markup:
     held = conflicts_and_holds(view)
     return join(
         [
-            listing(lines) if lines else paragraph(view.say("conflict.none")),
+            listing(lines) if lines else no_conflict(view),
             paragraph(view.say("thin.held")) if held else "",
             held,
         ]

@@ -95,7 +95,7 @@ def _headline_table(view: View, rows: Sequence[HeadlineRow]) -> Markup:
 def _conflicts(view: View) -> Markup:
     claims = [claim for claim in view.results.claims if claim.conflict]
     if not claims:
-        return paragraph(view.say("conflict.none")) if view.results.claims else Markup("")
+        return no_conflict(view) if view.results.claims else Markup("")
     lines = [
         view.say(
             "conflict.one",
@@ -106,7 +106,31 @@ def _conflicts(view: View) -> Markup:
         )
         for claim in claims
     ]
-    return join([tag("h3", view.word("conflict.title")), listing(lines)])
+    left = _uncompared(view)
+    return join(
+        [
+            tag("h3", view.word("conflict.title")),
+            listing(lines),
+            paragraph(left) if left else "",
+        ]
+    )
+
+
+def no_conflict(view: View) -> Markup:
+    """Return of how many claims it is known that they do not conflict, and of which it is not."""
+    compared = sum(claim.conflict is not None for claim in view.results.claims)
+    left = _uncompared(view)
+    if not compared:
+        return paragraph(left or view.say("conflict.without_model"))
+    return paragraph(view.say("conflict.none", n=view.exact(compared)), left)
+
+
+def _uncompared(view: View) -> Markup:
+    """Return which claims of the model could not be compared with the others; empty for none."""
+    left = [one.id for one in view.results.claims if one.posterior and one.conflict is None]
+    if not left:
+        return Markup("")
+    return view.say("conflict.open", n=view.exact(len(left)), claims=view.claim_links(left))
 
 
 def questions(view: View) -> Markup:

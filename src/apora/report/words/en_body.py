@@ -107,11 +107,12 @@ BODY: dict[str, str] = {
     ),
     "confidence.agree": "they do not conflict with the rest",
     "confidence.conflict": "one of them conflicts with the rest",
+    "confidence.open": "whether one of them conflicts with the rest is not settled",
     "confidence.rule": (
         "Confidence is high where the evidence narrows a quantity much, its heaviest claims "
-        "come from at least two origins, one of them graded A or B, and none conflicts; low "
-        "where the evidence does not inform it, a heavy claim conflicts, or none is graded C or "
-        "better; moderate otherwise."
+        "come from at least two origins, one of them graded A or B, and each of them was compared "
+        "with the rest and does not conflict; low where the evidence does not inform it, a heavy "
+        "claim conflicts, or none is graded C or better; moderate otherwise."
     ),
     "carried": "Carried most by claims {claims}.",
     "carried.one": "{id} ({said})",
@@ -240,7 +241,13 @@ BODY: dict[str, str] = {
         "Learned from the evidence: no, a little, much, by the dashed limits; a gain that chance "
         "alone could make counts as no."
     ),
-    "conflict.none": "No claim conflicts with the others.",
+    "conflict.none": (
+        "None of the {n:+claim/claims} that could be compared conflicts with the others."
+    ),
+    "conflict.open": ("{n:+claim/claims} could not be compared, as the weights failed: {claims}."),
+    "conflict.without_model": (
+        "Whether a claim conflicts with the others is not known: it takes a model to compare them."
+    ),
     "unheard.unsaid": (
         "It is not said whose own numbers were sought, and what came back: read every claim as "
         "that of its source alone."
@@ -303,6 +310,11 @@ BODY: dict[str, str] = {
     "change.multiply": "multiplies {lever} by {value}{unit} ({effect})",
     "change.set": "sets {lever} to {value}{unit} ({effect})",
     "lexicon.caption": "Words for likelihood: {name}",
+    "lexicon.draws": (
+        "A chance that is a share of draws is said as far as their number allows: its word is that "
+        "of the exact limit nearer to an even chance, and its band holds both limits, each of them "
+        "missed in one case of twenty at most."
+    ),
     "reproduce.command": "This page was made by {command}; the same inputs give the same bytes.",
     "reproduce.digest": "Digest of everything that went in: {digest}",
     "reproduce.version": "Version of apora: {version}",

@@ -69,11 +69,22 @@ PLANS: dict[str, str] = {
     "plan.frontier.simplest": "one payment only",
     "plan.frontier.asked": "budget asked for",
     "plan.choice.title": "What would change the choice",
+    "plan.choice.how": (
+        "The plan and its rivals are judged on {draws:+draw/draws} on which no mix was chosen."
+    ),
+    "plan.choice.beaten": (
+        "The choice is not sure: on these draws {rival} does better already as planned, with "
+        "{level} against {plan} for the plan, and brings more in {ahead} of {draws:+draw/draws}."
+    ),
     "plan.choice.changes": (
         "It changes in this case: {under}. Then {rival} does better, with {level} against {plan} "
-        "for the plan."
+        "for the plan, and brings more in {ahead} of {draws:+draw/draws}."
     ),
-    "plan.choice.stands": "The choice stands with each of these: {under}.",
+    "plan.choice.stands": (
+        "The choice stands with each of these; in brackets, in how many draws the plan brings more "
+        "than the best of its rivals: {under}."
+    ),
+    "plan.choice.each": "{under} ({ahead} of {draws})",
     "plan.under.planned": "as planned",
     "plan.under.null": "effects that are assumed do nothing",
     "plan.under.wide": "effects that are assumed are twice as uncertain, around nothing",
@@ -83,8 +94,8 @@ PLANS: dict[str, str] = {
     "plan.rival.as_stated": "every measure at its stated size",
     "plan.rival.without": "the plan without “{measure}”",
     "plan.note": (
-        "Chosen on {chosen} draws with gradients of the model, made whole, held against its "
-        "neighbours, and run again on {draws} other draws."
+        "Chosen on {chosen} draws by a search that runs the model and takes no slopes of it, made "
+        "whole, held against its neighbours, and run again on {draws} other draws."
     ),
     "plan.balance.holds": "People and money balance in every week.",
     "plan.balance.gap": (
