@@ -1266,6 +1266,7 @@ def example_results() -> dict[str, Any]:
             {"table": "parameters", "prior": 1000, "posterior": 1600},
             {"table": "scenarios", "prior": 24, "posterior": 64},
             {"table": "reactions", "prior": None, "posterior": 24},
+            {"table": "decider", "prior": 24, "posterior": 256},
         ],
         "units": [
             {

@@ -96,7 +96,9 @@ def test_the_text_says_on_how_many_draws_and_that_nothing_was_fitted_anew():
         "One thing is changed at a time, on the same 24 draws. A budget of 1 million EUR is set "
         "against what existed under the same assumption; a reaction answers the budget, so it is "
         "set against what existed without it. The calibration is not repeated: a row says how much "
-        "rests on an assumption, not what the evidence would say under it."
+        "rests on an assumption, not what the evidence would say under it. Elsewhere the same "
+        "quantities rest on 256 draws, so the first line differs from what stands there: compare "
+        "the lines of this table with each other."
     ) in said
 
 

@@ -37,7 +37,8 @@ def beside(view: View) -> Markup:
 
 def _elsewhere(view: View, first: BesideRow) -> Markup:
     """Return on how many draws the same quantities rest elsewhere; nothing where on as many."""
-    draws = next((row.posterior for row in view.results.draws if row.table == "scenarios"), None)
+    leads = "estimates" if first.budget is None else "decider"
+    draws = next((row.posterior for row in view.results.draws if row.table == leads), None)
     if draws in {None, first.draws}:
         return Markup("")
     return view.say("beside.draws", n=view.exact(draws))
