@@ -13,6 +13,7 @@ from apora.evidence.calendar import calendar_of
 from apora.evidence.organisation import organisation_of
 from apora.inference import exact
 from apora.inference.alike import alike_parts
+from apora.inference.changes import Change
 from apora.inference.courses import (
     DRIFT_SD,
     LEAST_TALLIES,
@@ -21,7 +22,9 @@ from apora.inference.courses import (
     SEASON_SD,
     courses_of,
 )
+from apora.inference.fit import Chains
 from apora.inference.quantities import compile_quantities, parts_of
+from apora.inference.sampler import Block
 from apora.inference.statistical_model import settled, walked
 from apora.registry.series import SERIES
 from small_case import case, claim, observed, settings
@@ -144,6 +147,47 @@ def test_a_fit_after_a_change_begins_where_chains_walk(two_years):
     apart = (np.log(9.0) - np.log(6.0 + 0.5)) / LEVEL_SD
     np.testing.assert_allclose(near[:, 0], unknowns.reshape(20, -1)[:, 0] + apart, rtol=1e-5)
     np.testing.assert_array_equal(near[:, 1:], unknowns.reshape(20, -1)[:, 1:])
+
+
+def test_a_fit_after_a_change_is_checked_where_the_prior_has_it(two_years, monkeypatch):
+    """And not where its chains walked; everything else about the fit is made up."""
+    settings = SimpleNamespace(seed=1)
+    problem = SimpleNamespace(
+        courses=two_years, courses_start=0, observations=(), case=SimpleNamespace(settings=settings)
+    )
+    walked_to = np.random.default_rng(3).standard_normal((4, 5, two_years.size))
+    told = SimpleNamespace(said=np.full((4, 5, 30), 9.0))
+    block = Block(walked_to, *[np.zeros((4, 5))] * 4)
+    checked = []
+
+    def check(_target, *, chains, **_):
+        checked.append(chains.unknowns)
+        return None, 1.0
+
+    made_up = {
+        "problem_after": lambda problem, _change: problem,
+        "TellingBlocks": lambda *_, **__: SimpleNamespace(headlines=None, told=lambda _draws: told),
+        "where_chains_walk": lambda *_, **__: None,
+        "target_of": lambda *_, **__: None,
+        "without": lambda *_, **__: None,
+        "unheard": lambda *_, **__: None,
+        "teller": lambda _problem: None,
+        "check_precision": check,
+        "reasons_against": lambda *_, **__: (),
+        "replace": lambda _before, **parts: parts,
+    }
+    for name, value in made_up.items():
+        monkeypatch.setattr(exact, name, value)
+    fits = exact.ExactFits(SimpleNamespace(problem=problem, ranges=None))
+    fits._refitter = SimpleNamespace(
+        heard=lambda *_, **__: None,
+        fit=lambda *_, **__: Chains(draws=block, headlines=None, gates=None),
+    )
+
+    fits.fit(Change(what="claim", name="C1", claims=("C1",)), progress=print)
+
+    apart = (np.log(9.0) - np.log(6.0 + 0.5)) / LEVEL_SD
+    np.testing.assert_allclose(checked[0][..., 0], walked_to[..., 0] - apart, rtol=1e-5)
 
 
 def test_the_way_back_from_a_walk_keeps_densities():

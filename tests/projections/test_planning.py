@@ -11,7 +11,7 @@ from apora.inference.precision import bits
 from apora.inference.problem import calibration_problem
 from apora.projections.draws import draws_of
 from apora.projections.planning import planned, search_of
-from apora.projections.planning_choice import Choice
+from apora.projections.planning_choice import Choice, choices_under
 from apora.projections.planning_confirmed import confirmed, existed_on
 from apora.projections.planning_mix import stated_of
 from apora.projections.planning_runs import AIMS, PAID
@@ -239,6 +239,12 @@ def test_the_plan_is_held_against_rivals_under_every_answer_and_reading(found):
         ("effects", "wide"),
     ]
     assert {"plan", "simplest", "as stated"} <= set(found.chosen.rivals)
+
+
+def test_a_plan_without_a_rival_has_no_choices(search, found):
+    rivals = {"plan": found.chosen.steps}
+
+    assert choices_under(search, runs=search.runs, rivals=rivals, tell=print) == ()
 
 
 def test_the_plan_and_its_rivals_are_judged_on_draws_that_nothing_was_chosen_on(found):

@@ -39,6 +39,32 @@ for number, (case, cache) in enumerate([("one", "on"), ("two", "on"), ("one", "o
 """
 
 
+def printed(script, folder):
+    """Return what a script prints, in a process of its own, told a folder."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": ":".join(sys.path), "JAX_PLATFORMS": "cpu", "PATH": "/usr/bin"},
+    )
+    return done.stdout
+
+
+def test_jax_is_set_up_with_64_bits_the_asked_devices_and_the_cache(tmp_path):
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from apora.settings import read_settings\n"
+        "from apora.workflow.machine import prepare_jax\n"
+        "store = Path(sys.argv[1])\n"
+        "prepare_jax(read_settings({'APORA_DEVICES': '2'}), store=store)\n"
+        "import jax, jax.numpy as jnp\n"
+        "print(jnp.ones(1).dtype, jax.device_count(), jax.config.jax_compilation_cache_dir)\n"
+    )
+
+    assert printed(script, tmp_path).split() == ["float64", "2", str(tmp_path / "compiled")]
+
+
 def test_where_jax_has_computed_before_its_devices_are_shared(tmp_path):
     there = jax.local_device_count()
 
@@ -50,12 +76,6 @@ def test_where_jax_has_computed_before_its_devices_are_shared(tmp_path):
 
 
 def test_programs_of_a_case_stay_in_its_own_store(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-c", IN_TURN, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"PYTHONPATH": ":".join(sys.path), "JAX_PLATFORMS": "cpu", "PATH": "/usr/bin"},
-    )
+    found = printed(IN_TURN, tmp_path).splitlines()
 
-    assert done.stdout.splitlines() == ["notebook", "one/compiled", "two/compiled", "nowhere"]
+    assert found == ["notebook", "one/compiled", "two/compiled", "nowhere"]

@@ -110,6 +110,13 @@ def test_a_plan_is_printed_with_all_that_a_board_asks():
     assert plan.text() == TEXT
 
 
+def test_what_much_money_brings_at_the_margin_is_written_out():
+    row = example_results()["plans"][0] | {"next_same": 1234.5}
+    plan = Plan(row=row, accepted=True, folder="somewhere", titles=TITLES, money="EUR")
+
+    assert "  As more of the same mix, they bring +1,200 at the margin." in plan.text().splitlines()
+
+
 def test_a_plan_on_a_calibration_that_was_not_accepted_says_so_first():
     row = example_results()["plans"][0]
     plan = Plan(row=row, accepted=False, folder="somewhere", titles=TITLES, money="EUR")

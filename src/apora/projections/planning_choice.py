@@ -89,12 +89,16 @@ def choices_under(
 ) -> tuple[Choice, ...]:
     """Return which rival is best under each reaction and reading of the assumed effects.
 
+    Nothing where the plan has no rival.
+
     Args:
         search: Aim and budget.
         runs: On draws that no rival was chosen on.
         rivals: The plan first.
         tell: Told the share that is done.
     """
+    if len(rivals) == 1:
+        return ()
     conditions = list(_conditions(runs))
     column = AIMS.index(search.aim)
     found = []

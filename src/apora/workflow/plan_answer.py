@@ -76,7 +76,7 @@ class Plan:
                 self._term(one),
                 self._size(one, one["size"]),
                 self._size(one, one["stated"]),
-                "costs nothing in the case" if one["next"] is None else f"{one['next']:+.2g}",
+                "costs nothing in the case" if one["next"] is None else _signed(one["next"]),
             )
             for one in self.row["terms"]
             if one["measure"]
@@ -87,7 +87,8 @@ class Plan:
             if not one["measure"]
         ]
         yield from _columns(rows)
-        yield f"  As more of the same mix, they bring {self.row['next_same']:+.2g} at the margin."
+        same = _signed(self.row["next_same"])
+        yield f"  As more of the same mix, they bring {same} at the margin."
 
     def _brings(self) -> Iterator[str]:
         row = self.row
@@ -178,3 +179,7 @@ def _ranged(quantiles: Mapping[str, float]) -> str:
 
 def _short(value: float) -> str:
     return f"{float(f'{value:.2g}'):,.10g}"
+
+
+def _signed(value: float) -> str:
+    return f"{float(f'{value:.2g}'):+,.10g}"
