@@ -13,7 +13,7 @@ from apora.evidence.calendar import calendar_of
 from apora.evidence.organisation import organisation_of
 from apora.inference import exact
 from apora.inference.alike import alike_parts
-from apora.inference.changes import Change
+from apora.inference.calibration import Told, settled_fit
 from apora.inference.courses import (
     DRIFT_SD,
     LEAST_TALLIES,
@@ -23,6 +23,7 @@ from apora.inference.courses import (
     courses_of,
 )
 from apora.inference.fit import Chains
+from apora.inference.headlines import HEADLINES
 from apora.inference.quantities import compile_quantities, parts_of
 from apora.inference.sampler import Block
 from apora.inference.statistical_model import settled, walked
@@ -149,45 +150,26 @@ def test_a_fit_after_a_change_begins_where_chains_walk(two_years):
     np.testing.assert_array_equal(near[:, 1:], unknowns.reshape(20, -1)[:, 1:])
 
 
-def test_a_fit_after_a_change_is_checked_where_the_prior_has_it(two_years, monkeypatch):
-    """And not where its chains walked; everything else about the fit is made up."""
-    settings = SimpleNamespace(seed=1)
+def test_a_fit_ends_where_the_prior_has_it(two_years):
+    """And not where its chains walked; what is told, and the chains, are made up."""
     problem = SimpleNamespace(
-        courses=two_years, courses_start=0, observations=(), case=SimpleNamespace(settings=settings)
+        courses=two_years, courses_start=0, vector=SimpleNamespace(sampled=two_years.size)
     )
     walked_to = np.random.default_rng(3).standard_normal((4, 5, two_years.size))
-    told = SimpleNamespace(said=np.full((4, 5, 30), 9.0))
-    block = Block(walked_to, *[np.zeros((4, 5))] * 4)
-    checked = []
+    headlines = np.full((20, len(HEADLINES)), 0.5)
 
-    def check(_target, *, chains, **_):
-        checked.append(chains.unknowns)
-        return None, 1.0
+    def fit(tell_headlines):
+        tell_headlines(walked_to)
+        return Chains(draws=Block(walked_to, *[np.zeros((4, 5))] * 4), headlines=None, gates=None)
 
-    made_up = {
-        "problem_after": lambda problem, _change: problem,
-        "TellingBlocks": lambda *_, **__: SimpleNamespace(headlines=None, told=lambda _draws: told),
-        "where_chains_walk": lambda *_, **__: None,
-        "target_of": lambda *_, **__: None,
-        "without": lambda *_, **__: None,
-        "unheard": lambda *_, **__: None,
-        "teller": lambda _problem: None,
-        "check_precision": check,
-        "reasons_against": lambda *_, **__: (),
-        "replace": lambda _before, **parts: parts,
-    }
-    for name, value in made_up.items():
-        monkeypatch.setattr(exact, name, value)
-    fits = exact.ExactFits(SimpleNamespace(problem=problem, ranges=None))
-    fits._refitter = SimpleNamespace(
-        heard=lambda *_, **__: None,
-        fit=lambda *_, **__: Chains(draws=block, headlines=None, gates=None),
+    chains, told = settled_fit(
+        problem, fit=fit, tell=lambda _rows: Told(np.full((20, 30), 9.0), headlines, headlines)
     )
 
-    fits.fit(Change(what="claim", name="C1", claims=("C1",)), progress=print)
-
     apart = (np.log(9.0) - np.log(6.0 + 0.5)) / LEVEL_SD
-    np.testing.assert_allclose(checked[0][..., 0], walked_to[..., 0] - apart, rtol=1e-5)
+    np.testing.assert_allclose(chains.unknowns[..., 0], walked_to[..., 0] - apart, rtol=1e-5)
+    np.testing.assert_array_equal(chains.unknowns[..., 1:], walked_to[..., 1:])
+    assert told.said.shape == (4, 5, 30)
 
 
 def test_the_way_back_from_a_walk_keeps_densities():

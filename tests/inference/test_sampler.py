@@ -133,10 +133,13 @@ def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
 
 
 class Stony:
-    """A sampler whose trajectories diverge for as long as their steps are long."""
+    """A sampler whose trajectories diverge for as long as their steps are long.
 
-    def __init__(self, *, short, most_blocks=6):
-        self.short, self.steps = short, []
+    In its first blocks chains are apart instead, and nothing diverges.
+    """
+
+    def __init__(self, *, short, first=0, most_blocks=6):
+        self.short, self.first, self.steps = short, first, []
         self.settings = SamplerSettings(block=400, most_blocks=most_blocks)
 
     def heard(self, batch):
@@ -151,8 +154,10 @@ class Stony:
     def block(self, place, *, gait, seed, **_):
         self.steps.append(float(gait.strict))
         drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2)) + len(self.steps)
+        if len(self.steps) <= self.first:
+            drawn += 9.0 * np.arange(CHAINS)[:, None, None]
         diverging = np.zeros((CHAINS, 400))
-        diverging[1, 7] = gait.strict > self.short
+        diverging[1, 7] = gait.strict > self.short and len(self.steps) > self.first
         return place, Block(drawn, *(np.zeros((3, CHAINS, 400))), diverging)
 
 
@@ -183,13 +188,13 @@ def test_divergences_that_no_step_avoids_are_reported(stony):
     assert not chains.gates.passed
 
 
-def test_late_divergences_shorten_no_step_and_drop_no_draw(stony):
-    sampler = stony(short=0.0, most_blocks=fit.EARLY + 3)
+def test_a_late_divergence_too_drops_draws_and_halves_steps(stony):
+    sampler = stony(short=0.5, first=12, most_blocks=14)
     chains = run(None, [0.0], sampler=sampler)
 
-    assert sampler.steps[-3:] == [0.5**fit.EARLY] * 3
-    assert chains.unknowns.shape[1] == 3 * 400
-    assert chains.gates.divergences == 3
+    assert sampler.steps == [1.0] * 13 + [0.5]
+    assert chains.gates.passed
+    assert chains.unknowns.shape[1] == 400
 
 
 def test_the_share_accepted_is_the_mean_over_all_pairs():

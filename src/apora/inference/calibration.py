@@ -255,16 +255,37 @@ def sampled_chains(
         settings: Chain lengths.
         progress: Told of each step.
     """
-    blocks = TellingBlocks(problem, tell=tell)
-    with bits(32):
+
+    def fit(headlines: Callable[[Floats], Floats]) -> Chains:
         narrow = in_bits_of_now(problem)
         refitter = Refitter(narrow, ranges=ranges, settings=settings)
-        chains = refitter.fit(
+        return refitter.fit(
             refitter.heard([Said(heard=one.heard) for one in narrow.observations]),
             seed=problem.case.settings.seed,
-            headlines=blocks.headlines,
+            headlines=headlines,
             progress=progress,
         )
+
+    return settled_fit(problem, fit=fit, tell=tell)
+
+
+def settled_fit(
+    problem: CalibrationProblem,
+    *,
+    fit: Callable[[Callable[[Floats], Floats]], Chains],
+    tell: Callable[[Floats], Told],
+) -> tuple[Chains, Told]:
+    """Return chains with their unknowns as the prior has them, and what is said in them.
+
+    Args:
+        problem: The case at 64 bits.
+        fit: From a function that tells headlines of a block to chains as they were walked;
+            called at 32 bits.
+        tell: From `teller`.
+    """
+    blocks = TellingBlocks(problem, tell=tell)
+    with bits(32):
+        chains = fit(blocks.headlines)
     told = blocks.told(chains.unknowns.shape[1])
     return settled_chains(problem, chains=chains, told=told), told
 

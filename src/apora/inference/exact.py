@@ -5,6 +5,7 @@ the draws of the case as it is. Every gate is that of any fit; a short fit is as
 and for the headlines alone.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from zlib import crc32
@@ -16,18 +17,16 @@ from numpy.typing import NDArray
 
 from apora.inference.calibration import (
     Calibration,
-    TellingBlocks,
     check_precision,
     reasons_against,
-    settled_chains,
+    settled_fit,
     teller,
 )
 from apora.inference.changed import problem_after, unheard, without
 from apora.inference.changes import Change
 from apora.inference.diagnostics import SHORT
-from apora.inference.fit import Progress
+from apora.inference.fit import Chains, Progress
 from apora.inference.hedges.hedge import Said
-from apora.inference.precision import bits
 from apora.inference.problem import in_bits_of_now
 from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
@@ -63,21 +62,20 @@ class ExactFits:
         """
         before = self.calibration
         problem = problem_after(before.problem, change)
-        blocks = TellingBlocks(problem, tell=self._tell)
-        with bits(32):
-            refitter = self._refitter
+
+        def fit(headlines: Callable[[Floats], Floats]) -> Chains:
             said = [Said(heard=one.heard) for one in problem.observations]
-            heard = refitter.heard(said, problem=problem)
-            chains = refitter.fit(
+            heard = self._refitter.heard(said, problem=problem)
+            return self._refitter.fit(
                 unheard(heard, problem=problem, claims=change.claims),
                 seed=seed_of(change, seed=problem.case.settings.seed),
-                headlines=blocks.headlines,
+                headlines=headlines,
                 near=where_chains_walk(before, count=FIRST_RUNS),
                 progress=progress,
             )
+
+        chains, told = settled_fit(problem, fit=fit, tell=self._tell)
         target = without(target_of(problem, ranges=before.ranges), claims=change.claims)
-        told = blocks.told(chains.unknowns.shape[1])
-        chains = settled_chains(problem, chains=chains, told=told)
         logs, precision = check_precision(target, chains=chains, told=told)
         return replace(
             before,

@@ -17,8 +17,6 @@ Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
 HALF = 0.5
-EARLY = 10
-"""So many blocks may still be dropped because a trajectory diverged."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,9 +47,8 @@ def run_chains(
 ) -> Chains:
     """Return chains that passed every gate, or the longest allowed.
 
-    An early block in which a trajectory diverged says that its steps were too long for some
-    place: it and those before it are dropped, and steps are half as long from there on. What
-    diverges later is kept, and refuses the fit.
+    A block in which a trajectory diverged says that its steps were too long for some place: it
+    and those before it are dropped, and steps are half as long from there on.
 
     Args:
         sampler: Of the case.
@@ -80,7 +77,7 @@ def run_chains(
     asked = sampler.settings.strictness
     reported: list[Floats] = []
     for number in range(1, sampler.settings.most_blocks + 1):
-        if blocks and number <= EARLY + 1 and blocks[-1].diverging.any():
+        if blocks and blocks[-1].diverging.any():
             walks["gait"] = shorter(walks["gait"])
             blocks, reported = [], []
         place, block = sampler.block(place, **walks, seed=seed + number)

@@ -146,7 +146,9 @@ class Sampler:
         self._walk: Any = shared_out(
             jax.vmap(self._walked, in_axes=(0, 0, None, None, None)), whole=3, batch=CHAINS
         )
-        self._strict: Any = shared_out(self._strictly, whole=2, batch=CHAINS)
+        self._strict: Any = shared_out(
+            jax.vmap(self._strictly, in_axes=(0, 0, None, None)), whole=2, batch=CHAINS
+        )
         self._told: Any = jax.jit(jax.vmap(self._of_surrogate, in_axes=(0, None, None)))
         self._density: Any = jax.jit(jax.vmap(self._of_model, in_axes=(0, 0, None)))
         self._slopes: Any = jax.jit(
@@ -329,28 +331,24 @@ class Sampler:
         return end, log_density(end), chance
 
     def _strictly(
-        self, at: Array, keys: Array, gait: Gait, batch: HedgeBatch
+        self, at: Array, key: Array, gait: Gait, batch: HedgeBatch
     ) -> tuple[Array, Array, Array, Array]:
-        """Return ends, gists, log densities and chances, a chain after the other."""
+        """Return the end, its gist and log density, and the chance of a trajectory."""
 
         def density(unknowns: Array) -> tuple[Array, tuple[Array, Array]]:
             gist = self._target.gist(unknowns)
             found = self._of_model(unknowns, gist, batch)
             return found, (gist, found)
 
-        def one(given: tuple[Array, Array]) -> tuple[Array, Array, Array, Array]:
-            end, (gist, found), chance = trajectory(
-                given[0],
-                density=density,
-                root=gait.root,
-                length=gait.strict,
-                steps=STRICT_STEPS,
-                key=jax.random.wrap_key_data(given[1]),
-            )
-            return end, gist, found, chance
-
-        found: tuple[Array, Array, Array, Array] = jax.lax.map(one, (at, keys))
-        return found
+        end, (gist, found), chance = trajectory(
+            at,
+            density=density,
+            root=gait.root,
+            length=gait.strict,
+            steps=STRICT_STEPS,
+            key=jax.random.wrap_key_data(key),
+        )
+        return end, gist, found, chance
 
     def _of_surrogate(self, unknowns: Array, surrogate: Surrogate, heard: Heard) -> Array:
         return self._target.log_density(

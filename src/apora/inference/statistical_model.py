@@ -1,6 +1,8 @@
 """The joint distribution of unknowns and claims, as the sampler reads it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
@@ -59,11 +61,7 @@ def settled(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Arr
         unknowns: As the chains have them.
         said: What the model says under every alternative, natural.
     """
-    if not problem.courses.size:
-        return unknowns
-    start = problem.courses_start
-    own = problem.courses.from_walk(unknowns[start:], said=said)
-    return jnp.concatenate([unknowns[:start], own])
+    return _with_courses(problem, unknowns, turned=partial(problem.courses.from_walk, said=said))
 
 
 def walked(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Array:
@@ -74,10 +72,16 @@ def walked(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Arra
         unknowns: As the prior has them.
         said: What the model says under every alternative, natural.
     """
+    return _with_courses(problem, unknowns, turned=partial(problem.courses.to_walk, said=said))
+
+
+def _with_courses(
+    problem: CalibrationProblem, unknowns: Array, *, turned: Callable[[Array], Array]
+) -> Array:
     if not problem.courses.size:
         return unknowns
     start = problem.courses_start
-    return jnp.concatenate([unknowns[:start], problem.courses.to_walk(unknowns[start:], said=said)])
+    return jnp.concatenate([unknowns[:start], turned(unknowns[start:])])
 
 
 @dataclass(frozen=True, kw_only=True)
