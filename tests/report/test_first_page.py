@@ -2,7 +2,7 @@
 
 import pytest
 
-from apora.report.sections.answers import how_sure, known, to_fund_first
+from apora.report.sections.answers import how_sure, known, not_known, to_fund_first
 from apora.report.sections.decider import decider
 from apora.report.sections.head import opening
 from apora.report.sections.prospects import prospects, three_lines, trios
@@ -103,3 +103,25 @@ def test_a_tighter_release_is_set_beside_what_it_does_without_money():
     assert (
         "Release tightened by the employer and no money of a fund: departures change by −400 people"
     ) in spoken(prospects(view))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "2 claims could not be compared with the rest."),
+        ("ru", "Не удалось сопоставить с остальными 2 утверждения."),
+        ("be", "Не ўдалося супаставіць з астатнімі 2 сцвярджэнні."),
+    ],
+)
+def test_claims_that_could_not_be_compared_are_counted_on_the_first_page(language, sentence):
+    results = three_languages()
+    used = [one for one in results["claims"] if one["posterior"]]
+    for place, row in enumerate(used):
+        row["conflict"] = None if place < 2 else False
+    page = spoken(not_known(view_of(results, language)))
+    for row in used:
+        row["conflict"] = False
+    settled = spoken(not_known(view_of(results, language)))
+
+    assert sentence in page
+    assert settled == page.replace(f" {sentence}", "")

@@ -97,8 +97,11 @@ def test_how_many_claims_were_compared_is_said_and_which_could_not_be():
         row["conflict"] = None
     never = conflicts_said(results)
 
+    first, second = used[0]["id"], used[1]["id"]
     left = (
-        f"2 claims could not be compared, as the weights failed: {used[0]['id']}, {used[1]['id']}."
+        f"2 claims could not be compared, as the weights failed: {first}, {second}. A fit without "
+        "each of them tells: "
+        f"apora calibrate cases/{results['case']['id']} --deep --only {first} --only {second}."
     )
     none = "None of the {} claims that could be compared conflicts with the others."
     assert none.format(len(used)) in settled

@@ -9,6 +9,7 @@ from apora.report.markup import join, tag
 from apora.report.results_prospects import OutcomeRow, ScenarioRow
 from apora.report.results_rows import Costs, HeadlineRow, Quantiles
 from apora.report.sections.trios import Trio, compared, trios, until
+from apora.report.sections.unknown import uncompared
 from apora.report.view import View
 
 MOST_KNOWN = 2
@@ -123,11 +124,13 @@ def what_would_change(view: View) -> Markup:
 
 
 def not_known(view: View) -> Markup:
-    """Return what no range on the page holds, and how many claims conflict."""
+    """Return what no range on the page holds, which claims conflict, and what is not known."""
     conflicts = [view.claim_link(one.id) for one in view.results.claims if one.conflict]
     parts = [view.say("answers.outside")]
     if conflicts:
         parts.append(view.say("answers.conflict", claims=join(conflicts, by=", ")))
+    if left := uncompared(view):
+        parts.append(view.say("answers.uncompared", n=view.exact(len(left))))
     return join(parts, by=" ")
 
 

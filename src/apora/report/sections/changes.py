@@ -20,7 +20,7 @@ def changes(view: View) -> Markup:
     shown = [r for r in view.results.headlines if view.shows(r.indicator or "", where=r.where)]
     if not rows or not shown:
         return Markup("")
-    command = tag("code", f"apora calibrate {view.results.case.id} --deep")
+    command = tag("code", f"apora calibrate cases/{view.results.case.id} --deep")
     return join(
         [
             tag("h3", view.word("changes.title")),

@@ -13,6 +13,9 @@ from apora.report.sections.changes import changes
 from apora.report.sections.influence import influence
 from apora.report.view import View
 
+FEW = 6
+"""Claims that are named one by one in a command, at most."""
+
 
 def unknown(view: View) -> Markup:
     """Return what the evidence left open, where it conflicts, and what to ask next."""
@@ -127,10 +130,22 @@ def no_conflict(view: View) -> Markup:
 
 def _uncompared(view: View) -> Markup:
     """Return which claims of the model could not be compared with the others; empty for none."""
-    left = [one.id for one in view.results.claims if one.posterior and one.conflict is None]
+    left = uncompared(view)
     if not left:
         return Markup("")
-    return view.say("conflict.open", n=view.exact(len(left)), claims=view.claim_links(left))
+    only = "".join(f" --only {one}" for one in left) if len(left) <= FEW else ""
+    command = f"apora calibrate cases/{view.results.case.id} --deep{only}"
+    return view.say(
+        "conflict.open",
+        n=view.exact(len(left)),
+        claims=view.claim_links(left),
+        command=tag("code", command),
+    )
+
+
+def uncompared(view: View) -> list[str]:
+    """Return the claims of the model that could not be compared with the others."""
+    return [one.id for one in view.results.claims if one.posterior and one.conflict is None]
 
 
 def questions(view: View) -> Markup:

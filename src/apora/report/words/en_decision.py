@@ -25,6 +25,7 @@ DECISION: dict[str, str] = {
         "{origins:+independent origin/independent origins}."
     ),
     "answers.conflict": "In conflict with the rest and not explained: {claims}.",
+    "answers.uncompared": "{n:+claim/claims} could not be compared with the rest.",
     "answers.outside": (
         "No range here holds new shocks, whole units that stop obeying, or what fewer staff mean "
         "for politics."
