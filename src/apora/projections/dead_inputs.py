@@ -31,7 +31,6 @@ from apora.projections.declared_inputs import (
 )
 from apora.projections.plans import Plan
 from apora.projections.scenarios import scenario_plans
-from apora.projections.simulation import Floats
 
 MOVES = 1e-9
 """A series moves that changes by more than this share of its largest value."""
@@ -62,9 +61,14 @@ def dead_inputs(problem: CalibrationProblem) -> tuple[Problem, ...]:
         for row in declared_inputs(problem)
         if not (_only_costs(row) or _read_by_claims(problem, row=row))
     ]
-    series = _model(problem)
+    series, runs = _model(problem), [_probe_of(problem, plan=plan) for plan in _plans(problem)]
     for scores in rng.standard_normal((DRAWS, problem.vector.size)):
-        pending = _still_dead(problem, series=series, scores=scores, rows=pending)
+        if not pending:
+            break
+        natural = problem.vector.natural(jnp.asarray(scores))
+        values = {name: np.asarray(one) for name, one in natural.items()}
+        drawn = [(plan, probe._replace(values=values)) for plan, probe in runs]
+        pending = _still_dead(problem, series=series, runs=drawn, rows=pending)
     return tuple(_warning(row) for row in pending)
 
 
@@ -98,19 +102,22 @@ def _read_by_claims(problem: CalibrationProblem, *, row: Declared) -> bool:
 
 
 def _still_dead(
-    problem: CalibrationProblem, *, series: Moves, scores: Floats, rows: Sequence[Declared]
+    problem: CalibrationProblem,
+    *,
+    series: Moves,
+    runs: Sequence[tuple[Plan, Probe]],
+    rows: Sequence[Declared],
 ) -> list[Declared]:
     """Return the rows that move nothing in one draw, plan after plan.
 
     Args:
         problem: The case.
         series: From `_model`.
-        scores: Of every parameter.
+        runs: Of the plans, in this draw.
         rows: Those to be moved.
     """
     pending = list(rows)
-    for plan in _plans(problem):
-        probe = _probe(problem, scores=scores, plan=plan)
+    for plan, probe in runs:
         mine = [row for row in pending if _may_move(row, plan=plan)]
         for start in range(0, len(mine), ROWS_AT_ONCE):
             some = mine[start : start + ROWS_AT_ONCE]
@@ -128,9 +135,9 @@ def _alive(
     problem: CalibrationProblem,
 ) -> set[int]:
     """Return the identities of the rows that move a series of one run."""
-    padded = [*rows, *[rows[0]] * (ROWS_AT_ONCE - len(rows))]
-    moved = [with_row_moved(probe, row=row, plan=plan, case=problem.case) for row in padded]
-    found = np.asarray(series(_stacked([probe, *moved])))
+    moved = [with_row_moved(probe, row=row, plan=plan, case=problem.case) for row in rows]
+    padded = [*moved, *[moved[0]] * (ROWS_AT_ONCE - len(rows))]
+    found = np.asarray(series(_stacked([probe, *padded])))
     plain = found[0]
     least = MOVES * np.max(np.abs(plain), axis=(1, 2), keepdims=True) + MOVES
     apart = np.any(np.abs(found[1:] - plain) > least, axis=(1, 2, 3))
@@ -167,16 +174,17 @@ def _may_move(row: Declared, *, plan: Plan) -> bool:
     return row.change is None or row.change[0] in _names(plan)
 
 
-def _probe(problem: CalibrationProblem, *, scores: Floats, plan: Plan) -> Probe:
+def _probe_of(problem: CalibrationProblem, *, plan: Plan) -> tuple[Plan, Probe]:
+    """Return a plan and its run, in which only the values of parameters are not given yet."""
     case, organisation = problem.case, problem.organisation
     weeks = driver_weeks(case, calendar=calendar_of(case.settings), organisation=organisation)
-    values = problem.vector.natural(jnp.asarray(scores))
-    return Probe(
-        values={name: np.asarray(one) for name, one in values.items()},
+    probe = Probe(
+        values={},
         ratios={name: np.ones(len(organisation.strata)) for name in AMOUNTS},
         drivers={name: np.asarray(one) for name, one in with_calm_week(drivers=weeks).items()},
         levers=levers_of(plan, case=case),
     )
+    return plan, probe
 
 
 def _stacked(probes: Sequence[Probe]) -> Probe:
