@@ -42,7 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
         name="devices",
         default="auto",
         allowed="auto, or a whole number from 1 to 64",
-        help="How many chains run side by side. `auto` is the number of cores, four at most.",
+        help="Devices that share the chains. `auto` is the number of cores, four at most.",
     ),
     Setting(
         name="color",

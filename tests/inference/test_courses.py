@@ -159,6 +159,7 @@ def test_a_fit_ends_where_the_prior_has_it(two_years):
     headlines = np.full((20, len(HEADLINES)), 0.5)
 
     def fit(tell_headlines):
+        assert jnp.zeros(()).dtype == jnp.float32
         tell_headlines(walked_to)
         return Chains(draws=Block(walked_to, *[np.zeros((4, 5))] * 4), headlines=None, gates=None)
 

@@ -175,6 +175,7 @@ def test_draws_beside_a_divergence_are_dropped_and_steps_are_half_as_long(stony)
     # One block before the first that counts, two that diverged, and the one that did not.
     assert sampler.steps == [1.0, 1.0, 0.5, 0.25]
     assert chains.gates.passed
+    assert chains.gates.dropped == 2 * 400
     assert chains.unknowns.shape[1] == 400
     assert round(chains.unknowns.mean()) == 4
 
@@ -186,6 +187,10 @@ def test_divergences_that_no_step_avoids_are_reported(stony):
     assert len(sampler.steps) == 7
     assert chains.gates.divergences == 1
     assert not chains.gates.passed
+    assert chains.gates.reasons(names=["a", "b"])[-2:] == [
+        "1 divergences are left.",
+        "2000 draws a chain were dropped beside divergences.",
+    ]
 
 
 def test_a_late_divergence_too_drops_draws_and_halves_steps(stony):
@@ -194,6 +199,7 @@ def test_a_late_divergence_too_drops_draws_and_halves_steps(stony):
 
     assert sampler.steps == [1.0] * 13 + [0.5]
     assert chains.gates.passed
+    assert chains.gates.dropped == 12 * 400
     assert chains.unknowns.shape[1] == 400
 
 

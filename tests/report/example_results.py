@@ -1260,6 +1260,7 @@ def example_results() -> dict[str, Any]:
             "min_ess_bulk": 612.0,
             "min_ess_tail": 540.0,
             "divergences": 0,
+            "dropped": 0,
             "worst": "vacancy_calm[oldmarket]",
         },
         "draws": [

@@ -71,7 +71,7 @@ def test_a_change_is_exact_by_weights_or_without_a_number(language):
     assert len(re.findall(rf"\( ?{exact} ?\)", page)) == count
     assert re.search(rf"union C02 , C07 {weights} ", page)
     assert re.search(rf"ministry C02 {refused}", page)
-    assert "apora calibrate lowmere --deep" in page
+    assert "apora calibrate cases/lowmere --deep" in page
 
 
 def test_no_remedy_is_named_where_all_is_exact():

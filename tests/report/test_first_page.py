@@ -109,8 +109,8 @@ def test_a_tighter_release_is_set_beside_what_it_does_without_money():
     ("language", "sentence"),
     [
         ("en", "2 claims could not be compared with the rest."),
-        ("ru", "Не удалось сопоставить с остальными 2 утверждения."),
-        ("be", "Не ўдалося супаставіць з астатнімі 2 сцвярджэнні."),
+        ("ru", "Не удалось сопоставить 2 утверждения с остальными."),
+        ("be", "Не ўдалося супаставіць 2 сцвярджэнні з астатнімі."),
     ],
 )
 def test_claims_that_could_not_be_compared_are_counted_on_the_first_page(language, sentence):

@@ -6,7 +6,7 @@ from apora.report.results_schema import validate
 from apora.report.sections.claims import claims
 from apora.report.sections.prospects import trios
 from apora.report.sections.thin import conflicts
-from apora.report.sections.unknown import unknown
+from apora.report.sections.unknown import FEW, unknown
 from apora.report.sentences import (
     confidence_of,
     confidence_sentence,
@@ -99,8 +99,8 @@ def test_how_many_claims_were_compared_is_said_and_which_could_not_be():
 
     first, second = used[0]["id"], used[1]["id"]
     left = (
-        f"2 claims could not be compared, as the weights failed: {first}, {second}. A fit without "
-        "each of them tells: "
+        f"2 claims could not be compared, as the weights failed: {first}, {second}. Each is "
+        "settled by a fit without it, which takes most of the time of a calibration: "
         f"apora calibrate cases/{results['case']['id']} --deep --only {first} --only {second}."
     )
     none = "None of the {} claims that could be compared conflicts with the others."
@@ -111,6 +111,39 @@ def test_how_many_claims_were_compared_is_said_and_which_could_not_be():
     assert left in apart
     assert "None of the" not in apart + never
     assert f"{len(used)} claims could not be compared" in never
+
+
+def uncompared_said(*, count, **changes):
+    """Return what is said where the first claims could not be compared, and their ids."""
+    results = example_results() | changes
+    used = [one for one in results["claims"] if one["posterior"]]
+    for place, row in enumerate(used):
+        row["conflict"] = None if place < count else False
+    return conflicts_said(results), [one["id"] for one in used[:count]]
+
+
+def test_few_claims_are_named_in_the_command_that_compares_them_and_many_are_not():
+    few, named = uncompared_said(count=FEW)
+    many, _ = uncompared_said(count=FEW + 1)
+
+    assert "--deep" + "".join(f" --only {one}" for one in named) + "." in few
+    assert "apora calibrate cases/lowmere --deep." in many
+
+
+def test_no_command_is_named_that_would_not_compare_a_claim():
+    refused = {
+        "what": "claim", "name": "", "claims": [], "by": "fit", "reliable": False,
+        "reasons": ["R-hat of x is 1.2, above 1.01."], "headlines": [],
+    }  # fmt: skip
+    _, (first, second) = uncompared_said(count=2)
+    one_refused, _ = uncompared_said(count=2, changes=[refused | {"name": first}])
+    both = [refused | {"name": one} for one in (first, second)]
+    both_refused, _ = uncompared_said(count=2, changes=both)
+    no_fit, _ = uncompared_said(count=2, status="not accepted")
+
+    assert f"apora calibrate cases/lowmere --deep --only {second}." in one_refused
+    assert "2 claims could not be compared" in both_refused
+    assert "--only" not in both_refused + no_fit
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "be"])

@@ -30,7 +30,10 @@ SHORT = Strictness(largest_rhat=1.05, fewest_effective=100.0, unknowns=False)
 
 @dataclass(frozen=True, kw_only=True)
 class Gates:
-    """The figures that decide acceptance, and which quantity is worst."""
+    """The figures that decide acceptance, and which quantity is worst.
+
+    `dropped` is how many draws a chain were dropped because a trajectory beside them diverged.
+    """
 
     strictness: Strictness = FULL
     max_rhat: float
@@ -38,6 +41,7 @@ class Gates:
     min_ess_tail: float
     divergences: int
     worst: int
+    dropped: int = 0
 
     @property
     def passed(self) -> bool:
@@ -72,11 +76,18 @@ class Gates:
             ),
             (self.divergences > 0, f"{self.divergences} divergences are left."),
         )
-        return [text for missed, text in tests if missed]
+        found = [text for missed, text in tests if missed]
+        if found and self.dropped:
+            found.append(f"{self.dropped} draws a chain were dropped beside divergences.")
+        return found
 
 
 def chain_gates(
-    values: NDArray[np.float64], *, diverging: NDArray[np.float64], strictness: Strictness = FULL
+    values: NDArray[np.float64],
+    *,
+    diverging: NDArray[np.float64],
+    strictness: Strictness = FULL,
+    dropped: int = 0,
 ) -> Gates:
     """Return what the gates say of chains.
 
@@ -84,6 +95,7 @@ def chain_gates(
         values: Chain by draw by quantity.
         diverging: Trajectories that diverged, chain by draw.
         strictness: What they must show.
+        dropped: Draws a chain that were dropped beside divergences.
     """
     axes = {"chain_axis": 0, "draw_axis": 1}
     rhat = np.asarray(array_stats.rhat(values, **axes))
@@ -98,6 +110,7 @@ def chain_gates(
         worst=int(np.nanargmax(rhat))
         if np.nanmax(rhat) > strictness.largest_rhat
         else int(np.nanargmin(bulk)),
+        dropped=dropped,
     )
 
 

@@ -48,7 +48,8 @@ def run_chains(
     """Return chains that passed every gate, or the longest allowed.
 
     A block in which a trajectory diverged says that its steps were too long for some place: it
-    and those before it are dropped, and steps are half as long from there on.
+    and those before it are dropped and counted, and steps are half as long from there on. In
+    the last block allowed a divergence refuses the fit.
 
     Args:
         sampler: Of the case.
@@ -76,14 +77,16 @@ def run_chains(
     blocks: list[Block] = []
     asked = sampler.settings.strictness
     reported: list[Floats] = []
+    dropped = 0
     for number in range(1, sampler.settings.most_blocks + 1):
         if blocks and blocks[-1].diverging.any():
             walks["gait"] = shorter(walks["gait"])
+            dropped += sampler.settings.block * len(blocks)
             blocks, reported = [], []
         place, block = sampler.block(place, **walks, seed=seed + number)
         blocks.append(block)
         reported.append(headlines(block.unknowns))
-        chains = joined_chains(blocks, headlines=reported, strictness=asked)
+        chains = joined_chains(blocks, headlines=reported, strictness=asked, dropped=dropped)
         if chains.gates.passed:
             break
         effective = min(chains.gates.min_ess_bulk, chains.gates.min_ess_tail)
@@ -102,7 +105,11 @@ def shorter(gait: Gait) -> Gait:
 
 
 def joined_chains(
-    blocks: list[Block], *, headlines: list[Floats], strictness: Strictness = FULL
+    blocks: list[Block],
+    *,
+    headlines: list[Floats],
+    strictness: Strictness = FULL,
+    dropped: int = 0,
 ) -> Chains:
     """Return blocks joined along draws, with what their gates say.
 
@@ -110,6 +117,7 @@ def joined_chains(
         blocks: One after the other.
         headlines: Of each block.
         strictness: What the gates ask of them.
+        dropped: Draws a chain that were dropped beside divergences.
     """
     draws = Block(*(np.concatenate(parts, axis=1) for parts in zip(*blocks, strict=True)))
     told = np.concatenate(headlines, axis=1)
@@ -120,5 +128,6 @@ def joined_chains(
             np.concatenate([draws.unknowns, told], axis=-1) if strictness.unknowns else told,
             diverging=draws.diverging,
             strictness=strictness,
+            dropped=dropped,
         ),
     )

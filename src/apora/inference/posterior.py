@@ -45,6 +45,7 @@ def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
         attrs={
             "precision_ess": calibration.precision_ess,
             "prior_effective": calibration.prior_effective,
+            "dropped": calibration.gates.dropped,
             "reasons": json.dumps(calibration.reasons, ensure_ascii=False),
         }
     )
@@ -140,7 +141,9 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
         prior_scores = np.asarray(tree["prior/scores"].values)
         log_likelihood = np.asarray(tree["log_likelihood/claims"].values)
         attrs = dict(tree.attrs)
-    chains = _chains(unknowns, stats=stats, headlines=posterior.headlines)
+    chains = _chains(
+        unknowns, stats=stats, headlines=posterior.headlines, dropped=int(attrs["dropped"])
+    )
     return Calibration(
         problem=problem,
         target=target_of(problem, ranges=ranges),
@@ -156,7 +159,9 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
     )
 
 
-def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats) -> Chains:
+def _chains(
+    unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats, dropped: int
+) -> Chains:
     draws = Block(
         unknowns=unknowns,
         log_density=stats["lp"],
@@ -164,4 +169,4 @@ def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats)
         surrogate_error=stats["surrogate_error"],
         diverging=stats["diverging"].astype(np.float64),
     )
-    return joined_chains([draws], headlines=[headline_scores(headlines)])
+    return joined_chains([draws], headlines=[headline_scores(headlines)], dropped=dropped)

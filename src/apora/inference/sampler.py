@@ -43,11 +43,11 @@ class SamplerSettings:
     """How long the surrogate is taught and chains run.
 
     Sampling ends with the first block after which all gates pass; the block before the
-    first is dropped. Between two draws lie `far` walks and a trajectory on the model. A
-    round of teaching makes `lesson` proposals for each chain, and the last `remembered`
-    rounds are what the surrogate is fitted to. Teaching ends when the model would accept
-    `good` of independent proposals, after the least or the most rounds. `strictness` is what
-    the gates ask.
+    first is dropped, and so is what a divergence spoils (`run_chains`). Between two draws lie
+    `far` walks and a trajectory on the model. A round of teaching makes `lesson` proposals for
+    each chain, and the last `remembered` rounds are what the surrogate is fitted to. Teaching
+    ends when the model would accept `good` of independent proposals, after the least or the
+    most rounds. `strictness` is what the gates ask.
     """
 
     block: int = 50

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 import jax.numpy as jnp
 import numpy as np
@@ -61,7 +60,11 @@ def settled(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Arr
         unknowns: As the chains have them.
         said: What the model says under every alternative, natural.
     """
-    return _with_courses(problem, unknowns, turned=partial(problem.courses.from_walk, said=said))
+
+    def turned(own: Array) -> Array:
+        return problem.courses.from_walk(own, said=said)
+
+    return _with_courses(problem, unknowns, turned=turned)
 
 
 def walked(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Array:
@@ -72,7 +75,11 @@ def walked(problem: CalibrationProblem, unknowns: Array, *, said: Array) -> Arra
         unknowns: As the prior has them.
         said: What the model says under every alternative, natural.
     """
-    return _with_courses(problem, unknowns, turned=partial(problem.courses.to_walk, said=said))
+
+    def turned(own: Array) -> Array:
+        return problem.courses.to_walk(own, said=said)
+
+    return _with_courses(problem, unknowns, turned=turned)
 
 
 def _with_courses(

@@ -106,6 +106,7 @@ class Diagnostics(Row):
     min_ess_bulk: Finite
     min_ess_tail: Finite
     divergences: int
+    dropped: int
     worst: str
 
 

@@ -32,6 +32,7 @@ def diagnostics_row(calibration: Calibration) -> Part:
         "min_ess_bulk": gates.min_ess_bulk,
         "min_ess_tail": gates.min_ess_tail,
         "divergences": gates.divergences,
+        "dropped": gates.dropped,
         "worst": names[gates.worst],
     }
 

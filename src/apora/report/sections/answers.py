@@ -124,7 +124,7 @@ def what_would_change(view: View) -> Markup:
 
 
 def not_known(view: View) -> Markup:
-    """Return what no range on the page holds, which claims conflict, and what is not known."""
+    """Return what no range on the page holds, which claims conflict, how many are uncompared."""
     conflicts = [view.claim_link(one.id) for one in view.results.claims if one.conflict]
     parts = [view.say("answers.outside")]
     if conflicts:

@@ -54,6 +54,7 @@ def _diagnostics(view: View) -> Markup:
         ("min_ess_bulk", view.rough(found.min_ess_bulk)),
         ("min_ess_tail", view.rough(found.min_ess_tail)),
         ("divergences", view.exact(found.divergences)),
+        ("dropped", view.exact(found.dropped)),
         ("worst", _code(found.worst)),
     ]
     caption = view.word("method.diagnostics")

@@ -133,14 +133,15 @@ def _uncompared(view: View) -> Markup:
     left = uncompared(view)
     if not left:
         return Markup("")
-    only = "".join(f" --only {one}" for one in left) if len(left) <= FEW else ""
-    command = f"apora calibrate cases/{view.results.case.id} --deep{only}"
-    return view.say(
-        "conflict.open",
-        n=view.exact(len(left)),
-        claims=view.claim_links(left),
-        command=tag("code", command),
-    )
+    said = view.say("conflict.open", n=view.exact(len(left)), claims=view.claim_links(left))
+    claims = [row for row in view.results.changes if row.what == "claim" and row.by == "fit"]
+    refused = {row.name for row in claims if not row.reliable}
+    open_ = [one for one in left if one not in refused]
+    if view.results.status != "accepted" or not open_:
+        return said
+    only = "".join(f" --only {one}" for one in open_) if len(open_) <= FEW else ""
+    command = tag("code", f"apora calibrate cases/{view.results.case.id} --deep{only}")
+    return join([said, view.say("conflict.open.command", command=command)], by=" ")
 
 
 def uncompared(view: View) -> list[str]:

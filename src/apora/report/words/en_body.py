@@ -244,9 +244,10 @@ BODY: dict[str, str] = {
     "conflict.none": (
         "None of the {n:+claim/claims} that could be compared conflicts with the others."
     ),
-    "conflict.open": (
-        "{n:+claim/claims} could not be compared, as the weights failed: {claims}. A fit without "
-        "each of them tells: {command}."
+    "conflict.open": ("{n:+claim/claims} could not be compared, as the weights failed: {claims}."),
+    "conflict.open.command": (
+        "Each is settled by a fit without it, which takes most of the time of a calibration: "
+        "{command}."
     ),
     "conflict.without_model": (
         "Whether a claim conflicts with the others is not known: it takes a model to compare them."
