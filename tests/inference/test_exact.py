@@ -114,15 +114,7 @@ def test_a_claim_that_contradicts_all_others_stands_apart_by_weights_and_by_a_fi
     assert "C1" not in row["apart"]
 
 
-# With errors doubled the whole fit is refused: its tails have too few effective draws
-# (docs/decisions/sampling.md). A finding: the day it is accepted, this fails and is to become a
-# plain assertion.
-REFUSED = pytest.mark.xfail(
-    strict=True, raises=AssertionError, reason="the whole fit with errors doubled is refused"
-)
-
-
-@pytest.mark.parametrize("name", ["halved", pytest.param("doubled", marks=REFUSED)])
+@pytest.mark.parametrize("name", ["halved", "doubled"])
 def test_a_short_fit_has_the_middle_of_a_whole_one(made, exact, name):
     change = change_of(made, name)
 
