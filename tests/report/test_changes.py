@@ -37,8 +37,8 @@ def row(what, name, *, ids, by, told, left=()):
     }  # fmt: skip
 
 
-def view_of(language, rows):
-    results = example_results()
+def view_of(language, rows, **head):
+    results = example_results() | head
     ids = [one["id"] for one in results["headlines"]]
     results["changes"] = [row(*one[:2], ids=ids, **one[2]) for one in rows]
     return View(results=validate(results), language=language, restricted=True)
@@ -78,6 +78,13 @@ def test_no_remedy_is_named_where_all_is_exact():
     rows = [("grades", name, {"by": "fit", "told": True}) for name in ("halved", "doubled")]
 
     assert "--deep" not in spoken(changes(view_of("en", rows)))
+
+
+def test_no_remedy_is_named_where_the_fit_of_the_case_itself_is_refused():
+    rows = [("grades", name, {"by": "weights", "told": True}) for name in ("halved", "doubled")]
+
+    assert "--deep" in spoken(changes(view_of("en", rows)))
+    assert "--deep" not in spoken(changes(view_of("en", rows, status="not accepted")))
 
 
 def test_a_result_without_changes_has_no_such_section():

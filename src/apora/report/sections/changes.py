@@ -20,7 +20,7 @@ def changes(view: View) -> Markup:
     shown = [r for r in view.results.headlines if view.shows(r.indicator or "", where=r.where)]
     if not rows or not shown:
         return Markup("")
-    command = tag("code", f"apora calibrate cases/{view.results.case.id} --deep")
+    command = deep_command(view)
     return join(
         [
             tag("h3", view.word("changes.title")),
@@ -28,10 +28,23 @@ def changes(view: View) -> Markup:
             _grades(view, rows, headlines=shown),
             _origins(view, rows, headlines=shown),
             paragraph(view.say("changes.remedy", command=command))
-            if any(one.by == "weights" for one in rows)
+            if command and any(one.by == "weights" for one in rows)
             else "",
         ]
     )
+
+
+def deep_command(view: View, *, only: Sequence[str] = ()) -> Markup:
+    """Return the command of fits of their own; empty where the case's own fit is refused.
+
+    Args:
+        view: Of the results.
+        only: Claims that are left out, each by itself; everything if none is given.
+    """
+    if view.results.status != "accepted":
+        return Markup("")
+    named = "".join(f" --only {one}" for one in only)
+    return tag("code", f"apora calibrate cases/{view.results.case.id} --deep{named}")
 
 
 def how(view: View, row: ChangeRow) -> str:

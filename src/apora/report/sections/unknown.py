@@ -9,7 +9,7 @@ from apora.report.chart_box import Frame, boxed, sentence
 from apora.report.markup import join, listing, paragraph, table, tag
 from apora.report.phrases import phrase
 from apora.report.results_rows import HeadlineRow
-from apora.report.sections.changes import changes
+from apora.report.sections.changes import changes, deep_command
 from apora.report.sections.influence import influence
 from apora.report.view import View
 
@@ -137,10 +137,9 @@ def _uncompared(view: View) -> Markup:
     claims = [row for row in view.results.changes if row.what == "claim" and row.by == "fit"]
     refused = {row.name for row in claims if not row.reliable}
     open_ = [one for one in left if one not in refused]
-    if view.results.status != "accepted" or not open_:
+    command = deep_command(view, only=open_ if len(open_) <= FEW else ())
+    if not open_ or not command:
         return said
-    only = "".join(f" --only {one}" for one in open_) if len(open_) <= FEW else ""
-    command = tag("code", f"apora calibrate cases/{view.results.case.id} --deep{only}")
     return join([said, view.say("conflict.open.command", command=command)], by=" ")
 
 
