@@ -7,7 +7,15 @@ import pytest
 
 from apora.inference import fit
 from apora.inference.fit import run_chains
-from apora.inference.sampler import CHAINS, Block, Sampler, SamplerSettings
+from apora.inference.sampler import (
+    CHAINS,
+    DIVERGED,
+    Block,
+    Moved,
+    Place,
+    Sampler,
+    SamplerSettings,
+)
 from apora.inference.teaching import Taught, first_gait, share_accepted
 
 SIZE = 20
@@ -34,7 +42,7 @@ class Known:
 
 
 class Folded(Known):
-    """One claim of the size of an unknown: two peaks, and no polynomial that fits."""
+    """One claim of the size of an unknown: two peaks, and waves that no surrogate follows."""
 
     size = 3
 
@@ -139,7 +147,7 @@ class Stony:
     """
 
     def __init__(self, *, short, first=0, most_blocks=6):
-        self.short, self.first, self.steps = short, first, []
+        self.short, self.first, self.steps, self.near = short, first, [], set()
         self.settings = SamplerSettings(block=400, most_blocks=most_blocks)
 
     def heard(self, batch):
@@ -151,8 +159,9 @@ class Stony:
     def placed(self, start, **_):
         return start
 
-    def block(self, place, *, gait, seed, **_):
+    def block(self, place, *, gait, seed, near, **_):
         self.steps.append(float(gait.strict))
+        self.near.add(near)
         drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2)) + len(self.steps)
         if len(self.steps) <= self.first:
             drawn += 9.0 * np.arange(CHAINS)[:, None, None]
@@ -164,8 +173,48 @@ class Stony:
 @pytest.fixture
 def stony(monkeypatch):
     gait = first_gait(np.zeros((2, 2)))._replace(strict=1.0)
-    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, None, 1.0, 1))
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, None, 1.0, 1, True))
     return Stony
+
+
+@pytest.mark.parametrize(("well", "near"), [(True, 4), (False, 1)])
+def test_trajectories_on_the_model_are_rare_only_where_teaching_ended_well(
+    stony, monkeypatch, well, near
+):
+    learned = fit.taught()._replace(well=well)
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: learned)
+    sampler = stony(short=1.0)
+    run(None, [0.0], sampler=sampler)
+
+    assert sampler.near == {near}
+
+
+@pytest.mark.parametrize(("near", "trajectories"), [(1, 7), (4, 2)])
+def test_before_one_draw_in_so_many_there_is_a_trajectory_on_the_model(
+    monkeypatch, near, trajectories
+):
+    moves = []
+    still = Place(np.zeros((CHAINS, 2)), *np.zeros((3, CHAINS)))
+    chances = np.full(CHAINS, DIVERGED / 10.0)
+
+    def moved(_sampler, place, **_):
+        moves.append("far")
+        return Moved(place, np.ones(CHAINS), chances, place)
+
+    def strict(_sampler, place, **_):
+        moves.append("near")
+        return Moved(place, np.ones(CHAINS), chances, place)
+
+    monkeypatch.setattr(Sampler, "moved", moved)
+    monkeypatch.setattr(Sampler, "strict", strict)
+    sampler = Sampler(Known(), settings=SamplerSettings(block=7, far=2))
+    _, block = sampler.block(still, surrogate=None, gait=None, heard=None, seed=1, near=near)
+
+    assert moves.count("near") == trajectories
+    assert moves.count("far") == 7 * 2
+    assert moves[0] == "near"
+    # Where walks alone were made nothing can have diverged.
+    assert block.diverging.sum() == CHAINS * trajectories
 
 
 def test_draws_beside_a_divergence_are_dropped_and_steps_are_half_as_long(stony):

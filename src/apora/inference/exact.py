@@ -33,7 +33,9 @@ from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.inference.statistical_model import target_of, walked
 
 Floats = NDArray[np.float64]
-SHORT_FIT = SamplerSettings(most_blocks=8, least_rounds=2, most_rounds=2, strictness=SHORT)
+SHORT_FIT = SamplerSettings(
+    most_blocks=8, least_rounds=2, most_rounds=2, good=0.2, strictness=SHORT
+)
 """Of a short fit: most of what it needs is known from the case as it is."""
 
 

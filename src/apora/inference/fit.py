@@ -71,7 +71,12 @@ def run_chains(
         tell=lambda share: progress("finding where to sample", share),
     )
     progress("sampling", 0.0)
-    walks: dict[str, Any] = {"surrogate": learned.surrogate, "gait": learned.gait, "heard": heard}
+    walks: dict[str, Any] = {
+        "surrogate": learned.surrogate,
+        "gait": learned.gait,
+        "heard": heard,
+        "near": sampler.settings.near if learned.well else 1,
+    }
     place = sampler.placed(learned.start, surrogate=learned.surrogate, heard=heard)
     place, _ = sampler.block(place, **walks, seed=seed)
     blocks: list[Block] = []

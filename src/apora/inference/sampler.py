@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from apora.inference.diagnostics import FULL, Strictness
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.hedges.lookup import HedgeLookup
-from apora.inference.jumps import jumps_of
 from apora.inference.rows import ByRow, shared_out
 from apora.inference.statistical_model import Target
 from apora.inference.surrogate import Surrogate, fitted_surrogate
@@ -44,14 +43,16 @@ class SamplerSettings:
 
     Sampling ends with the first block after which all gates pass; the block before the
     first is dropped, and so is what a divergence spoils (`run_chains`). Between two draws lie
-    `far` walks and a trajectory on the model. A round of teaching makes `lesson` proposals for
-    each chain, and the last `remembered` rounds are what the surrogate is fitted to. Teaching
-    ends when the model would accept `good` of independent proposals, after the least or the
-    most rounds. `strictness` is what the gates ask.
+    `far` walks, and before one draw in `near` a trajectory on the model: before each where
+    teaching did not end well. A round of teaching makes `lesson` proposals for each chain, and
+    the last `remembered` rounds are what the surrogate is fitted to. Teaching ends when the
+    model would accept `good` of independent proposals, after the least or the most rounds.
+    `strictness` is what the gates ask.
     """
 
     block: int = 50
     far: int = 3
+    near: int = 4
     most_blocks: int = 60
     lesson: int = 128
     remembered: int = 6
@@ -251,7 +252,14 @@ class Sampler:
         return Moved(after, (ends != place.unknowns).any(axis=1), chances, after)
 
     def block(
-        self, place: Place, *, surrogate: Surrogate, gait: Gait, heard: Heard, seed: int
+        self,
+        place: Place,
+        *,
+        surrogate: Surrogate,
+        gait: Gait,
+        heard: Heard,
+        seed: int,
+        near: int = 1,
     ) -> tuple[Place, Block]:
         """Return where chains stand after one block more, and what it brought.
 
@@ -261,17 +269,20 @@ class Sampler:
             gait: How they walk.
             heard: What was said.
             seed: Of this block.
+            near: Before one draw in so many there is a trajectory on the model.
         """
         luck, kept = np.random.default_rng([seed, 4]), []
         how: Any = {"surrogate": surrogate, "gait": gait, "heard": heard, "luck": luck}
-        for _ in range(self.settings.block):
-            strict = self.strict(place, **how)
-            place, accepted = strict.place, np.zeros(CHAINS)
+        for number in range(self.settings.block):
+            accepted, diverging = np.zeros(CHAINS), np.zeros(CHAINS)
+            if number % near == 0:
+                strict = self.strict(place, **how)
+                place = strict.place
+                diverging = (strict.chances < DIVERGED).astype(np.float64)
             for _ in range(self.settings.far):
                 moved = self.moved(place, **how)
                 place = moved.place
                 accepted += moved.accepted / self.settings.far
-            diverging = (strict.chances < DIVERGED).astype(np.float64)
             kept.append(Block(place.unknowns, place.log_density, accepted, place.error, diverging))
         return place, Block(*(np.stack(parts, axis=1) for parts in zip(*kept, strict=True)))
 
@@ -285,24 +296,6 @@ class Sampler:
         newest = seen.last(self.settings.lesson * CHAINS)
         bearing = np.sqrt((self._slopes_at(newest, heard=heard)[1] ** 2).mean(axis=0))
         return fitted_surrogate(unknowns=seen.unknowns, gists=seen.gists, bearing=bearing)
-
-    def gait(self, seen: Seen, *, surrogate: Surrogate, heard: Heard, before: Gait) -> Gait:
-        """Return how to walk where these runs lie.
-
-        The precision is the prior's and, beside it, the covariance of the slopes of what
-        was said: under a normal likelihood of curvature A it is A (I + A)^-1 A.
-
-        Args:
-            seen: Runs of the model.
-            surrogate: Fitted to them.
-            heard: What was said.
-            before: Whose steps are as long.
-        """
-        direct, of_gist = self._slopes_at(seen, heard=heard)
-        slopes = direct + of_gist @ np.asarray(surrogate.linear, dtype=np.float64).T
-        precision = np.eye(slopes.shape[1]) + np.cov(slopes.T)
-        root = np.linalg.cholesky(np.linalg.inv(precision))
-        return before._replace(root=jnp.asarray(root), jumps=jumps_of(seen.unknowns))
 
     def log_density(self, seen: Seen, *, heard: Heard) -> Floats:
         """Return the log density of runs of the model, by run.

@@ -22,18 +22,23 @@ Floats = NDArray[np.float64]
 
 FIRST_LENGTH, FIRST_STRICT = 0.2, 0.2
 """Lengths of a first step in the metric, on the surrogate and on the model."""
-STRICT_EVERY = 8
+STRICT_EVERY = 16
 """Of so many moves of a lesson one is a trajectory on the model."""
 ADAPTING = 0.2
 """How fast the length follows the share of trajectories accepted."""
 TRAJECTORIES_ACCEPTED = 0.8
+OWN = 0.1
+"""Share of the metric that is each unknown's own spread, whatever the others do."""
+
+STILL = 1e-6
+"""Variance of an unknown that never moved."""
 
 
 class Taught(NamedTuple):
     """A surrogate, how to walk on it, where chains may begin, and the runs it rests on.
 
     `accepted` is the share of independent proposals that the model would have accepted in
-    the last round, `rounds` how many there were.
+    the last round, `rounds` how many there were; `well` tells whether that was good.
     """
 
     surrogate: Surrogate
@@ -42,6 +47,7 @@ class Taught(NamedTuple):
     seen: Seen
     accepted: float
     rounds: int
+    well: bool
 
 
 def taught(
@@ -64,7 +70,7 @@ def taught(
     settings, luck = sampler.settings, np.random.default_rng([seed, 3])
     best = np.argsort(-sampler.log_density(seen, heard=heard), kind="stable")[:CHAINS]
     at, surrogate = seen.unknowns[best], sampler.fitted(seen, heard=heard)
-    gait = sampler.gait(seen, surrogate=surrogate, heard=heard, before=first_gait(seen.unknowns))
+    gait = first_gait(seen.unknowns)
     accepted, number = 0.0, 0
     while number < settings.most_rounds:
         number += 1
@@ -78,26 +84,43 @@ def taught(
         whole = Seen.joined([seen, new])
         seen = whole.last(lessons) if number > 1 else whole
         surrogate = sampler.fitted(seen, heard=heard)
-        gait = sampler.gait(new, surrogate=surrogate, heard=heard, before=gait)
+        gait = turned(gait, seen.unknowns)
         if accepted >= settings.good and number >= settings.least_rounds:
             break
     tell(1.0)
-    return Taught(surrogate, gait, at, seen, accepted, number)
+    return Taught(surrogate, gait, at, seen, accepted, number, accepted >= settings.good)
 
 
 def first_gait(unknowns: Floats) -> Gait:
     """Return how to walk before anything is known.
 
     Args:
-        unknowns: Draws from the prior.
+        unknowns: Draws from the prior, or from a fit to other numbers.
     """
     one = jnp.zeros(()) + 1.0
     return Gait(
-        root=jnp.eye(unknowns.shape[1]),
+        root=jnp.asarray(_root(unknowns)),
         length=FIRST_LENGTH * one,
         strict=FIRST_STRICT * one,
         jumps=jumps_of(unknowns),
     )
+
+
+def turned(gait: Gait, unknowns: Floats) -> Gait:
+    """Return a gait whose steps and jumps are those of places seen since.
+
+    Args:
+        gait: As long steps as it has.
+        unknowns: Where chains stood and would have gone, run by unknown.
+    """
+    return gait._replace(root=jnp.asarray(_root(unknowns)), jumps=jumps_of(unknowns))
+
+
+def _root(unknowns: Floats) -> Floats:
+    """Return the root of the covariance of places, a little nearer to unknowns on their own."""
+    covariance = np.cov(unknowns.T)
+    own = np.diag(np.maximum(np.diag(covariance), STILL))
+    return np.asarray(np.linalg.cholesky((1.0 - OWN) * covariance + OWN * own))
 
 
 def share_accepted(errors: Floats) -> float:

@@ -14,8 +14,8 @@ from jax import Array
 
 from apora.inference.jumps import Jumps, after_jumps
 
-STEPS = 64
-"""Steps of a trajectory on the surrogate."""
+STEPS = 16
+"""Steps of a trajectory on the surrogate: with the lengths that they come to, half a turn."""
 STRICT_STEPS = 5
 """Steps of a trajectory on the model."""
 SHORTEST = 0.5

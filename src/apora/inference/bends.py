@@ -1,0 +1,143 @@
+"""What components of a gist have beyond a plane: Gaussian processes through runs of the model.
+
+Each component bends over what its plane says and over the few unknowns that it leans on most.
+A process is carried by some of the runs, its anchors (subset of regressors: Rasmussen and
+Williams 2006, chapter 8), and as long as held-out runs like it best.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+from jax import Array
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Places = NDArray[np.int64]
+
+LEANS = 8
+"""Unknowns that a component bends over: those of the steepest slopes."""
+ANCHORS = 256
+NEWEST = 3000
+"""Runs that a process is fitted to: the newest that differ."""
+JUDGES = 600
+"""Runs that a length is tried on beside the anchors, and as many that it is judged by."""
+LENGTHS = (2.0, 4.0, 8.0)
+"""Lengths that are tried. An axis is scaled so that a slope as steep as the component is wide
+has the length 1 / STEEP."""
+STEEP = 3.0
+NOISE = 0.02
+"""What a process leaves unexplained, against what it may explain [ratio of variances]."""
+JITTER = 1e-5
+"""Added to the diagonal, so that runs which lie close are no trouble."""
+
+
+class Bends(NamedTuple):
+    """Processes of some components.
+
+    `component` says which, `which` on which unknowns each leans, lean by component. `scale` is
+    what the plane's value is multiplied with, and then the scores of those unknowns, axis by
+    component; `anchors` are runs so scaled, axis by component by anchor. `squares` are the
+    squares of their lengths and `weight` what each adds where it lies, component by anchor.
+    """
+
+    component: Array
+    which: Array
+    scale: Array
+    anchors: Array
+    squares: Array
+    weight: Array
+
+    def added(self, unknowns: Array, *, plane: Array) -> Array:
+        """Return what each of the components has beyond its plane.
+
+        Args:
+            unknowns: One draw.
+            plane: What the plane says there of every component.
+        """
+        axes = jnp.concatenate([plane[self.component][None], unknowns[self.which]])
+        along = self.scale * axes
+        # Squares and products take a third of the time of squared differences.
+        squares = jnp.sum(along**2, axis=0)[:, None] + self.squares
+        apart = squares - 2.0 * jnp.einsum("kc,kcm->cm", along, self.anchors)
+        return jnp.sum(jnp.exp(-0.5 * apart) * self.weight, axis=1)
+
+
+class Bend(NamedTuple):
+    """One component's process: as in `Bends`, anchor by axis."""
+
+    which: Places
+    scale: Floats
+    anchors: Floats
+    weight: Floats
+
+
+def fitted_bends(
+    unknowns: Floats, *, plane: Floats, left: Floats, slopes: Floats, components: Sequence[int]
+) -> Bends:
+    """Return processes through runs of the model.
+
+    Args:
+        unknowns: Run by unknown, the newest last.
+        plane: What the plane says, run by component.
+        left: What it leaves, run by component.
+        slopes: Of the plane, unknown by component.
+        components: Which bend.
+    """
+    rows = _mixed(unknowns)
+    found = [
+        _bend(unknowns[rows], plane=plane[rows, at], left=left[rows, at], slopes=slopes[:, at])
+        for at in components
+    ]
+    which, scale, anchors, weight = (np.stack(one) for one in zip(*found, strict=True))
+    return Bends(
+        component=jnp.asarray(components),
+        which=jnp.asarray(which.T),
+        scale=jnp.asarray(scale.T),
+        anchors=jnp.asarray(anchors.transpose(2, 0, 1)),
+        squares=jnp.asarray((anchors**2).sum(axis=2)),
+        weight=jnp.asarray(weight),
+    )
+
+
+def _mixed(unknowns: Floats) -> Places:
+    """Return the places of the newest runs that differ, mixed; as many as anchors at least."""
+    _, first = np.unique(unknowns[::-1], axis=0, return_index=True)
+    rows = len(unknowns) - 1 - np.sort(first)[:NEWEST]
+    mixed = np.random.default_rng(rows.size).permutation(rows)
+    return np.resize(mixed, max(mixed.size, ANCHORS))
+
+
+def _bend(unknowns: Floats, *, plane: Floats, left: Floats, slopes: Floats) -> Bend:
+    """Return the process of one component, of the length that held-out runs like best."""
+    which = np.argsort(-np.abs(slopes), kind="stable")[:LEANS]
+    wide = max(float(np.std(plane + left)), JITTER)
+    steep = STEEP / wide * np.concatenate([[1.0], np.abs(slopes[which])])
+    axes = np.concatenate([plane[:, None], unknowns[:, which]], axis=1) * steep
+    errors = [_error(axes / length, left) for length in LENGTHS]
+    length = LENGTHS[int(np.argmin(errors))]
+    scaled = axes / length
+    return Bend(which, steep / length, scaled[:ANCHORS], _weights(scaled, left))
+
+
+def _error(scaled: Floats, left: Floats) -> float:
+    """Return how far a process through some runs is off at others, summed squares."""
+    tried = ANCHORS + JUDGES
+    judged = slice(tried, tried + JUDGES)
+    weight = _weights(scaled[:tried], left[:tried])
+    told = _near(scaled[judged], scaled[:ANCHORS]) @ weight
+    return float(((left[judged] - told) ** 2).sum())
+
+
+def _weights(scaled: Floats, left: Floats) -> Floats:
+    """Return the weights of the anchors, which are the first of the runs."""
+    near = _near(scaled, scaled[:ANCHORS])
+    ridge = NOISE * near[:ANCHORS] + JITTER * np.eye(near.shape[1])
+    return np.asarray(np.linalg.solve(near.T @ near + ridge, near.T @ left))
+
+
+def _near(scaled: Floats, anchors: Floats) -> Floats:
+    """Return how near runs lie to anchors, run by anchor [1]."""
+    apart = (scaled**2).sum(axis=1)[:, None] + (anchors**2).sum(axis=1) - 2.0 * scaled @ anchors.T
+    return np.asarray(np.exp(-0.5 * np.maximum(apart, 0.0)))
