@@ -9,7 +9,8 @@ number is really said, several times over: one draw is taken for the truth, the 
 words says it, the claim is added and the case is fitted anew. The realised drop is that of the
 refits. Predicted and realised must agree in rank, and the slope of one on the other must be
 compatible with 1. One program is compiled for all: a claim that is not added is in the data
-with no weight. Fits end when the headlines have converged, the only ones that are asked about;
+with no weight. Fits end when the headlines have converged, the only ones that are asked about,
+the first, against which all others are held, when they have a thousand effective draws;
 those with a number begin near the draws without. The result is
 tests/references/lowmere_asking.json; the README beside it says how it is judged.
 """
@@ -43,6 +44,7 @@ from apora.inference.hedges.forms import as_said
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
 from apora.inference.preposterior import variance_left, weights_if_said
+from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.projections.candidates import PRECISION_BY_ID, hypothetical_sources
 from apora.store import digests
@@ -60,10 +62,14 @@ SETTINGS = SamplerSettings(
     most_rounds=6,
     strictness=Strictness(largest_rhat=1.02, fewest_effective=300.0, unknowns=False),
 )
-VARIANCE_ERROR = (2.0 / SETTINGS.strictness.fewest_effective) ** 0.5
-"""Standard error of a headline's variance, as a share of it: a twelfth. That of the fit without
-a number is in all drops alike and no mean takes it away: the mean of three drops near nil has
-a standard error of 0.094 (a twelfth times the root of 1 + 1/3), a large drop a smaller one."""
+FIRST = replace(
+    SETTINGS, strictness=Strictness(largest_rhat=1.01, fewest_effective=1000.0, unknowns=False)
+)
+"""Of the fit without a number, which every drop is taken against."""
+VARIANCE_ERROR = (2.0 / FIRST.strictness.fewest_effective) ** 0.5
+"""Standard error of the first fit's variance, as a share of it: one in 22. It is in all drops
+alike and no mean takes it away: the mean of three drops near nil, each of a refit good to a
+twelfth, has a standard error of 0.065, a large drop a smaller one."""
 MOST_SPEAKERS = 200
 PREDICTED = "predicted"
 """In the head, and known only after the first fit."""
@@ -138,6 +144,11 @@ class Trial(replications.Trial):
         """Return draws under the data; teaching begins near some draws, or those of the prior."""
         return self.refitter.fit(batch, seed=seed, headlines=self.headlines, near=near)
 
+    def first(self) -> Chains:
+        """Return draws under the data without a number, more of them than of a refit."""
+        first = Refitter(self.refitter.problem, ranges=self.ranges, settings=FIRST)
+        return first.fit(self.batch(None), seed=SEED, headlines=self.headlines)
+
 
 def trial_of(folder: Path = CASE) -> Trial:
     """Return what the fits share: prior ranges and compiled functions."""
@@ -168,6 +179,7 @@ def kept_base() -> Path:
         "code": digests.code_digest(),
         "case": digest_of(CASE),
         "settings": SETTINGS,
+        "first": FIRST,
         "numbers": NUMBERS,
         "seed": SEED,
     }
@@ -181,7 +193,7 @@ def base_of(trial: Trial) -> Base:
         with np.load(kept) as found:
             return Base(**{name: found[name] for name in found.files})
     with bits(32):
-        fit = trial.fit(trial.batch(None), seed=SEED)
+        fit = trial.first()
     told = trial.told(fit.unknowns)
     ends = np.cumsum([len(one.alternatives) for one in trial.problem.observations])
     base = Base(
@@ -288,6 +300,7 @@ def head() -> Row:
         "times": TIMES,
         "case": digest_of(CASE),
         "settings": asdict(SETTINGS),
+        "first": asdict(FIRST),
         "decision": DECISION,
         "numbers": names(),
     }
