@@ -8,10 +8,10 @@ drop in the variance of a headline is predicted from those draws, as `apora ask`
 number is really said, several times over: one draw is taken for the truth, the sampler of the
 words says it, the claim is added and the case is fitted anew. The realised drop is that of the
 refits. Predicted and realised must agree in rank, and the slope of one on the other must be
-compatible with 1. One program is compiled for all: a claim that is not added is in the data
-with no weight. Fits end when the headlines have converged, the only ones that are asked about,
-the first, against which all others are held, when they have a thousand effective draws;
-those with a number begin near the draws without. The result is
+compatible with 1. A claim that is not added is in the data with no weight, so one program is
+compiled for all refits. Fits end when the headlines have converged, the only ones that are
+asked about: the first, against which all others are held, when they have a thousand effective
+draws; those with a number begin near the draws without. The result is
 tests/references/lowmere_asking.json; the README beside it says how it is judged.
 """
 
@@ -67,7 +67,8 @@ FIRST = replace(
 )
 """Of the fit without a number, which every drop is taken against."""
 VARIANCE_ERROR = (2.0 / FIRST.strictness.fewest_effective) ** 0.5
-"""Standard error of the first fit's variance, as a share of it: one in 22. It is in all drops
+"""Standard error of the first fit's variance, as a share of it: one in 22, if draws tell as much
+of a variance as of a mean (those of walks that turn by half tell less). It is in all drops
 alike and no mean takes it away: the mean of three drops near nil, each of a refit good to a
 twelfth, has a standard error of 0.065, a large drop a smaller one."""
 MOST_SPEAKERS = 200
@@ -140,8 +141,8 @@ class Trial(replications.Trial):
         batch = self.refitter.heard(spoken)
         return batch._replace(power=jnp.asarray(weigh, dtype=batch.power.dtype))
 
-    def fit(self, batch: HedgeBatch, *, seed: int, near: Floats | None = None) -> Chains:
-        """Return draws under the data; teaching begins near some draws, or those of the prior."""
+    def fit(self, batch: HedgeBatch, *, seed: int, near: Floats) -> Chains:
+        """Return draws under the data; teaching begins near some draws."""
         return self.refitter.fit(batch, seed=seed, headlines=self.headlines, near=near)
 
     def first(self) -> Chains:

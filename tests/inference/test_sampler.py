@@ -16,7 +16,7 @@ from apora.inference.sampler import (
     Sampler,
     SamplerSettings,
 )
-from apora.inference.teaching import Taught, first_gait, share_accepted
+from apora.inference.teaching import Taught, first_gait, share_accepted, taught, turned
 
 SIZE = 20
 SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
@@ -95,7 +95,7 @@ def test_draws_have_the_moments_of_the_exact_answer(fitted):
 
 
 def test_the_model_decides_where_the_surrogate_cannot_follow_it():
-    """Against integration: a surrogate taken for the model would give one smooth hill."""
+    """Against integration: a surrogate taken for the model would smooth the waves away."""
     chains = run(Folded(), [1.0])
     found = chains.unknowns[..., 0].ravel()
     grid = np.linspace(-5.0, 5.0, 200_001)
@@ -173,7 +173,7 @@ class Stony:
 @pytest.fixture
 def stony(monkeypatch):
     gait = first_gait(np.zeros((2, 2)))._replace(strict=1.0)
-    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, None, 1.0, 1, True))
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, True))
     return Stony
 
 
@@ -250,6 +250,32 @@ def test_a_late_divergence_too_drops_draws_and_halves_steps(stony):
     assert chains.gates.passed
     assert chains.gates.dropped == 12 * 400
     assert chains.unknowns.shape[1] == 400
+
+
+@pytest.mark.parametrize(("good", "well"), [(0.0, True), (1.1, False)])
+def test_teaching_ends_well_where_a_good_share_would_be_accepted(good, well):
+    settings = SamplerSettings(lesson=4, least_rounds=1, most_rounds=1, good=good)
+    sampler = Sampler(Known(), settings=settings)
+    learned = taught(
+        sampler, sampler.first_runs(seed=7), heard=sampler.heard(jnp.array([3.0, 1.0])), seed=7
+    )
+
+    assert learned.well is well
+
+
+def test_steps_are_taken_in_the_spread_of_the_places_seen():
+    rng = np.random.default_rng(4)
+    places = rng.standard_normal((5000, 3)) @ np.array(
+        [[2.0, 1.0, 0.0], [0.0, 0.5, 0.0], [0, 0, 0]]
+    )
+    gait = turned(first_gait(rng.standard_normal((50, 3))), places)
+    root = np.asarray(gait.root)
+    expected = 0.9 * np.cov(places.T)
+    expected[np.diag_indices(3)] /= 0.9
+
+    np.testing.assert_allclose(root @ root.T, expected, atol=1e-6)
+    assert 0.0 < root[2, 2] < 1e-2
+    assert gait.length == first_gait(places).length
 
 
 def test_the_share_accepted_is_the_mean_over_all_pairs():

@@ -1,8 +1,9 @@
 """What components of a gist have beyond a plane: Gaussian processes through runs of the model.
 
-Each component bends over what its plane says and over the few unknowns that it leans on most.
-A process is carried by some of the runs, its anchors (subset of regressors: Rasmussen and
-Williams 2006, chapter 8), and as long as held-out runs like it best.
+Each component bends over what its plane says and over the unknowns that the plane is steepest
+along; one that bends evenly over an unknown, and so has no slope there, is not followed. A
+process is carried by some of the runs, its anchors (subset of regressors: Rasmussen and
+Williams 2006, chapter 8).
 """
 
 from collections.abc import Sequence
@@ -16,21 +17,21 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-LEANS = 8
+LEANS = 12
 """Unknowns that a component bends over: those of the steepest slopes."""
 ANCHORS = 256
+"""Runs that a process is carried by, at most."""
 NEWEST = 3000
-"""Runs that a process is fitted to: the newest that differ."""
-JUDGES = 600
-"""Runs that a length is tried on beside the anchors, and as many that it is judged by."""
-LENGTHS = (2.0, 4.0, 8.0)
-"""Lengths that are tried. An axis is scaled so that a slope as steep as the component is wide
-has the length 1 / STEEP."""
-STEEP = 3.0
+"""Runs that it is fitted to: the newest that differ."""
+SCALE = 0.375
+"""What an axis is multiplied with where a step of one along it moves the plane by a component's
+whole standard deviation; a process has the length one."""
 NOISE = 0.02
 """What a process leaves unexplained, against what it may explain [ratio of variances]."""
 JITTER = 1e-5
 """Added to the diagonal, so that runs which lie close are no trouble."""
+NARROWEST = 1e-5
+"""No component is taken to be narrower, on its log scale."""
 
 
 class Bends(NamedTuple):
@@ -110,34 +111,19 @@ def _mixed(unknowns: Floats) -> Places:
 
 
 def _bend(unknowns: Floats, *, plane: Floats, left: Floats, slopes: Floats) -> Bend:
-    """Return the process of one component, of the length that held-out runs like best."""
+    """Return the process of one component."""
     which = np.argsort(-np.abs(slopes), kind="stable")[:LEANS]
-    wide = max(float(np.std(plane + left)), JITTER)
-    steep = STEEP / wide * np.concatenate([[1.0], np.abs(slopes[which])])
-    axes = np.concatenate([plane[:, None], unknowns[:, which]], axis=1) * steep
-    errors = [_error(axes / length, left) for length in LENGTHS]
-    length = LENGTHS[int(np.argmin(errors))]
-    scaled = axes / length
-    return Bend(which, steep / length, scaled[:ANCHORS], _weights(scaled, left))
+    wide = max(float(np.std(plane + left)), NARROWEST)
+    scale = SCALE / wide * np.concatenate([[1.0], np.abs(slopes[which])])
+    along = np.concatenate([plane[:, None], unknowns[:, which]], axis=1) * scale
+    anchors = along[:ANCHORS]
+    alike = _alike(along, anchors)
+    ridge = NOISE * alike[:ANCHORS] + JITTER * np.eye(len(anchors))
+    weight = np.linalg.solve(alike.T @ alike + ridge, alike.T @ left)
+    return Bend(which, scale, anchors, np.asarray(weight))
 
 
-def _error(scaled: Floats, left: Floats) -> float:
-    """Return how far a process through some runs is off at others, summed squares."""
-    tried = ANCHORS + JUDGES
-    judged = slice(tried, tried + JUDGES)
-    weight = _weights(scaled[:tried], left[:tried])
-    told = _near(scaled[judged], scaled[:ANCHORS]) @ weight
-    return float(((left[judged] - told) ** 2).sum())
-
-
-def _weights(scaled: Floats, left: Floats) -> Floats:
-    """Return the weights of the anchors, which are the first of the runs."""
-    near = _near(scaled, scaled[:ANCHORS])
-    ridge = NOISE * near[:ANCHORS] + JITTER * np.eye(near.shape[1])
-    return np.asarray(np.linalg.solve(near.T @ near + ridge, near.T @ left))
-
-
-def _near(scaled: Floats, anchors: Floats) -> Floats:
-    """Return how near runs lie to anchors, run by anchor [1]."""
-    apart = (scaled**2).sum(axis=1)[:, None] + (anchors**2).sum(axis=1) - 2.0 * scaled @ anchors.T
+def _alike(along: Floats, anchors: Floats) -> Floats:
+    """Return how alike runs are to anchors, run by anchor: one where they are the same."""
+    apart = (along**2).sum(axis=1)[:, None] + (anchors**2).sum(axis=1) - 2.0 * along @ anchors.T
     return np.asarray(np.exp(-0.5 * np.maximum(apart, 0.0)))

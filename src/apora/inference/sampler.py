@@ -2,7 +2,7 @@
 
 A chain walks on a quick stand-in for the model (`surrogate.py`, `walk.py`); where the walk
 ends is a proposal, which one run of the model accepts or not (delayed acceptance: Christen
-and Fox 2005). Where the surrogate is too low a chain would stand for long; between two
+and Fox 2005). Where the surrogate is too low a chain would stand for long; before some
 draws it therefore also moves along the slope of the model (Duane et al. 1987). The draws
 are those of the model's distribution however rough the surrogate is. What was said is an
 argument of every compiled function, so one compilation serves all blocks and every refit
@@ -153,7 +153,7 @@ class Sampler:
         self._told: Any = jax.jit(jax.vmap(self._of_surrogate, in_axes=(0, None, None)))
         self._density: Any = jax.jit(jax.vmap(self._of_model, in_axes=(0, 0, None)))
         self._slopes: Any = jax.jit(
-            jax.vmap(jax.grad(self._of_claims, argnums=(0, 1)), in_axes=(0, 0, None))
+            jax.vmap(jax.grad(self._of_model, argnums=1), in_axes=(0, 0, None))
         )
 
     def heard(self, batch: HedgeBatch) -> Heard:
@@ -258,8 +258,8 @@ class Sampler:
         surrogate: Surrogate,
         gait: Gait,
         heard: Heard,
+        near: int,
         seed: int,
-        near: int = 1,
     ) -> tuple[Place, Block]:
         """Return where chains stand after one block more, and what it brought.
 
@@ -268,8 +268,8 @@ class Sampler:
             surrogate: That they walk on.
             gait: How they walk.
             heard: What was said.
-            seed: Of this block.
             near: Before one draw in so many there is a trajectory on the model.
+            seed: Of this block.
         """
         luck, kept = np.random.default_rng([seed, 4]), []
         how: Any = {"surrogate": surrogate, "gait": gait, "heard": heard, "luck": luck}
@@ -294,7 +294,8 @@ class Sampler:
             heard: What was said; it decides what bears on the density.
         """
         newest = seen.last(self.settings.lesson * CHAINS)
-        bearing = np.sqrt((self._slopes_at(newest, heard=heard)[1] ** 2).mean(axis=0))
+        found = self._slopes(*(jnp.asarray(one) for one in newest), heard.batch)
+        bearing = np.sqrt((np.asarray(found, dtype=np.float64) ** 2).mean(axis=0))
         return fitted_surrogate(unknowns=seen.unknowns, gists=seen.gists, bearing=bearing)
 
     def log_density(self, seen: Seen, *, heard: Heard) -> Floats:
@@ -306,11 +307,6 @@ class Sampler:
         """
         found = self._density(*(jnp.asarray(one) for one in seen), heard.batch)
         return np.asarray(found, dtype=np.float64)
-
-    def _slopes_at(self, seen: Seen, *, heard: Heard) -> tuple[Floats, Floats]:
-        """Return slopes of what was said along unknowns and along the gist, by run."""
-        direct, of_gist = self._slopes(*(jnp.asarray(one) for one in seen), heard.batch)
-        return np.asarray(direct, dtype=np.float64), np.asarray(of_gist, dtype=np.float64)
 
     def _walked(
         self, at: Array, key: Array, gait: Gait, surrogate: Surrogate, heard: Heard
@@ -350,7 +346,3 @@ class Sampler:
 
     def _of_model(self, unknowns: Array, gist: Array, batch: HedgeBatch) -> Array:
         return self._target.log_density(unknowns, gist=gist, batch=batch)
-
-    def _of_claims(self, unknowns: Array, gist: Array, batch: HedgeBatch) -> Array:
-        prior = -0.5 * jnp.sum(unknowns**2)
-        return self._of_model(unknowns, gist, batch) - prior

@@ -29,24 +29,21 @@ ADAPTING = 0.2
 TRAJECTORIES_ACCEPTED = 0.8
 OWN = 0.1
 """Share of the metric that is each unknown's own spread, whatever the others do."""
-
 STILL = 1e-6
-"""Variance of an unknown that never moved."""
+"""No unknown's own variance is taken to be smaller, even if it never moved."""
 
 
 class Taught(NamedTuple):
-    """A surrogate, how to walk on it, where chains may begin, and the runs it rests on.
+    """A surrogate, how to walk on it, and where chains may begin.
 
-    `accepted` is the share of independent proposals that the model would have accepted in
-    the last round, `rounds` how many there were; `well` tells whether that was good.
+    `well` tells whether the model would have accepted a good share of independent proposals
+    in the last round. Those come from where the surrogate is high: of places where it is too
+    low, at which chains stand, they say little.
     """
 
     surrogate: Surrogate
     gait: Gait
     start: Floats
-    seen: Seen
-    accepted: float
-    rounds: int
     well: bool
 
 
@@ -88,7 +85,7 @@ def taught(
         if accepted >= settings.good and number >= settings.least_rounds:
             break
     tell(1.0)
-    return Taught(surrogate, gait, at, seen, accepted, number, accepted >= settings.good)
+    return Taught(surrogate, gait, at, accepted >= settings.good)
 
 
 def first_gait(unknowns: Floats) -> Gait:
@@ -161,7 +158,8 @@ def _lesson(
             gait = gait._replace(length=_adapted(gait.length, chances=moved.chances))
             errors.append(moved.proposed.error)
         place = moved.place
-        # Where chains stand counts as often as they stand there, what they refused once.
+        # Where chains stand counts as often as they stand there (in bends once), what they
+        # refused once.
         seen += [Seen(*one[:2]) for one in (moved.proposed, place)]
     return Seen.joined(seen), np.concatenate(errors), place.unknowns, gait
 
