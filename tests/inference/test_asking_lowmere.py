@@ -40,7 +40,6 @@ def test_predicted_and_realised_reduction_agree_in_rank(result):
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="the first fit is too narrow (docs/decisions/asking.md)")
 def test_what_is_realised_is_as_much_as_was_predicted(result):
     slope = script.slope_of(result["predicted"], result["rows"])
 
