@@ -60,6 +60,7 @@ TIMES = 3
 SETTINGS = SamplerSettings(
     least_rounds=3,
     most_rounds=6,
+    most_blocks=60,
     strictness=Strictness(largest_rhat=1.02, fewest_effective=300.0, unknowns=False),
 )
 FIRST = replace(

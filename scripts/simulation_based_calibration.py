@@ -62,7 +62,7 @@ ENOUGH = Strictness(largest_rhat=1.05, fewest_effective=float(CHAINS * CHAIN_DRA
 """Every unknown and headline has as many effective draws as a truth is ranked among."""
 QUICK = SamplerSettings(block=25, far=4, most_blocks=12, lesson=48, strictness=ENOUGH)
 """Of a small case: chains end once they have what ranks need."""
-WHOLE = SamplerSettings(strictness=ENOUGH)
+WHOLE = SamplerSettings(most_blocks=60, strictness=ENOUGH)
 """Of any other case: as long a teaching as in use, then chains that have what ranks need."""
 CANDIDATES = 64
 """Draws from the prior that are offered to the outside evidence at a time."""

@@ -53,7 +53,7 @@ class SamplerSettings:
     block: int = 50
     far: int = 3
     near: int = 4
-    most_blocks: int = 60
+    most_blocks: int = 120
     lesson: int = 128
     remembered: int = 6
     least_rounds: int = 4
