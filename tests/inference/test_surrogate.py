@@ -92,7 +92,9 @@ def test_a_run_that_is_there_often_is_one_anchor(drawn):
 def test_few_runs_are_all_anchors_and_followed(drawn):
     few = drawn[0][: ANCHORS // 4]
     made = fitted_surrogate(unknowns=few, gists=gists_of(few), bearing=np.ones(4))
+    anchors = np.asarray(made.bends.anchors)[:, 0].T
 
+    assert len(np.unique(anchors, axis=0)) == len(few)
     assert np.isfinite(errors_of(made, drawn[1])).all()
     assert errors_of(made, few)[:, 1].std() < 0.1 * gists_of(few)[:, 1].std()
 
