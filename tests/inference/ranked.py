@@ -42,7 +42,7 @@ class Counted(NamedTuple):
 class Small:
     """Levels that unknowns move, outside evidence on the first, claims about each."""
 
-    size = 4
+    size = read = 4
 
     def lookup(self, _heard):
         """Return no tables: the exact chances are quick here."""

@@ -25,7 +25,7 @@ SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
 class Known:
     """A standard normal prior and a normal likelihood of two sums, counting its traces."""
 
-    size = SIZE
+    size = read = SIZE
 
     def __init__(self):
         self.traced = 0
@@ -44,7 +44,7 @@ class Known:
 class Folded(Known):
     """One claim of the size of an unknown: two peaks, and waves that no surrogate follows."""
 
-    size = 3
+    size = read = 3
 
     def gist(self, unknowns):
         return jnp.abs(unknowns[:1]) + 0.2 * jnp.sin(9.0 * unknowns[:1])
@@ -289,3 +289,23 @@ def test_the_share_accepted_is_the_mean_over_all_pairs():
 
 def test_chains_are_shared_out_over_the_devices_there_are():
     assert CHAINS % jax.local_device_count() == 0 or jax.local_device_count() > CHAINS
+
+
+class Apart(Known):
+    """As known, but runs read one unknown fewer; the last one bears on the density alone."""
+
+    read = SIZE - 1
+
+    def gist(self, unknowns):
+        return super().gist(unknowns[: self.read])
+
+
+def test_the_surrogate_is_of_the_unknowns_that_runs_read():
+    """Of others it would learn what is not there."""
+    sampler = Sampler(Apart(), settings=SETTINGS)
+    seen = sampler.first_runs(seed=3)
+    surrogate = sampler.fitted(seen, heard=sampler.heard(jnp.asarray([3.0, 1.0])))
+    moved = seen.unknowns[0] + 5.0 * (np.arange(SIZE) == SIZE - 1)
+
+    assert surrogate.middle.shape == (SIZE - 1,)
+    np.testing.assert_array_equal(surrogate.gist(seen.unknowns[0]), surrogate.gist(moved))

@@ -17,6 +17,9 @@ from apora.model.simulate import Run
 from apora.model.state import Inputs, Parameters, Population
 from apora.population.quantiles import Z95
 
+FARTHEST = 6.0
+"""What lies farther from the middle has no weight to speak of [spreads]."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Auxiliary:
@@ -36,9 +39,22 @@ class Auxiliary:
         Args:
             value: The quantity in one draw, above zero.
         """
-        spread = np.log(self.high / self.low) / (2.0 * Z95)
-        z = (jnp.log(jnp.maximum(value, 1e-9)) - np.log(self.mid)) / spread
+        z = (jnp.log(self.bounded(value)) - np.log(self.mid)) / self._spread
         return jnp.asarray(-0.5 * z**2)
+
+    def bounded(self, value: Array) -> Array:
+        """Return a derived value, or the farthest from the middle that is told apart.
+
+        Args:
+            value: The quantity in one draw.
+        """
+        beyond = np.exp(FARTHEST * self._spread)
+        return jnp.clip(value, self.mid / beyond, self.mid * beyond)
+
+    @property
+    def _spread(self) -> float:
+        """Return the standard deviation of the logarithm."""
+        return float(np.log(self.high / self.low) / (2.0 * Z95))
 
 
 AUXILIARIES: tuple[Auxiliary, ...] = (

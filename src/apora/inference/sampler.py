@@ -56,7 +56,7 @@ class SamplerSettings:
     most_blocks: int = 120
     lesson: int = 128
     remembered: int = 6
-    least_rounds: int = 4
+    least_rounds: int = 8
     most_rounds: int = 12
     good: float = 0.3
     strictness: Strictness = FULL
@@ -296,7 +296,8 @@ class Sampler:
         newest = seen.last(self.settings.lesson * CHAINS)
         found = self._slopes(*(jnp.asarray(one) for one in newest), heard.batch)
         bearing = np.sqrt((np.asarray(found, dtype=np.float64) ** 2).mean(axis=0))
-        return fitted_surrogate(unknowns=seen.unknowns, gists=seen.gists, bearing=bearing)
+        read = seen.unknowns[:, : self._target.read]
+        return fitted_surrogate(unknowns=read, gists=seen.gists, bearing=bearing)
 
     def log_density(self, seen: Seen, *, heard: Heard) -> Floats:
         """Return the log density of runs of the model, by run.

@@ -30,7 +30,7 @@ def gist_of(problem: CalibrationProblem, scores: Array) -> Array:
     parts = parts_of(problem.quantities, run.outcome.series.ravel())
     if problem.alike is not None:
         parts = parts[problem.alike.first]
-    rates = [derived[one.id][None] for one in problem.auxiliaries]
+    rates = [one.bounded(derived[one.id])[None] for one in problem.auxiliaries]
     logs = jnp.log(jnp.maximum(jnp.concatenate([parts, *rates]), TINY))
     shifts = level_shifts(problem, scores)
     if problem.alike is not None:
@@ -106,13 +106,18 @@ class Target:
         """Return the number of unknowns."""
         return self.problem.size
 
+    @property
+    def read(self) -> int:
+        """Return how many of the unknowns a run of the model reads: the first ones."""
+        return self.problem.vector.sampled
+
     def gist(self, unknowns: Array) -> Array:
         """Return all that the density needs of one run of the model.
 
         Args:
             unknowns: Scores of parameters, then biases in standard units.
         """
-        return gist_of(self.problem, unknowns[: self.problem.vector.sampled])
+        return gist_of(self.problem, unknowns[: self.read])
 
     def lookup(self, batch: HedgeBatch) -> HedgeLookup:
         """Return the chances of hearing what was said as tables.

@@ -1,9 +1,9 @@
 """A quick stand-in for the model: the gist of a run, as a function of the unknowns.
 
-Linear in every unknown, by ridge regression (Hoerl and Kennard 1970) to runs of the model; the
-components whose bends bear most on the density bend as well (`bends.py`). It decides only
-where to look: a draw is accepted by the model itself (`sampler.py`), so an error here costs
-time and never moves a result.
+Linear in every unknown that a run reads, by ridge regression (Hoerl and Kennard 1970) to runs
+of the model; the components whose bends bear most on the density bend as well (`bends.py`).
+It decides only where to look: a draw is accepted by the model itself (`sampler.py`), so an
+error here costs time and never moves a result.
 """
 
 from typing import NamedTuple
@@ -41,8 +41,9 @@ class Surrogate(NamedTuple):
         Args:
             unknowns: One draw.
         """
-        plane = (unknowns - self.middle) @ self.linear
-        added = self.bends.added(unknowns, plane=plane)
+        read = unknowns[: self.middle.shape[0]]
+        plane = (read - self.middle) @ self.linear
+        added = self.bends.added(read, plane=plane)
         bent = (self.constant + plane).at[self.bends.component].add(added)
         return jnp.clip(bent, self.low, self.high)
 
@@ -51,7 +52,8 @@ def fitted_surrogate(*, unknowns: Floats, gists: Floats, bearing: Floats) -> Sur
     """Return the surrogate that fits runs of the model.
 
     Args:
-        unknowns: Run by unknown, the newest last.
+        unknowns: Run by unknown, the newest last; of the unknowns those that a run reads, the
+            first ones.
         gists: Of each run, run by component.
         bearing: How much the log density moves with each component.
     """

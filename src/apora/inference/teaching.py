@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from apora.inference.jumps import jumps_of
 from apora.inference.sampler import CHAINS, Heard, Place, Sampler, Seen
 from apora.inference.surrogate import Surrogate
-from apora.inference.walk import Gait
+from apora.inference.walk import STEPS, TURN, Gait
 
 Floats = NDArray[np.float64]
 
@@ -155,7 +155,8 @@ def _lesson(
             gait = gait._replace(strict=_adapted(gait.strict, chances=moved.chances))
         else:
             moved = sampler.moved(place, gait=gait, **how)
-            gait = gait._replace(length=_adapted(gait.length, chances=moved.chances))
+            longer = _adapted(gait.length, chances=moved.chances)
+            gait = gait._replace(length=jnp.minimum(longer, TURN / STEPS))
             errors.append(moved.proposed.error)
         place = moved.place
         # Where chains stand counts as often as they stand there (in bends once), what they
