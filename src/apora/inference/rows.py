@@ -10,6 +10,8 @@ from jax import Array
 from jax.sharding import AxisType, PartitionSpec
 from numpy.typing import NDArray
 
+from apora.inference.precision import compiled
+
 Floats = NDArray[np.float64]
 
 BATCH = 16
@@ -39,7 +41,7 @@ def shared_out(function: Callable[..., Any], *, whole: int, batch: int) -> Calla
         )
         return placing(*arguments)
 
-    return jax.jit(placed)
+    return compiled(placed)
 
 
 class ByRow:
