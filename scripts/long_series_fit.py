@@ -20,7 +20,7 @@ from apora.inference.diagnostics import Gates, chain_gates
 from apora.inference.hedges.batch import HedgeBatch, log_likelihood, lookup_of
 from apora.inference.problem import CalibrationProblem
 from apora.inference.sampler import CHAINS
-from apora.inference.walk import trajectory
+from apora.inference.walk import SHORTEST, trajectory
 
 Floats = NDArray[np.float64]
 WARMING, DRAWS = 100, 1500
@@ -99,13 +99,14 @@ class Chances:
 
         def chain(start: Any, key: Any, root: Any, line: Line, seen: Any) -> Any:
             def move(at: Any, luck: Any) -> Any:
-                at, _, _ = trajectory(
+                stretch, along = jax.random.split(luck)
+                at, _ = trajectory(
                     at,
-                    density=lambda here: (density(here, line, seen), None),
+                    log_density=lambda here: density(here, line, seen),
                     root=root,
-                    length=jnp.asarray(LENGTH),
+                    length=LENGTH * jax.random.uniform(stretch, minval=SHORTEST),
                     steps=WALK,
-                    key=luck,
+                    key=along,
                 )
                 return at, at
 
@@ -148,7 +149,7 @@ def fitted(line: Line, *, chances: Chances, seen: Floats, seed: int) -> Fit:
     root = np.linalg.inv(np.linalg.cholesky(precision)).T
     away = np.random.default_rng(seed).standard_normal((CHAINS, mode.size))
     found = chances.chains(mode + away @ root.T, root=root, line=line, seen=seen, seed=seed)
-    gates = chain_gates(found, diverging=np.zeros(found.shape[:2]))
+    gates = chain_gates(found)
     return Fit(unknowns=found.reshape(-1, mode.size), gates=gates)
 
 

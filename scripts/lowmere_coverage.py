@@ -80,7 +80,6 @@ def replication(trial: Trial, *, number: int) -> Row:
         "draws": int(np.prod(fit.headlines.shape[:2])),
         "max_rhat": short(fit.gates.max_rhat),
         "min_ess": short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
-        "divergences": fit.gates.divergences,
         "made": sum(one.happened for one in said),
         "truth": [short(x) for x in truth],
         "ranges": [[short(x) for x in column] for column in ends.T],

@@ -234,7 +234,6 @@ def figures(fit: Chains) -> dict[str, Any]:
         "draws": int(np.prod(fit.headlines.shape[:2])),
         "max_rhat": short(fit.gates.max_rhat),
         "min_ess": short(min(fit.gates.min_ess_bulk, fit.gates.min_ess_tail)),
-        "divergences": fit.gates.divergences,
     }
 
 

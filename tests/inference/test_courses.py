@@ -161,7 +161,7 @@ def test_a_fit_ends_where_the_prior_has_it(two_years):
     def fit(tell_headlines):
         assert jnp.zeros(()).dtype == jnp.float32
         tell_headlines(walked_to)
-        return Chains(draws=Block(walked_to, *[np.zeros((4, 5))] * 4), headlines=None, gates=None)
+        return Chains(draws=Block(walked_to, *[np.zeros((4, 5))] * 3), headlines=None, gates=None)
 
     chains, told = settled_fit(
         problem, fit=fit, tell=lambda _rows: Told(np.full((20, 30), 9.0), headlines, headlines)

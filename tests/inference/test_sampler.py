@@ -7,16 +7,16 @@ import pytest
 
 from apora.inference import fit
 from apora.inference.fit import run_chains
-from apora.inference.sampler import (
-    CHAINS,
-    DIVERGED,
-    Block,
-    Moved,
-    Place,
-    Sampler,
-    SamplerSettings,
+from apora.inference.sampler import CHAINS, Block, Moved, Place, Sampler, SamplerSettings, Way
+from apora.inference.teaching import (
+    OWN,
+    Taught,
+    first_gait,
+    share_accepted,
+    taught,
+    taught_again,
+    turned,
 )
-from apora.inference.teaching import Taught, first_gait, share_accepted, taught, turned
 
 SIZE = 20
 SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
@@ -140,15 +140,50 @@ def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
     assert not chains.gates.passed
 
 
-class Stony:
-    """A sampler whose trajectories diverge for as long as their steps are long.
+def test_before_each_draw_there_is_a_near_walk_and_then_the_far_ones(monkeypatch):
+    moves = []
+    still = Place(np.zeros((CHAINS, 2)), *np.zeros((3, CHAINS)))
 
-    In its first blocks chains are apart instead, and nothing diverges.
-    """
+    def walking(kind, accepted):
+        def moved(_sampler, place, **_):
+            moves.append(kind)
+            return Moved(place, np.full(CHAINS, accepted), np.ones(CHAINS), place)
 
-    def __init__(self, *, short, first=0, most_blocks=6):
-        self.short, self.first, self.steps, self.near = short, first, [], set()
-        self.settings = SamplerSettings(block=400, most_blocks=most_blocks)
+        return moved
+
+    monkeypatch.setattr(Sampler, "moved_near", walking("near", False))
+    monkeypatch.setattr(Sampler, "moved_far", walking("far", True))
+    sampler = Sampler(Known(), settings=SamplerSettings(block=7, far=2))
+    _, block = sampler.block(still, way=None, seed=1)
+
+    assert moves == ["near", "far", "far"] * 7
+    # What is told is the share of far proposals that are accepted.
+    np.testing.assert_array_equal(block.accepted, 1.0)
+
+
+def test_where_the_surrogate_is_wrong_the_model_accepts_what_is_near():
+    sampler = Sampler(Known(), settings=SETTINGS)
+    heard, luck = sampler.heard(jnp.asarray([3.0, 1.0])), np.random.default_rng(3)
+    way = taught(sampler, sampler.first_runs(seed=3), heard=heard, seed=3).way
+    # As beside a ridge that it never met: the farther, the more it is wrong.
+    wrong = way.surrogate._replace(linear=way.surrogate.linear.at[2].add(0.5))
+    way = way._replace(surrogate=wrong)
+    places = np.random.default_rng(5).multivariate_normal(*exact([3.0, 1.0]), size=(50, CHAINS))
+
+    def gone(move):
+        places_now = [sampler.placed(begin, way=way) for begin in places]
+        ends = [move(place, way=way, luck=luck).place.unknowns for place in places_now]
+        return (np.stack(ends) != places).any(axis=2).mean()
+
+    assert gone(sampler.moved_near) > 2.0 * gone(sampler.moved_far)
+
+
+class Misled:
+    """A sampler whose surrogate is wrong in some blocks, and whose first blocks lie apart."""
+
+    def __init__(self, *wrong, apart=4, again=8, most_blocks=9):
+        self.wrong, self.apart, self.walked = wrong, apart, []
+        self.settings = SamplerSettings(block=400, most_blocks=most_blocks, again=again)
 
     def heard(self, batch):
         return batch
@@ -156,111 +191,91 @@ class Stony:
     def first_runs(self, *, seed):
         return seed
 
-    def placed(self, start, **_):
-        return start
+    def placed(self, unknowns, *, way):
+        return Place(unknowns, way, None, None)
 
-    def block(self, place, *, gait, seed, near, **_):
-        self.steps.append(float(gait.strict))
-        self.near.add(near)
-        drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2)) + len(self.steps)
-        if len(self.steps) <= self.first:
-            drawn += 9.0 * np.arange(CHAINS)[:, None, None]
-        diverging = np.zeros((CHAINS, 400))
-        diverging[1, 7] = gait.strict > self.short and len(self.steps) > self.first
-        return place, Block(drawn, *(np.zeros((3, CHAINS, 400))), diverging)
+    def block(self, place, *, way, seed):
+        assert place.gists == way
+        number, error = len(self.walked), np.zeros((CHAINS, 400))
+        self.walked.append(way)
+        drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2))
+        if number < self.apart:
+            drawn += 0.4 * np.arange(CHAINS)[:, None, None]
+        if number in self.wrong:
+            error[1, :81] = self.settings.wrong + 0.1
+        # For shorter it is not misled.
+        error[2, :79] = 99.0
+        return place._replace(unknowns=number), Block(drawn, *np.zeros((2, CHAINS, 400)), error)
 
 
 @pytest.fixture
-def stony(monkeypatch):
-    gait = first_gait(np.zeros((2, 2)))._replace(strict=1.0)
-    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(None, gait, 0, True))
-    return Stony
+def lessons(monkeypatch):
+    """Every lesson that was given again: of which way, by which block, with which seed."""
+    given = []
+
+    def again(_sampler, learned, *, block, seed):
+        given.append((learned.way, block.surrogate_error[1].max(), seed))
+        return Taught(learned.way + 1, None, None)
+
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(0, None, None))
+    monkeypatch.setattr(fit, "taught_again", again)
+    return given
 
 
-@pytest.mark.parametrize(("well", "near"), [(True, 4), (False, 1)])
-def test_trajectories_on_the_model_are_rare_only_where_teaching_ended_well(
-    stony, monkeypatch, well, near
-):
-    learned = fit.taught()._replace(well=well)
-    monkeypatch.setattr(fit, "taught", lambda *_, **__: learned)
-    sampler = stony(short=1.0)
-    run(None, [0.0], sampler=sampler)
+def test_where_chains_come_to_what_the_surrogate_does_not_know_it_is_taught_and_they_go_on(lessons):
+    sampler = Misled(1, 3)
+    chains = run(None, [0.0], sampler=sampler)
+    wrong = sampler.settings.wrong + 0.1
 
-    assert sampler.near == {near}
-
-
-@pytest.mark.parametrize(("near", "trajectories"), [(1, 7), (4, 2)])
-def test_before_one_draw_in_so_many_there_is_a_trajectory_on_the_model(
-    monkeypatch, near, trajectories
-):
-    moves = []
-    still = Place(np.zeros((CHAINS, 2)), *np.zeros((3, CHAINS)))
-    chances = np.full(CHAINS, DIVERGED / 10.0)
-
-    def moved(_sampler, place, **_):
-        moves.append("far")
-        return Moved(place, np.ones(CHAINS), chances, place)
-
-    def strict(_sampler, place, **_):
-        moves.append("near")
-        return Moved(place, np.ones(CHAINS), chances, place)
-
-    monkeypatch.setattr(Sampler, "moved", moved)
-    monkeypatch.setattr(Sampler, "strict", strict)
-    sampler = Sampler(Known(), settings=SamplerSettings(block=7, far=2))
-    _, block = sampler.block(still, surrogate=None, gait=None, heard=None, seed=1, near=near)
-
-    assert moves.count("near") == trajectories
-    assert moves.count("far") == 7 * 2
-    assert moves[0] == "near"
-    # Where walks alone were made nothing can have diverged.
-    assert block.diverging.sum() == CHAINS * trajectories
+    assert lessons == [(0, wrong, 7 + 1), (1, wrong, 7 + 3)]
+    # The block before the first is not looked at.
+    assert sampler.walked[:6] == [0, 0, 1, 1, 2, 2]
+    assert chains.unknowns.shape[1] == 400 * (len(sampler.walked) - 1)
 
 
-def test_draws_beside_a_divergence_are_dropped_and_steps_are_half_as_long(stony):
-    sampler = stony(short=0.3)
+def test_it_is_taught_as_often_as_is_allowed_and_chains_go_on(lessons):
+    sampler = Misled(*range(30), apart=30, again=2, most_blocks=5)
     chains = run(None, [0.0], sampler=sampler)
 
-    # One block before the first that counts, two that diverged, and the one that did not.
-    assert sampler.steps == [1.0, 1.0, 0.5, 0.25]
-    assert chains.gates.passed
-    assert chains.gates.dropped == 2 * 400
-    assert chains.unknowns.shape[1] == 400
-    assert round(chains.unknowns.mean()) == 4
-
-
-def test_divergences_that_no_step_avoids_are_reported(stony):
-    sampler = stony(short=0.0)
-    chains = run(None, [0.0], sampler=sampler)
-
-    assert len(sampler.steps) == 7
-    assert chains.gates.divergences == 1
+    assert len(lessons) == 2
+    assert sampler.walked == [0, 0, 1, 2, 2, 2]
     assert not chains.gates.passed
-    assert chains.gates.reasons(names=["a", "b"])[-2:] == [
-        "1 divergences are left.",
-        "2000 draws a chain were dropped beside divergences.",
-    ]
 
 
-def test_a_late_divergence_too_drops_draws_and_halves_steps(stony):
-    sampler = stony(short=0.5, first=12, most_blocks=14)
-    chains = run(None, [0.0], sampler=sampler)
+class Bent(Known):
+    """A quarter lies beyond a bend, where hardly a draw of the prior comes to."""
 
-    assert sampler.steps == [1.0] * 13 + [0.5]
-    assert chains.gates.passed
-    assert chains.gates.dropped == 12 * 400
-    assert chains.unknowns.shape[1] == 400
+    size = read = 2
+
+    def gist(self, unknowns):
+        return 4.0 * jax.nn.softplus(4.0 * (jnp.sum(unknowns) / 2.0**0.5 - 2.5))[None] / 4.0
+
+    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+        return -0.5 * jnp.sum(unknowns**2) + batch[0] * gist[0]
 
 
-@pytest.mark.parametrize(("good", "well"), [(0.0, True), (1.1, False)])
-def test_teaching_ends_well_where_a_good_share_would_be_accepted(good, well):
-    settings = SamplerSettings(lesson=4, least_rounds=1, most_rounds=1, good=good)
-    sampler = Sampler(Known(), settings=settings)
-    learned = taught(
-        sampler, sampler.first_runs(seed=7), heard=sampler.heard(jnp.array([3.0, 1.0])), seed=7
-    )
+def test_a_surrogate_that_was_wrong_of_a_place_is_taught_it():
+    sampler = Sampler(Bent(), settings=SETTINGS)
+    heard, seen = sampler.heard(jnp.asarray([1.1])), sampler.first_runs(seed=3)
+    way = Way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard)
+    there = np.full((CHAINS, 2), 4.4 / 2.0**0.5)
+    before = sampler.placed(there, way=way)
+    block = Block(there[:, None], *np.zeros((2, CHAINS, 1)), before.error[:, None])
+    learned = taught_again(sampler, Taught(way, seen.unknowns[:4], seen), block=block, seed=4)
+    after = sampler.placed(there, way=learned.way)
 
-    assert learned.well is well
+    assert before.error.min() > 3.0
+    assert np.abs(after.error).max() < 0.5
+
+
+@pytest.mark.parametrize(("good", "rounds"), [(0.0, 2), (1.1, 5)])
+def test_teaching_ends_where_a_good_share_would_be_accepted_or_after_the_most_rounds(good, rounds):
+    settings = SamplerSettings(lesson=4, least_rounds=2, most_rounds=5, good=good)
+    sampler, told = Sampler(Known(), settings=settings), []
+    heard = sampler.heard(jnp.array([3.0, 1.0]))
+    taught(sampler, sampler.first_runs(seed=7), heard=heard, seed=7, tell=told.append)
+
+    assert told == [*(number / 5 for number in range(rounds)), 1.0]
 
 
 def test_steps_are_taken_in_the_spread_of_the_places_seen():
@@ -270,8 +285,8 @@ def test_steps_are_taken_in_the_spread_of_the_places_seen():
     )
     gait = turned(first_gait(rng.standard_normal((50, 3))), places)
     root = np.asarray(gait.root)
-    expected = 0.9 * np.cov(places.T)
-    expected[np.diag_indices(3)] /= 0.9
+    expected = (1.0 - OWN) * np.cov(places.T)
+    expected[np.diag_indices(3)] /= 1.0 - OWN
 
     np.testing.assert_allclose(root @ root.T, expected, atol=1e-6)
     assert 0.0 < root[2, 2] < 1e-2

@@ -1259,8 +1259,6 @@ def example_results() -> dict[str, Any]:
             "max_rhat": 1.006,
             "min_ess_bulk": 612.0,
             "min_ess_tail": 540.0,
-            "divergences": 0,
-            "dropped": 0,
             "worst": "vacancy_calm[oldmarket]",
         },
         "draws": [

@@ -85,14 +85,12 @@ def test_reasons_for_refusing_a_fit_are_known():
         max_rhat=1.2,
         min_ess_bulk=12.3,
         min_ess_tail=40.0,
-        divergences=3,
         worst=0,
-        dropped=150,
     )
 
     reasons = gates.reasons(names=["willing_calm"])
 
-    assert len(reasons) == 5
+    assert len(reasons) == 3
     assert [one for one in reasons if phrase_of(one) is None] == []
 
 

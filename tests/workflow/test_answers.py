@@ -13,14 +13,14 @@ def test_an_accepted_calibration_says_so_with_its_numbers():
         folder=FOLDER,
         accepted=True,
         reasons=(),
-        diagnostics={"max_rhat": 1.00312345, "divergences": 0, "worst": "reach"},
+        diagnostics={"max_rhat": 1.00312345, "min_ess_bulk": 612, "worst": "reach"},
     )
 
     assert done.text() == (
         "The calibration is accepted.\n\n"
-        "  max_rhat     1.003\n"
-        "  divergences  0\n"
-        "  worst        reach\n\n"
+        "  max_rhat      1.003\n"
+        "  min_ess_bulk  612\n"
+        "  worst         reach\n\n"
         f"Draws: {FOLDER}"
     )
 

@@ -21,7 +21,7 @@ LEANS = 12
 """Unknowns that a component bends over: those of the steepest slopes."""
 ANCHORS = 256
 """Runs that a process is carried by, at most."""
-NEWEST = 3000
+NEWEST = 6000
 """Runs that it is fitted to: the newest that differ."""
 SCALE = 0.375
 """What an axis is multiplied with where a step of one along it moves the plane by a component's

@@ -1,4 +1,4 @@
-"""Whether a fit may be believed: R-hat, effective draws, divergences."""
+"""Whether a fit may be believed: R-hat, effective draws."""
 
 import math
 from dataclasses import dataclass
@@ -30,18 +30,13 @@ SHORT = Strictness(largest_rhat=1.05, fewest_effective=100.0, unknowns=False)
 
 @dataclass(frozen=True, kw_only=True)
 class Gates:
-    """The figures that decide acceptance, and which quantity is worst.
-
-    `dropped` is how many draws a chain were dropped because a trajectory beside them diverged.
-    """
+    """The figures that decide acceptance, and which quantity is worst."""
 
     strictness: Strictness = FULL
     max_rhat: float
     min_ess_bulk: float
     min_ess_tail: float
-    divergences: int
     worst: int
-    dropped: int = 0
 
     @property
     def passed(self) -> bool:
@@ -50,8 +45,12 @@ class Gates:
         return (
             self.max_rhat <= asked.largest_rhat
             and min(self.min_ess_bulk, self.min_ess_tail) >= asked.fewest_effective
-            and self.divergences == 0
         )
+
+    @property
+    def share_effective(self) -> float:
+        """Return the effective draws there are of those that are asked for [share]."""
+        return min(self.min_ess_bulk, self.min_ess_tail) / self.strictness.fewest_effective
 
     def reasons(self, *, names: list[str]) -> list[str]:
         """Return one sentence for each gate that was missed.
@@ -74,28 +73,20 @@ class Gates:
                 self.min_ess_tail < asked.fewest_effective,
                 f"The tails have {self.min_ess_tail:.0f} effective draws, {few}.",
             ),
-            (self.divergences > 0, f"{self.divergences} divergences are left."),
         )
-        found = [text for missed, text in tests if missed]
-        if found and self.dropped:
-            found.append(f"{self.dropped} draws a chain were dropped beside divergences.")
-        return found
+        return [text for missed, text in tests if missed]
 
 
 def chain_gates(
     values: NDArray[np.float64],
     *,
-    diverging: NDArray[np.float64],
     strictness: Strictness = FULL,
-    dropped: int = 0,
 ) -> Gates:
     """Return what the gates say of chains.
 
     Args:
         values: Chain by draw by quantity.
-        diverging: Trajectories that diverged, chain by draw.
         strictness: What they must show.
-        dropped: Draws a chain that were dropped beside divergences.
     """
     axes = {"chain_axis": 0, "draw_axis": 1}
     rhat = np.asarray(array_stats.rhat(values, **axes))
@@ -106,11 +97,9 @@ def chain_gates(
         max_rhat=float(np.nanmax(rhat)),
         min_ess_bulk=float(np.nanmin(bulk)),
         min_ess_tail=float(np.nanmin(tail)),
-        divergences=int(diverging.sum()),
         worst=int(np.nanargmax(rhat))
         if np.nanmax(rhat) > strictness.largest_rhat
         else int(np.nanargmin(bulk)),
-        dropped=dropped,
     )
 
 

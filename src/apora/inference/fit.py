@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,13 +9,11 @@ from numpy.typing import NDArray
 from apora.inference.diagnostics import FULL, Gates, Strictness, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.sampler import Block, Sampler
-from apora.inference.teaching import taught
-from apora.inference.walk import Gait
+from apora.inference.teaching import misled, taught, taught_again
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
 """Told a step's name and the share of it that is done."""
-HALF = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +44,9 @@ def run_chains(
 ) -> Chains:
     """Return chains that passed every gate, or the longest allowed.
 
-    A block in which a trajectory diverged says that its steps were too long for some place: it
-    and those before it are dropped and counted, and steps are half as long from there on. In
-    the last block allowed a divergence refuses the fit.
+    A chain that comes to where the surrogate is much too low stays there for long. The surrogate
+    is then taught there, a few times at most, and chains go on where they stood: whatever they
+    walk on, the model's distribution is what they keep.
 
     Args:
         sampler: Of the case.
@@ -71,42 +68,26 @@ def run_chains(
         tell=lambda share: progress("finding where to sample", share),
     )
     progress("sampling", 0.0)
-    walks: dict[str, Any] = {
-        "surrogate": learned.surrogate,
-        "gait": learned.gait,
-        "heard": heard,
-        "near": sampler.settings.near if learned.well else 1,
-    }
-    place = sampler.placed(learned.start, surrogate=learned.surrogate, heard=heard)
-    place, _ = sampler.block(place, **walks, seed=seed)
+    place = sampler.placed(learned.start, way=learned.way)
+    place, _ = sampler.block(place, way=learned.way, seed=seed)
     blocks: list[Block] = []
-    asked = sampler.settings.strictness
     reported: list[Floats] = []
-    dropped = 0
-    for number in range(1, sampler.settings.most_blocks + 1):
-        if blocks and blocks[-1].diverging.any():
-            walks["gait"] = shorter(walks["gait"])
-            dropped += sampler.settings.block * len(blocks)
-            blocks, reported = [], []
-        place, block = sampler.block(place, **walks, seed=seed + number)
+    settings = sampler.settings
+    lessons_left = settings.again
+    for number in range(1, settings.most_blocks + 1):
+        place, block = sampler.block(place, way=learned.way, seed=seed + number)
         blocks.append(block)
         reported.append(headlines(block.unknowns))
-        chains = joined_chains(blocks, headlines=reported, strictness=asked, dropped=dropped)
+        chains = joined_chains(blocks, headlines=reported, strictness=settings.strictness)
         if chains.gates.passed:
             break
-        effective = min(chains.gates.min_ess_bulk, chains.gates.min_ess_tail)
-        progress("sampling", min(effective / asked.fewest_effective, 0.99))
+        if lessons_left and misled(block.surrogate_error) > settings.wrong:
+            lessons_left -= 1
+            learned = taught_again(sampler, learned, block=block, seed=seed + number)
+            place = sampler.placed(place.unknowns, way=learned.way)
+        progress("sampling", min(chains.gates.share_effective, 0.99))
     progress("sampling", 1.0)
     return chains
-
-
-def shorter(gait: Gait) -> Gait:
-    """Return a gait whose trajectories on the model take steps half as long.
-
-    Args:
-        gait: As it was when one of them diverged.
-    """
-    return gait._replace(strict=gait.strict * HALF)
 
 
 def joined_chains(
@@ -114,7 +95,6 @@ def joined_chains(
     *,
     headlines: list[Floats],
     strictness: Strictness = FULL,
-    dropped: int = 0,
 ) -> Chains:
     """Return blocks joined along draws, with what their gates say.
 
@@ -122,7 +102,6 @@ def joined_chains(
         blocks: One after the other.
         headlines: Of each block.
         strictness: What the gates ask of them.
-        dropped: Draws a chain that were dropped beside divergences.
     """
     draws = Block(*(np.concatenate(parts, axis=1) for parts in zip(*blocks, strict=True)))
     told = np.concatenate(headlines, axis=1)
@@ -131,8 +110,6 @@ def joined_chains(
         headlines=told,
         gates=chain_gates(
             np.concatenate([draws.unknowns, told], axis=-1) if strictness.unknowns else told,
-            diverging=draws.diverging,
             strictness=strictness,
-            dropped=dropped,
         ),
     )

@@ -45,7 +45,6 @@ def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
         attrs={
             "precision_ess": calibration.precision_ess,
             "prior_effective": calibration.prior_effective,
-            "dropped": calibration.gates.dropped,
             "reasons": json.dumps(calibration.reasons, ensure_ascii=False),
         }
     )
@@ -58,7 +57,6 @@ def groups_of(calibration: Calibration) -> Mapping[str, xr.Dataset]:
                 "lp": (CHAINS, chains.draws.log_density),
                 "acceptance_rate": (CHAINS, chains.draws.accepted),
                 "surrogate_error": (CHAINS, chains.draws.surrogate_error),
-                "diverging": (CHAINS, chains.draws.diverging.astype(np.int8)),
             }
         ),
         "log_likelihood": xr.Dataset(
@@ -141,9 +139,7 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
         prior_scores = np.asarray(tree["prior/scores"].values)
         log_likelihood = np.asarray(tree["log_likelihood/claims"].values)
         attrs = dict(tree.attrs)
-    chains = _chains(
-        unknowns, stats=stats, headlines=posterior.headlines, dropped=int(attrs["dropped"])
-    )
+    chains = _chains(unknowns, stats=stats, headlines=posterior.headlines)
     return Calibration(
         problem=problem,
         target=target_of(problem, ranges=ranges),
@@ -159,14 +155,11 @@ def open_calibration(case: Case, *, path: Path) -> Calibration:
     )
 
 
-def _chains(
-    unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats, dropped: int
-) -> Chains:
+def _chains(unknowns: Floats, *, stats: Mapping[str, Floats], headlines: Floats) -> Chains:
     draws = Block(
         unknowns=unknowns,
         log_density=stats["lp"],
         accepted=stats["acceptance_rate"],
         surrogate_error=stats["surrogate_error"],
-        diverging=stats["diverging"].astype(np.float64),
     )
-    return joined_chains([draws], headlines=[headline_scores(headlines)], dropped=dropped)
+    return joined_chains([draws], headlines=[headline_scores(headlines)])

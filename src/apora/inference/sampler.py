@@ -1,9 +1,9 @@
-"""Draws whose proposals walk far on a surrogate, and near on the model itself.
+"""Draws whose proposals walk on a surrogate, far and near.
 
 A chain walks on a quick stand-in for the model (`surrogate.py`, `walk.py`); where the walk
 ends is a proposal, which one run of the model accepts or not (delayed acceptance: Christen
-and Fox 2005). Where the surrogate is too low a chain would stand for long; before some
-draws it therefore also moves along the slope of the model (Duane et al. 1987). The draws
+and Fox 2005). Where the surrogate is too low a chain would stand for long; before each draw it
+therefore also walks a little way, over which the surrogate's error hardly changes. The draws
 are those of the model's distribution however rough the surrogate is. What was said is an
 argument of every compiled function, so one compilation serves all blocks and every refit
 to other numbers.
@@ -25,16 +25,15 @@ from apora.inference.hedges.lookup import HedgeLookup
 from apora.inference.rows import ByRow, shared_out
 from apora.inference.statistical_model import Target
 from apora.inference.surrogate import Surrogate, fitted_surrogate
-from apora.inference.walk import STRICT_STEPS, Gait, trajectory, walked
+from apora.inference.walk import Gait, LogDensity, walked_far, walked_near
 
 Floats = NDArray[np.float64]
 
 CHAINS = 4
+EVEN = 0.5
+"""The chance of a coin."""
 FIRST_RUNS = 1000
 """Draws from the prior that the first surrogate is fitted to."""
-DIVERGED = 1e-300
-"""A trajectory whose chance is smaller has left the density it followed. In 32 bits that is
-any chance below e^-103, which is nil there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,23 +41,24 @@ class SamplerSettings:
     """How long the surrogate is taught and chains run.
 
     Sampling ends with the first block after which all gates pass; the block before the
-    first is dropped, and so is what a divergence spoils (`run_chains`). Between two draws lie
-    `far` walks, and before one draw in `near` a trajectory on the model: before each where
-    teaching did not end well. A round of teaching makes `lesson` proposals for each chain, and
-    the last `remembered` rounds are what the surrogate is fitted to. Teaching ends when the
-    model would accept `good` of independent proposals, after the least or the most rounds.
+    first is dropped. Between two draws lie a near walk and `far` long ones. A round of teaching
+    makes `lesson` proposals for each chain, and the last `remembered` rounds are what the
+    surrogate is fitted to. Teaching ends when the model would accept `good` of independent
+    proposals and no chain was for long where the surrogate was too low by `wrong` or more, after
+    the least or the most rounds. Where one is later, it is taught `again` at most so often.
     `strictness` is what the gates ask.
     """
 
     block: int = 50
-    far: int = 3
-    near: int = 4
+    far: int = 5
     most_blocks: int = 120
     lesson: int = 128
     remembered: int = 6
-    least_rounds: int = 8
+    least_rounds: int = 9
     most_rounds: int = 12
     good: float = 0.3
+    wrong: float = 4.0
+    again: int = 8
     strictness: Strictness = FULL
 
 
@@ -67,6 +67,14 @@ class Heard(NamedTuple):
 
     batch: HedgeBatch
     lookup: HedgeLookup
+
+
+class Way(NamedTuple):
+    """What walks go by: the surrogate that they follow, how they walk, and what was said."""
+
+    surrogate: Surrogate
+    gait: Gait
+    heard: Heard
 
 
 class Seen(NamedTuple):
@@ -117,16 +125,14 @@ class Moved(NamedTuple):
 class Block(NamedTuple):
     """What a block of draws brought, chain by draw; `unknowns` also by unknown.
 
-    `accepted` is the share of proposals accepted since the draw before, `surrogate_error`
-    the log density of the model less that of the surrogate; `diverging` tells trajectories
-    on the model that left it.
+    `accepted` is the share of far proposals accepted since the draw before,
+    `surrogate_error` the log density of the model less that of the surrogate.
     """
 
     unknowns: Floats
     log_density: Floats
     accepted: Floats
     surrogate_error: Floats
-    diverging: Floats
 
 
 class Sampler:
@@ -144,11 +150,11 @@ class Sampler:
         """
         self.settings, self._target = settings, target
         self._runs = ByRow(target.gist, batch=CHAINS)
-        self._walk: Any = shared_out(
-            jax.vmap(self._walked, in_axes=(0, 0, None, None, None)), whole=3, batch=CHAINS
+        self._far: Any = shared_out(
+            jax.vmap(self._walked_far, in_axes=(0, 0, None, None)), whole=2, batch=CHAINS
         )
-        self._strict: Any = shared_out(
-            jax.vmap(self._strictly, in_axes=(0, 0, None, None)), whole=2, batch=CHAINS
+        self._near: Any = shared_out(
+            jax.vmap(self._walked_near, in_axes=(0, 0, None)), whole=1, batch=CHAINS
         )
         self._told: Any = jax.jit(jax.vmap(self._of_surrogate, in_axes=(0, None, None)))
         self._density: Any = jax.jit(jax.vmap(self._of_model, in_axes=(0, 0, None)))
@@ -164,17 +170,16 @@ class Sampler:
         """
         return Heard(batch, self._target.lookup(batch))
 
-    def placed(self, unknowns: Floats, *, surrogate: Surrogate, heard: Heard) -> Place:
+    def placed(self, unknowns: Floats, *, way: Way) -> Place:
         """Return chains at their first places.
 
         Args:
             unknowns: Chain by unknown.
-            surrogate: That they will walk on.
-            heard: What was said.
+            way: What they will go by.
         """
-        told = self._told(jnp.asarray(unknowns), surrogate, heard)
+        told = self._told(jnp.asarray(unknowns), way.surrogate, way.heard)
         seen = Seen(unknowns, self._runs(unknowns)[0])
-        density = self.log_density(seen, heard=heard)
+        density = self.log_density(seen, heard=way.heard)
         return Place(*seen, density, np.asarray(told, dtype=np.float64))
 
     def first_runs(self, *, seed: int) -> Seen:
@@ -194,27 +199,39 @@ class Sampler:
         """
         return Seen(unknowns, self._runs(unknowns)[0])
 
-    def moved(
-        self,
-        place: Place,
-        *,
-        surrogate: Surrogate,
-        gait: Gait,
-        heard: Heard,
-        luck: np.random.Generator,
-    ) -> Moved:
-        """Return chains after one proposal each.
+    def moved_far(self, place: Place, *, way: Way, luck: np.random.Generator) -> Moved:
+        """Return chains after a far proposal each.
 
         Args:
             place: Where they stand.
-            surrogate: That they walk on.
-            gait: How they walk.
-            heard: What was said.
+            way: What they go by.
             luck: Source of luck.
         """
-        keys = jnp.asarray(luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32))
-        found = self._walk(jnp.asarray(place.unknowns), keys, gait, surrogate, heard)
-        ends, told, chances = (np.asarray(one, dtype=np.float64) for one in found)
+        jump_first = jnp.asarray(luck.uniform() < EVEN)
+        found = self._far(*_begun(place, luck=luck), way, jump_first)
+        return self._judged(found, place=place, heard=way.heard, luck=luck)
+
+    def moved_near(self, place: Place, *, way: Way, luck: np.random.Generator) -> Moved:
+        """Return chains after a near proposal each.
+
+        Args:
+            place: Where they stand.
+            way: What they go by.
+            luck: Source of luck.
+        """
+        found = self._near(*_begun(place, luck=luck), way)
+        return self._judged(found, place=place, heard=way.heard, luck=luck)
+
+    def _judged(
+        self,
+        walked: tuple[Array, Array, Array],
+        *,
+        place: Place,
+        heard: Heard,
+        luck: np.random.Generator,
+    ) -> Moved:
+        """Return chains after the model accepted the ends of walks, or did not."""
+        ends, told, chances = (np.asarray(one, dtype=np.float64) for one in walked)
         seen = Seen(ends, self._runs(ends)[0])
         proposed = Place(*seen, self.log_density(seen, heard=heard), told)
         accepted = np.log(luck.uniform(size=CHAINS)) < proposed.error - place.error
@@ -226,64 +243,22 @@ class Sampler:
         )
         return Moved(after, accepted, chances, proposed)
 
-    def strict(
-        self,
-        place: Place,
-        *,
-        surrogate: Surrogate,
-        gait: Gait,
-        heard: Heard,
-        luck: np.random.Generator,
-    ) -> Moved:
-        """Return chains after a trajectory each on the model itself.
-
-        Args:
-            place: Where they stand.
-            surrogate: That they walk on otherwise.
-            gait: How they walk.
-            heard: What was said.
-            luck: Source of luck.
-        """
-        keys = jnp.asarray(luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32))
-        found = self._strict(jnp.asarray(place.unknowns), keys, gait, heard.batch)
-        ends, gists, density, chances = (np.asarray(one, dtype=np.float64) for one in found)
-        told = np.asarray(self._told(jnp.asarray(ends), surrogate, heard), dtype=np.float64)
-        after = Place(ends, gists, density, told)
-        return Moved(after, (ends != place.unknowns).any(axis=1), chances, after)
-
-    def block(
-        self,
-        place: Place,
-        *,
-        surrogate: Surrogate,
-        gait: Gait,
-        heard: Heard,
-        near: int,
-        seed: int,
-    ) -> tuple[Place, Block]:
+    def block(self, place: Place, *, way: Way, seed: int) -> tuple[Place, Block]:
         """Return where chains stand after one block more, and what it brought.
 
         Args:
             place: Where they stand.
-            surrogate: That they walk on.
-            gait: How they walk.
-            heard: What was said.
-            near: Before one draw in so many there is a trajectory on the model.
+            way: What they go by.
             seed: Of this block.
         """
         luck, kept = np.random.default_rng([seed, 4]), []
-        how: Any = {"surrogate": surrogate, "gait": gait, "heard": heard, "luck": luck}
-        for number in range(self.settings.block):
-            accepted, diverging = np.zeros(CHAINS), np.zeros(CHAINS)
-            if number % near == 0:
-                strict = self.strict(place, **how)
-                place = strict.place
-                diverging = (strict.chances < DIVERGED).astype(np.float64)
+        for _ in range(self.settings.block):
+            place, accepted = self.moved_near(place, way=way, luck=luck).place, np.zeros(CHAINS)
             for _ in range(self.settings.far):
-                moved = self.moved(place, **how)
+                moved = self.moved_far(place, way=way, luck=luck)
                 place = moved.place
                 accepted += moved.accepted / self.settings.far
-            kept.append(Block(place.unknowns, place.log_density, accepted, place.error, diverging))
+            kept.append(Block(place.unknowns, place.log_density, accepted, place.error))
         return place, Block(*(np.stack(parts, axis=1) for parts in zip(*kept, strict=True)))
 
     def fitted(self, seen: Seen, *, heard: Heard) -> Surrogate:
@@ -309,36 +284,25 @@ class Sampler:
         found = self._density(*(jnp.asarray(one) for one in seen), heard.batch)
         return np.asarray(found, dtype=np.float64)
 
-    def _walked(
-        self, at: Array, key: Array, gait: Gait, surrogate: Surrogate, heard: Heard
+    def _walked_far(
+        self, at: Array, key: Array, way: Way, jump_first: Array
     ) -> tuple[Array, Array, Array]:
-        def log_density(unknowns: Array) -> Array:
-            return self._of_surrogate(unknowns, surrogate, heard)
-
-        end, chance = walked(
-            at, log_density=log_density, gait=gait, key=jax.random.wrap_key_data(key)
+        """Return the end of a far walk, the surrogate's log density there, and the chance."""
+        log_density, luck = self._followed(way), jax.random.wrap_key_data(key)
+        end, chance = walked_far(
+            at, log_density=log_density, gait=way.gait, key=luck, jump_first=jump_first
         )
         return end, log_density(end), chance
 
-    def _strictly(
-        self, at: Array, key: Array, gait: Gait, batch: HedgeBatch
-    ) -> tuple[Array, Array, Array, Array]:
-        """Return the end, its gist and log density, and the chance of a trajectory."""
+    def _walked_near(self, at: Array, key: Array, way: Way) -> tuple[Array, Array, Array]:
+        """Return the end of a near walk, the surrogate's log density there, and the chance."""
+        log_density, luck = self._followed(way), jax.random.wrap_key_data(key)
+        end, chance = walked_near(at, log_density=log_density, gait=way.gait, key=luck)
+        return end, log_density(end), chance
 
-        def density(unknowns: Array) -> tuple[Array, tuple[Array, Array]]:
-            gist = self._target.gist(unknowns)
-            found = self._of_model(unknowns, gist, batch)
-            return found, (gist, found)
-
-        end, (gist, found), chance = trajectory(
-            at,
-            density=density,
-            root=gait.root,
-            length=gait.strict,
-            steps=STRICT_STEPS,
-            key=jax.random.wrap_key_data(key),
-        )
-        return end, gist, found, chance
+    def _followed(self, way: Way) -> LogDensity:
+        """Return the log density that walks follow."""
+        return lambda unknowns: self._of_surrogate(unknowns, way.surrogate, way.heard)
 
     def _of_surrogate(self, unknowns: Array, surrogate: Surrogate, heard: Heard) -> Array:
         return self._target.log_density(
@@ -347,3 +311,9 @@ class Sampler:
 
     def _of_model(self, unknowns: Array, gist: Array, batch: HedgeBatch) -> Array:
         return self._target.log_density(unknowns, gist=gist, batch=batch)
+
+
+def _begun(place: Place, *, luck: np.random.Generator) -> tuple[Array, Array]:
+    """Return where chains stand, and a key of the luck for each."""
+    keys = luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32)
+    return jnp.asarray(place.unknowns), jnp.asarray(keys)

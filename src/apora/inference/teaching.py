@@ -2,11 +2,12 @@
 
 Chains begin where draws of the prior fit best what was said. After each round the surrogate
 is fitted anew to the newest runs: to what was proposed, and to where the chains stood. What
-is learned here is fixed before the first draw that counts.
+is learned is fixed before the first draw that counts, unless chains meet later what was not
+known.
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import jax.numpy as jnp
 import numpy as np
@@ -14,37 +15,34 @@ from jax import Array
 from numpy.typing import NDArray
 
 from apora.inference.jumps import jumps_of
-from apora.inference.sampler import CHAINS, Heard, Place, Sampler, Seen
-from apora.inference.surrogate import Surrogate
-from apora.inference.walk import STEPS, TURN, Gait
+from apora.inference.sampler import CHAINS, Block, Heard, Place, Sampler, Seen, Way
+from apora.inference.walk import FAR_STEPS, TURN, Gait
 
 Floats = NDArray[np.float64]
 
-FIRST_LENGTH, FIRST_STRICT = 0.2, 0.2
-"""Lengths of a first step in the metric, on the surrogate and on the model."""
-STRICT_EVERY = 16
-"""Of so many moves of a lesson one is a trajectory on the model."""
+FIRST_LENGTH = 0.2
+"""Of a step in the metric."""
+MORE = 2
+"""Lessons that are given again."""
+NEAR_EVERY = 4
+"""Of so many walks of a lesson one is near."""
 ADAPTING = 0.2
 """How fast the length follows the share of trajectories accepted."""
 TRAJECTORIES_ACCEPTED = 0.8
-OWN = 0.1
+LONG = 0.2
+"""Share of its time for which a chain must be where the surrogate is wrong, to be misled."""
+OWN = 0.5
 """Share of the metric that is each unknown's own spread, whatever the others do."""
 STILL = 1e-6
 """No unknown's own variance is taken to be smaller, even if it never moved."""
 
 
 class Taught(NamedTuple):
-    """A surrogate, how to walk on it, and where chains may begin.
+    """What chains shall go by, where they may begin, and the runs that were learned from."""
 
-    `well` tells whether the model would have accepted a good share of independent proposals
-    in the last round. Those come from where the surrogate is high: of places where it is too
-    low, at which chains stand, they say little.
-    """
-
-    surrogate: Surrogate
-    gait: Gait
+    way: Way
     start: Floats
-    well: bool
+    seen: Seen
 
 
 def taught(
@@ -55,7 +53,7 @@ def taught(
     seed: int,
     tell: Callable[[float], None] = lambda _share: None,
 ) -> Taught:
-    """Return a surrogate taught where the distribution lies.
+    """Return a way with a surrogate that was taught where the distribution lies.
 
     Args:
         sampler: Of the case.
@@ -66,26 +64,67 @@ def taught(
     """
     settings, luck = sampler.settings, np.random.default_rng([seed, 3])
     best = np.argsort(-sampler.log_density(seen, heard=heard), kind="stable")[:CHAINS]
-    at, surrogate = seen.unknowns[best], sampler.fitted(seen, heard=heard)
-    gait = first_gait(seen.unknowns)
-    accepted, number = 0.0, 0
-    while number < settings.most_rounds:
-        number += 1
+    way = Way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard)
+    learned = Taught(way, seen.unknowns[best], seen)
+    for number in range(1, settings.most_rounds + 1):
         tell((number - 1) / settings.most_rounds)
-        place = sampler.placed(at, surrogate=surrogate, heard=heard)
-        new, errors, at, gait = _lesson(
-            sampler, place, surrogate=surrogate, gait=gait, heard=heard, luck=luck
-        )
-        accepted = share_accepted(errors)
-        lessons = min(number, settings.remembered) * len(new.unknowns)
-        whole = Seen.joined([seen, new])
-        seen = whole.last(lessons) if number > 1 else whole
-        surrogate = sampler.fitted(seen, heard=heard)
-        gait = turned(gait, seen.unknowns)
-        if accepted >= settings.good and number >= settings.least_rounds:
+        known = min(number - 1, settings.remembered - 1) if number > 1 else None
+        learned, accepted, worst = _after_lesson(sampler, learned, known=known, luck=luck)
+        well = accepted >= settings.good and worst <= settings.wrong
+        if well and number >= settings.least_rounds:
             break
     tell(1.0)
-    return Taught(surrogate, gait, at, accepted >= settings.good)
+    return learned
+
+
+def taught_again(sampler: Sampler, learned: Taught, *, block: Block, seed: int) -> Taught:
+    """Return a way that was taught where the surrogate was most wrong for each chain.
+
+    Nothing that was known before is forgotten.
+
+    Args:
+        sampler: Of the case.
+        learned: What the block was walked by.
+        block: Where chains stood.
+        seed: Of this lesson.
+    """
+    most = block.surrogate_error.argmax(axis=1)
+    learned = learned._replace(start=block.unknowns[np.arange(CHAINS), most])
+    luck = np.random.default_rng([seed, 5])
+    for _ in range(MORE):
+        learned, _, _ = _after_lesson(sampler, learned, known=None, luck=luck)
+    return learned
+
+
+def misled(errors: Floats) -> float:
+    """Return how much too low the surrogate was, where the worst chain spent a fifth of its time.
+
+    Against what it is as a rule; a single place where it is wrong is soon left by near walks.
+
+    Args:
+        errors: Where chains stood: log density of the model less the surrogate's, by chain.
+    """
+    return float(np.quantile(errors, 1.0 - LONG, axis=1).max() - np.median(errors))
+
+
+def _after_lesson(
+    sampler: Sampler, learned: Taught, *, known: int | None, luck: np.random.Generator
+) -> tuple[Taught, float, float]:
+    """Return what one more lesson taught, the share it accepted, and how misled chains were.
+
+    Args:
+        sampler: Of the case.
+        learned: Before.
+        known: How many lessons are remembered besides; all runs if none is said.
+        luck: Source of luck.
+    """
+    way = learned.way
+    place = sampler.placed(learned.start, way=way)
+    new, errors, stood, at, gait = _lesson(sampler, place, way=way, luck=luck)
+    whole = Seen.joined([learned.seen, new])
+    seen = whole if known is None else whole.last((known + 1) * len(new.unknowns))
+    way = Way(sampler.fitted(seen, heard=way.heard), turned(gait, seen.unknowns), way.heard)
+    return Taught(way, at, seen), share_accepted(errors), misled(stood)
 
 
 def first_gait(unknowns: Floats) -> Gait:
@@ -98,7 +137,6 @@ def first_gait(unknowns: Floats) -> Gait:
     return Gait(
         root=jnp.asarray(_root(unknowns)),
         length=FIRST_LENGTH * one,
-        strict=FIRST_STRICT * one,
         jumps=jumps_of(unknowns),
     )
 
@@ -138,31 +176,29 @@ def share_accepted(errors: Floats) -> float:
 
 
 def _lesson(
-    sampler: Sampler,
-    place: Place,
-    *,
-    surrogate: Surrogate,
-    gait: Gait,
-    heard: Heard,
-    luck: np.random.Generator,
-) -> tuple[Seen, Floats, Floats, Gait]:
-    """Return what was seen, the surrogate's errors, where chains end, and the gait."""
-    seen, errors = [], []
-    how: Any = {"surrogate": surrogate, "heard": heard, "luck": luck}
+    sampler: Sampler, place: Place, *, way: Way, luck: np.random.Generator
+) -> tuple[Seen, Floats, Floats, Floats, Gait]:
+    """Return what was seen, the surrogate's errors, where chains end, and the gait.
+
+    Errors are those at far proposals, and those where chains stood, by chain.
+    """
+    seen, errors, stood = [], [], []
     for number in range(sampler.settings.lesson):
-        if number % STRICT_EVERY == 0:
-            moved = sampler.strict(place, gait=gait, **how)
-            gait = gait._replace(strict=_adapted(gait.strict, chances=moved.chances))
+        if number % NEAR_EVERY == 0:
+            moved = sampler.moved_near(place, way=way, luck=luck)
         else:
-            moved = sampler.moved(place, gait=gait, **how)
-            longer = _adapted(gait.length, chances=moved.chances)
-            gait = gait._replace(length=jnp.minimum(longer, TURN / STEPS))
+            moved = sampler.moved_far(place, way=way, luck=luck)
+            longer = _adapted(way.gait.length, chances=moved.chances)
+            longer = jnp.minimum(longer, TURN / FAR_STEPS)
+            way = way._replace(gait=way.gait._replace(length=longer))
             errors.append(moved.proposed.error)
         place = moved.place
+        stood.append(place.error)
         # Where chains stand counts as often as they stand there (in bends once), what they
         # refused once.
         seen += [Seen(*one[:2]) for one in (moved.proposed, place)]
-    return Seen.joined(seen), np.concatenate(errors), place.unknowns, gait
+    told = (np.concatenate(errors), np.stack(stood, axis=1))
+    return Seen.joined(seen), *told, place.unknowns, way.gait
 
 
 def _adapted(length: Array, *, chances: Floats) -> Array:

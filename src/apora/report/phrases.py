@@ -61,8 +61,6 @@ PATTERNS: Mapping[str, str] = {
     "reason.rhat": "R-hat of {code} is {n}, above {n2}.",
     "reason.bulk": "{code} has {n} effective draws in the bulk, fewer than {n2}.",
     "reason.tail": "The tails have {n} effective draws, fewer than {n2}.",
-    "reason.divergences": "{n} divergences are left.",
-    "reason.dropped": "{n} draws a chain were dropped beside divergences.",
     "reason.disagree": "Claims that disagree with the rest: {claims}.",
     "question.why": (
         "Departures by the decision date would be told more narrowly by a number for {when}, "

@@ -105,8 +105,6 @@ class Diagnostics(Row):
     max_rhat: Finite
     min_ess_bulk: Finite
     min_ess_tail: Finite
-    divergences: int
-    dropped: int
     worst: str
 
 

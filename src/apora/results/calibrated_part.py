@@ -31,8 +31,6 @@ def diagnostics_row(calibration: Calibration) -> Part:
         "max_rhat": gates.max_rhat,
         "min_ess_bulk": gates.min_ess_bulk,
         "min_ess_tail": gates.min_ess_tail,
-        "divergences": gates.divergences,
-        "dropped": gates.dropped,
         "worst": names[gates.worst],
     }
 

@@ -53,8 +53,6 @@ def _diagnostics(view: View) -> Markup:
         ("max_rhat", view.exact(round(found.max_rhat, 3))),
         ("min_ess_bulk", view.rough(found.min_ess_bulk)),
         ("min_ess_tail", view.rough(found.min_ess_tail)),
-        ("divergences", view.exact(found.divergences)),
-        ("dropped", view.exact(found.dropped)),
         ("worst", _code(found.worst)),
     ]
     caption = view.word("method.diagnostics")

@@ -337,8 +337,6 @@ LABELS: dict[str, str] = {
     "diagnostics.max_rhat": "Найбольшае R-hat",
     "diagnostics.min_ess_bulk": "Найменшая эфектыўная выбарка, сярэдзіна",
     "diagnostics.min_ess_tail": "Найменшая эфектыўная выбарка, хвасты",
-    "diagnostics.divergences": "Разбежныя крокі, што засталіся",
-    "diagnostics.dropped": "Адкінута побач з імі, рэалізацый на ланцуг",
     "diagnostics.worst": "Горш за ўсё вызначаны",
     "accounting.persons": "Найбольшая нявязка балансу людзей",
     "accounting.money": "Найбольшая нявязка балансу грошай",

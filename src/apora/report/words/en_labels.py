@@ -332,8 +332,6 @@ LABELS: dict[str, str] = {
     "diagnostics.max_rhat": "Largest R-hat",
     "diagnostics.min_ess_bulk": "Smallest effective sample, bulk",
     "diagnostics.min_ess_tail": "Smallest effective sample, tail",
-    "diagnostics.divergences": "Divergences left",
-    "diagnostics.dropped": "Draws a chain dropped beside divergences",
     "diagnostics.worst": "Worst quantity",
     "accounting.persons": "Largest imbalance of persons",
     "accounting.money": "Largest imbalance of money",

@@ -45,8 +45,6 @@ PHRASES: dict[str, str] = {
     "phrase.reason.rhat": "R-hat of {code} is {n}, above {n2}.",
     "phrase.reason.bulk": "{code} has {n} effective draws in the bulk, fewer than {n2}.",
     "phrase.reason.tail": "The tails have {n} effective draws, fewer than {n2}.",
-    "phrase.reason.divergences": "{n:+divergence/divergences} {n:is/are} left.",
-    "phrase.reason.dropped": "{n:+draw/draws} a chain were dropped beside divergences.",
     "phrase.reason.disagree": "Claims that disagree with the rest: {claims}.",
     "phrase.question.why": (
         "Known for {when} to within {p}, it would tell more closely how many leave by the "

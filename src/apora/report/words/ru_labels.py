@@ -334,8 +334,6 @@ LABELS: dict[str, str] = {
     "diagnostics.max_rhat": "Наибольшее R-hat",
     "diagnostics.min_ess_bulk": "Наименьшая эффективная выборка, середина",
     "diagnostics.min_ess_tail": "Наименьшая эффективная выборка, хвосты",
-    "diagnostics.divergences": "Оставшиеся расходящиеся шаги",
-    "diagnostics.dropped": "Отброшено рядом с ними, реализаций на цепь",
     "diagnostics.worst": "Хуже всего определён",
     "accounting.persons": "Наибольшая невязка баланса людей",
     "accounting.money": "Наибольшая невязка баланса денег",
