@@ -222,24 +222,32 @@ def lessons(monkeypatch):
     return given
 
 
-def test_where_chains_come_to_what_the_surrogate_does_not_know_it_is_taught_and_they_go_on(lessons):
-    sampler = Misled(1, 3)
+def test_where_chains_come_to_what_the_surrogate_does_not_know_it_is_taught_anew(lessons):
+    sampler = Misled(1, 4)
     chains = run(None, [0.0], sampler=sampler)
     wrong = sampler.settings.wrong + 0.1
 
+    # The first block of each way is not looked at.
     assert lessons == [(0, wrong, 7 + 1), (1, wrong, 7 + 3)]
-    # The block before the first is not looked at.
-    assert sampler.walked[:6] == [0, 0, 1, 1, 2, 2]
-    assert chains.unknowns.shape[1] == 400 * (len(sampler.walked) - 1)
+    assert sampler.walked == [0, 0, 1, 1, 1, 2, 2]
+    assert chains.unknowns.shape[1] == 400
+    assert chains.draws.surrogate_error[1].max() == 0.0
 
 
-def test_it_is_taught_as_often_as_is_allowed_and_chains_go_on(lessons):
+def test_draws_count_once_it_was_taught_anew_as_often_as_is_allowed(lessons):
     sampler = Misled(*range(30), apart=30, again=2, most_blocks=5)
     chains = run(None, [0.0], sampler=sampler)
 
     assert len(lessons) == 2
-    assert sampler.walked == [0, 0, 1, 2, 2, 2]
-    assert not chains.gates.passed
+    assert sampler.walked == [0, 0, 1, 1, 2, 2, 2, 2]
+    assert chains.unknowns.shape[1] == 3 * 400
+
+
+def test_the_last_block_allowed_is_never_dropped(lessons):
+    chains = run(None, [0.0], sampler=Misled(*range(30), most_blocks=1))
+
+    assert lessons == []
+    assert chains.unknowns.shape[1] == 400
 
 
 class Bent(Known):

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from apora.inference.diagnostics import FULL, Gates, Strictness, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
-from apora.inference.sampler import Block, Sampler
+from apora.inference.sampler import Block, Place, Sampler, Way
 from apora.inference.teaching import misled, taught, taught_again
 
 Floats = NDArray[np.float64]
@@ -45,8 +45,8 @@ def run_chains(
     """Return chains that passed every gate, or the longest allowed.
 
     A chain that comes to where the surrogate is much too low stays there for long. The surrogate
-    is then taught there, a few times at most, and chains go on where they stood: whatever they
-    walk on, the model's distribution is what they keep.
+    is then taught there, and draws before are dropped: one such stay would weigh on their tails
+    until a few times as many were made.
 
     Args:
         sampler: Of the case.
@@ -68,26 +68,33 @@ def run_chains(
         tell=lambda share: progress("finding where to sample", share),
     )
     progress("sampling", 0.0)
-    place = sampler.placed(learned.start, way=learned.way)
-    place, _ = sampler.block(place, way=learned.way, seed=seed)
+    place = _settled(sampler, learned.start, way=learned.way, seed=seed)
     blocks: list[Block] = []
     reported: list[Floats] = []
     settings = sampler.settings
     lessons_left = settings.again
     for number in range(1, settings.most_blocks + 1):
         place, block = sampler.block(place, way=learned.way, seed=seed + number)
+        wrong = misled(block.surrogate_error) > settings.wrong
+        if wrong and lessons_left and number < settings.most_blocks:
+            learned = taught_again(sampler, learned, block=block, seed=seed + number)
+            unseen = seed + settings.most_blocks + number
+            place = _settled(sampler, place.unknowns, way=learned.way, seed=unseen)
+            blocks, reported, lessons_left = [], [], lessons_left - 1
+            continue
         blocks.append(block)
         reported.append(headlines(block.unknowns))
         chains = joined_chains(blocks, headlines=reported, strictness=settings.strictness)
         if chains.gates.passed:
             break
-        if lessons_left and misled(block.surrogate_error) > settings.wrong:
-            lessons_left -= 1
-            learned = taught_again(sampler, learned, block=block, seed=seed + number)
-            place = sampler.placed(place.unknowns, way=learned.way)
         progress("sampling", min(chains.gates.share_effective, 0.99))
     progress("sampling", 1.0)
     return chains
+
+
+def _settled(sampler: Sampler, start: Floats, *, way: Way, seed: int) -> Place:
+    """Return where chains stand after a block that does not count."""
+    return sampler.block(sampler.placed(start, way=way), way=way, seed=seed)[0]
 
 
 def joined_chains(

@@ -2,8 +2,8 @@
 
 Chains begin where draws of the prior fit best what was said. After each round the surrogate
 is fitted anew to the newest runs: to what was proposed, and to where the chains stood. What
-is learned is fixed before the first draw that counts, unless chains meet later what was not
-known.
+is learned is fixed before the first draw that counts. Where chains meet later what was not
+known, it is taught and no draw before counts.
 """
 
 from collections.abc import Callable
