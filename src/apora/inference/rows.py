@@ -1,18 +1,18 @@
 """A function of one draw, compiled for a batch of draws and shared out over the devices."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 from jax import Array
-from jax.sharding import AxisType, PartitionSpec
+from jax.sharding import AxisType, Mesh, NamedSharding, PartitionSpec
 from numpy.typing import NDArray
 
 from apora.inference.precision import compiled
 
 Floats = NDArray[np.float64]
+Tree = TypeVar("Tree")
 
 BATCH = 16
 """Draws computed at once, where nothing else is said."""
@@ -29,9 +29,7 @@ def shared_out(function: Callable[..., Any], *, whole: int, batch: int) -> Calla
         whole: How many of the last arguments every row needs.
         batch: Rows of a batch.
     """
-    count = jax.local_device_count()
-    beside = count if batch % count == 0 else 1
-    mesh = jax.make_mesh((beside,), (SIDE,), axis_types=(AxisType.Auto,))
+    mesh = _mesh(batch)
     each, every = PartitionSpec(SIDE), PartitionSpec()
 
     def placed(*arguments: Any) -> Any:  # noqa: ANN401 arrays and trees of them
@@ -42,6 +40,24 @@ def shared_out(function: Callable[..., Any], *, whole: int, batch: int) -> Calla
         return placing(*arguments)
 
     return compiled(placed)
+
+
+def everywhere(tree: Tree, *, batch: int) -> Tree:
+    """Return arrays of which every device that takes rows has a copy, so none is sent each time.
+
+    Args:
+        tree: What every row needs.
+        batch: Rows of a batch.
+    """
+    placed: Tree = jax.device_put(tree, NamedSharding(_mesh(batch), PartitionSpec()))
+    return placed
+
+
+def _mesh(batch: int) -> Mesh:
+    """Return the devices that rows of a batch are shared out over."""
+    count = jax.local_device_count()
+    beside = count if batch % count == 0 else 1
+    return jax.make_mesh((beside,), (SIDE,), axis_types=(AxisType.Auto,))
 
 
 class ByRow:
@@ -74,7 +90,7 @@ class ByRow:
         for start in range(0, len(padded), CHUNK):
             chunk = padded[start : start + CHUNK]
             parts = [
-                jax.tree.leaves(self._batch(jnp.asarray(chunk[i : i + self._size])))
+                jax.tree.leaves(self._batch(chunk[i : i + self._size]))
                 for i in range(0, len(chunk), self._size)
             ]
             found += [[np.asarray(one, dtype=np.float64) for one in part] for part in parts]

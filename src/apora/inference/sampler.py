@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from apora.inference.diagnostics import FULL, Strictness
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.hedges.lookup import HedgeLookup
-from apora.inference.rows import ByRow, shared_out
+from apora.inference.rows import ByRow, everywhere, shared_out
 from apora.inference.statistical_model import Target
 from apora.inference.surrogate import Surrogate, fitted_surrogate
 from apora.inference.walk import Gait, LogDensity, walked_far, walked_near
@@ -170,6 +170,16 @@ class Sampler:
         """
         return Heard(batch, self._target.lookup(batch))
 
+    def way(self, surrogate: Surrogate, gait: Gait, *, heard: Heard) -> Way:
+        """Return what walks go by, at hand wherever they are computed.
+
+        Args:
+            surrogate: That they follow.
+            gait: How they walk.
+            heard: What was said.
+        """
+        return everywhere(Way(surrogate, gait, heard), batch=CHAINS)
+
     def placed(self, unknowns: Floats, *, way: Way) -> Place:
         """Return chains at their first places.
 
@@ -207,7 +217,7 @@ class Sampler:
             way: What they go by.
             luck: Source of luck.
         """
-        jump_first = jnp.asarray(luck.uniform() < EVEN)
+        jump_first = luck.uniform() < EVEN
         found = self._far(*_begun(place, luck=luck), way, jump_first)
         return self._judged(found, place=place, heard=way.heard, luck=luck)
 
@@ -313,7 +323,8 @@ class Sampler:
         return self._target.log_density(unknowns, gist=gist, batch=batch)
 
 
-def _begun(place: Place, *, luck: np.random.Generator) -> tuple[Array, Array]:
+def _begun(
+    place: Place, *, luck: np.random.Generator
+) -> tuple[Floats, NDArray[np.unsignedinteger]]:
     """Return where chains stand, and a key of the luck for each."""
-    keys = luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32)
-    return jnp.asarray(place.unknowns), jnp.asarray(keys)
+    return place.unknowns, luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32)

@@ -64,7 +64,8 @@ def taught(
     """
     settings, luck = sampler.settings, np.random.default_rng([seed, 3])
     best = np.argsort(-sampler.log_density(seen, heard=heard), kind="stable")[:CHAINS]
-    way = Way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard)
+    surrogate, gait = sampler.fitted(seen, heard=heard), first_gait(seen.unknowns)
+    way = sampler.way(surrogate, gait, heard=heard)
     learned = Taught(way, seen.unknowns[best], seen)
     for number in range(1, settings.most_rounds + 1):
         tell((number - 1) / settings.most_rounds)
@@ -123,7 +124,8 @@ def _after_lesson(
     new, errors, stood, at, gait = _lesson(sampler, place, way=way, luck=luck)
     whole = Seen.joined([learned.seen, new])
     seen = whole if known is None else whole.last((known + 1) * len(new.unknowns))
-    way = Way(sampler.fitted(seen, heard=way.heard), turned(gait, seen.unknowns), way.heard)
+    surrogate, gait = sampler.fitted(seen, heard=way.heard), turned(gait, seen.unknowns)
+    way = sampler.way(surrogate, gait, heard=way.heard)
     return Taught(way, at, seen), share_accepted(errors), misled(stood)
 
 
