@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 
 from apora.inference import fit
-from apora.inference.fit import run_chains
+from apora.inference.fit import joined_chains, run_chains
+from apora.inference.jumps import Jumps
 from apora.inference.sampler import CHAINS, Block, Moved, Place, Sampler, SamplerSettings, Way
 from apora.inference.teaching import (
     OWN,
     Taught,
     first_gait,
+    misled,
+    repaired,
     share_accepted,
     taught,
     taught_again,
@@ -38,6 +41,7 @@ class Known:
         return jnp.stack([jnp.sum(unknowns), unknowns[0] - unknowns[1]])
 
     def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+        self.traced += 1
         return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.1) ** 2)
 
 
@@ -132,12 +136,52 @@ def test_the_same_seed_gives_the_same_bytes(fitted):
     assert again.unknowns.tobytes() == chains.unknowns.tobytes()
 
 
-def test_a_chain_that_cannot_leave_is_seen_by_the_gates():
-    """Where nearly no proposal is accepted the fit is refused, not reported."""
-    settings = SamplerSettings(block=20, most_blocks=1, lesson=8, least_rounds=1, most_rounds=1)
-    chains = run(Known(), [3.0, 1.0], sampler=Sampler(Known(), settings=settings))
+class Walled(Known):
+    """Two peaks, ten times as far apart as they are wide, which no walk goes between."""
 
-    assert not chains.gates.passed
+    size = read = 2
+
+    def gist(self, unknowns):
+        return jnp.abs(unknowns[:1])
+
+    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+        return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.1) ** 2)
+
+
+def test_chains_that_cannot_leave_are_seen_by_the_gates():
+    """Where a gait cannot cross from peak to peak the fit is refused, not reported."""
+    sampler = Sampler(Walled(), settings=SamplerSettings(block=150, again=0))
+    heard = sampler.heard(jnp.asarray([1.0]))
+    seen = sampler.first_runs(seed=3)
+    # The one unknown that jumps is not that of the peaks.
+    jumps = Jumps(jnp.asarray([1]), jnp.asarray([0.0]), jnp.asarray([1.0]))
+    gait = first_gait(0.05 * seen.unknowns)._replace(jumps=jumps)
+    way = sampler.way(sampler.fitted(seen, heard=heard), gait, heard=heard)
+    start = np.array([[1.0, 0.0], [-1.0, 0.0], [1.0, 0.0], [-1.0, 0.0]])
+    _, block = sampler.block(sampler.placed(start, way=way), way=way, luck=np.random.default_rng(5))
+    gates = joined_chains([block], headlines=[block.unknowns[..., :0]]).gates
+
+    assert gates.max_rhat > 1.2
+    assert not gates.passed
+
+
+@pytest.mark.parametrize(("coin", "first"), [(0.2, True), (0.8, False)])
+def test_jumps_come_first_as_the_coin_falls(monkeypatch, coin, first):
+    class Coin:
+        def uniform(self, size=None):
+            return coin if size is None else np.full(size, coin)
+
+        def integers(self, *_, size, dtype):
+            return np.zeros(size, dtype)
+
+    asked = []
+    sampler = Sampler(Known(), settings=SETTINGS)
+    monkeypatch.setattr(sampler, "_far", lambda *given: asked.append(given[-1]) or [None] * 3)
+    monkeypatch.setattr(sampler, "_judged", lambda *_, **__: None)
+    place = Place(np.zeros((CHAINS, SIZE)), *np.zeros((3, CHAINS)))
+    sampler.moved_far(place, way=Way(None, None, None), luck=Coin())
+
+    assert asked == [first]
 
 
 def test_before_each_draw_there_is_a_near_walk_and_then_the_far_ones(monkeypatch):
@@ -154,7 +198,7 @@ def test_before_each_draw_there_is_a_near_walk_and_then_the_far_ones(monkeypatch
     monkeypatch.setattr(Sampler, "moved_near", walking("near", False))
     monkeypatch.setattr(Sampler, "moved_far", walking("far", True))
     sampler = Sampler(Known(), settings=SamplerSettings(block=7, far=2))
-    _, block = sampler.block(still, way=None, seed=1)
+    _, block = sampler.block(still, way=None, luck=None)
 
     assert moves == ["near", "far", "far"] * 7
     # What is told is the share of far proposals that are accepted.
@@ -181,7 +225,7 @@ def test_where_the_surrogate_is_wrong_the_model_accepts_what_is_near():
 class Misled:
     """A sampler whose surrogate is wrong in some blocks, and whose first blocks lie apart."""
 
-    def __init__(self, *wrong, apart=4, again=8, most_blocks=9):
+    def __init__(self, *wrong, apart=4, again=8, most_blocks=20):
         self.wrong, self.apart, self.walked = wrong, apart, []
         self.settings = SamplerSettings(block=400, most_blocks=most_blocks, again=again)
 
@@ -194,11 +238,13 @@ class Misled:
     def placed(self, unknowns, *, way):
         return Place(unknowns, way, None, None)
 
-    def block(self, place, *, way, seed):
+    def block(self, place, *, way, luck):
         assert place.gists == way
+        # Chains go on where they stood.
+        assert place.unknowns == len(self.walked) - 1
         number, error = len(self.walked), np.zeros((CHAINS, 400))
         self.walked.append(way)
-        drawn = np.random.default_rng(seed).standard_normal((CHAINS, 400, 2))
+        drawn = luck.standard_normal((CHAINS, 400, 2))
         if number < self.apart:
             drawn += 0.4 * np.arange(CHAINS)[:, None, None]
         if number in self.wrong:
@@ -210,15 +256,16 @@ class Misled:
 
 @pytest.fixture
 def lessons(monkeypatch):
-    """Every lesson that was given again: of which way, by which block, with which seed."""
+    """Every lesson that was given again: of which way, by which block; each repairs."""
     given = []
 
-    def again(_sampler, learned, *, block, seed):
-        given.append((learned.way, block.surrogate_error[1].max(), seed))
+    def again(_sampler, learned, *, block, luck):  # noqa: ARG001 no luck is needed
+        given.append((learned.way, block.surrogate_error[1].max()))
         return Taught(learned.way + 1, None, None)
 
-    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(0, None, None))
+    monkeypatch.setattr(fit, "taught", lambda *_, **__: Taught(0, -1, None))
     monkeypatch.setattr(fit, "taught_again", again)
+    monkeypatch.setattr(fit, "repaired", lambda *_, **__: True)
     return given
 
 
@@ -228,10 +275,22 @@ def test_where_chains_come_to_what_the_surrogate_does_not_know_it_is_taught_anew
     wrong = sampler.settings.wrong + 0.1
 
     # The first block of each way is not looked at.
-    assert lessons == [(0, wrong, 7 + 1), (1, wrong, 7 + 3)]
+    assert lessons == [(0, wrong), (1, wrong)]
     assert sampler.walked == [0, 0, 1, 1, 1, 2, 2]
     assert chains.unknowns.shape[1] == 400
     assert chains.draws.surrogate_error[1].max() == 0.0
+
+
+def test_draws_count_where_lessons_did_not_help(lessons, monkeypatch):
+    """Dropped, whatever chains do there would be missing from what is reported."""
+    monkeypatch.setattr(fit, "repaired", lambda *_, **__: False)
+    sampler = Misled(1, 3)
+    chains = run(None, [0.0], sampler=sampler)
+
+    assert len(lessons) == 2
+    assert sampler.walked[:6] == [0, 0, 1, 1, 2, 2]
+    assert chains.unknowns.shape[1] == 400 * (len(sampler.walked) - 3)
+    assert (chains.draws.surrogate_error[1] > sampler.settings.wrong).sum() == 2 * 81
 
 
 def test_draws_count_once_it_was_taught_anew_as_often_as_is_allowed(lessons):
@@ -243,11 +302,25 @@ def test_draws_count_once_it_was_taught_anew_as_often_as_is_allowed(lessons):
     assert chains.unknowns.shape[1] == 3 * 400
 
 
-def test_the_last_block_allowed_is_never_dropped(lessons):
-    chains = run(None, [0.0], sampler=Misled(*range(30), most_blocks=1))
+def test_in_the_second_half_of_the_blocks_allowed_nothing_is_dropped(lessons):
+    sampler = Misled(*range(3, 30), apart=30, most_blocks=4)
+    chains = run(None, [0.0], sampler=sampler)
 
     assert lessons == []
-    assert chains.unknowns.shape[1] == 400
+    assert chains.unknowns.shape[1] == 4 * 400
+
+
+def test_a_chain_is_misled_where_it_is_long_whatever_the_others_do():
+    errors = np.zeros((4, 50))
+    errors[1, :9] = 7.0
+    assert misled(errors) == pytest.approx(0.0)
+    errors[1, :11] = 7.0
+    assert misled(errors) == pytest.approx(7.0)
+    # Also where others are misled too, and every error is as much larger.
+    errors[2] = 7.0
+    assert misled(errors + 3.0) == pytest.approx(7.0)
+    # Where all are alike, none is.
+    assert misled(np.full((4, 50), 9.0)) == pytest.approx(0.0)
 
 
 class Bent(Known):
@@ -265,13 +338,18 @@ class Bent(Known):
 def test_a_surrogate_that_was_wrong_of_a_place_is_taught_it():
     sampler = Sampler(Bent(), settings=SETTINGS)
     heard, seen = sampler.heard(jnp.asarray([1.1])), sampler.first_runs(seed=3)
-    way = Way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard)
+    way = sampler.way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard=heard)
     there = np.full((CHAINS, 2), 4.4 / 2.0**0.5)
     before = sampler.placed(there, way=way)
     block = Block(there[:, None], *np.zeros((2, CHAINS, 1)), before.error[:, None])
-    learned = taught_again(sampler, Taught(way, seen.unknowns[:4], seen), block=block, seed=4)
+    begun, luck = Taught(way, seen.unknowns[:4], seen), np.random.default_rng(4)
+    learned = taught_again(sampler, begun, block=block, luck=luck)
     after = sampler.placed(there, way=learned.way)
+    home = Block(np.zeros((CHAINS, 1, 2)), *np.zeros((3, CHAINS, 1)))
+    both = Block(*(np.concatenate(part, axis=1) for part in zip(block, home, strict=True)))
 
+    assert not repaired(sampler, begun, block=both)
+    assert repaired(sampler, learned, block=both)
     assert before.error.min() > 3.0
     assert np.abs(after.error).max() < 0.5
 

@@ -24,7 +24,8 @@ def ends(length):
 
     def one(at, key):
         # The length is that of the longest: `walked_far` takes half of it to all.
-        share = jax.random.uniform(jax.random.fold_in(key, 1), minval=SHORTEST)
+        stretch, key = jax.random.split(key)
+        share = jax.random.uniform(stretch, minval=SHORTEST)
         end, _ = trajectory(
             at,
             log_density=lambda here: -0.5 * jnp.sum(here**2),

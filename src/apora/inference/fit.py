@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from apora.inference.diagnostics import FULL, Gates, Strictness, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
-from apora.inference.sampler import Block, Place, Sampler, Way
-from apora.inference.teaching import misled, taught, taught_again
+from apora.inference.sampler import Block, Place, Sampler
+from apora.inference.teaching import Taught, misled, repaired, taught, taught_again
 
 Floats = NDArray[np.float64]
 Progress = Callable[[str, float], None]
@@ -45,8 +45,9 @@ def run_chains(
     """Return chains that passed every gate, or the longest allowed.
 
     A chain that comes to where the surrogate is much too low stays there for long. The surrogate
-    is then taught there, and draws before are dropped: one such stay would weigh on their tails
-    until a few times as many were made.
+    is then taught there. If it knows the place after that, draws before are dropped: one such
+    stay would weigh on their tails until a few times as many were made. If it does not, they
+    count: dropped, they would be missing whenever a chain came there.
 
     Args:
         sampler: Of the case.
@@ -68,33 +69,43 @@ def run_chains(
         tell=lambda share: progress("finding where to sample", share),
     )
     progress("sampling", 0.0)
-    place = _settled(sampler, learned.start, way=learned.way, seed=seed)
+    place = _settled(sampler, learned, start=learned.start, luck=_luck(seed, 0))
     blocks: list[Block] = []
     reported: list[Floats] = []
     settings = sampler.settings
     lessons_left = settings.again
     for number in range(1, settings.most_blocks + 1):
-        place, block = sampler.block(place, way=learned.way, seed=seed + number)
-        wrong = misled(block.surrogate_error) > settings.wrong
-        if wrong and lessons_left and number < settings.most_blocks:
-            learned = taught_again(sampler, learned, block=block, seed=seed + number)
-            unseen = seed + settings.most_blocks + number
-            place = _settled(sampler, place.unknowns, way=learned.way, seed=unseen)
-            blocks, reported, lessons_left = [], [], lessons_left - 1
-            continue
+        place, block = sampler.block(place, way=learned.way, luck=_luck(seed, number))
         blocks.append(block)
         reported.append(headlines(block.unknowns))
         chains = joined_chains(blocks, headlines=reported, strictness=settings.strictness)
-        if chains.gates.passed:
+        wrong = misled(block.surrogate_error) > settings.wrong
+        # Later too few blocks would be left for the gates.
+        if wrong and lessons_left and number <= settings.most_blocks // 2:
+            lessons_left -= 1
+            luck = _luck(seed, -number)
+            learned = taught_again(sampler, learned, block=block, luck=luck)
+            place = _settled(sampler, learned, start=place.unknowns, luck=luck)
+            if repaired(sampler, learned, block=block):
+                blocks, reported = [], []
+        elif chains.gates.passed:
             break
         progress("sampling", min(chains.gates.share_effective, 0.99))
     progress("sampling", 1.0)
     return chains
 
 
-def _settled(sampler: Sampler, start: Floats, *, way: Way, seed: int) -> Place:
+def _luck(seed: int, number: int) -> np.random.Generator:
+    """Return the luck of a block, or with a negative number that of lessons after it."""
+    return np.random.default_rng([seed, 4 if number >= 0 else 5, abs(number)])
+
+
+def _settled(
+    sampler: Sampler, learned: Taught, *, start: Floats, luck: np.random.Generator
+) -> Place:
     """Return where chains stand after a block that does not count."""
-    return sampler.block(sampler.placed(start, way=way), way=way, seed=seed)[0]
+    place = sampler.placed(start, way=learned.way)
+    return sampler.block(place, way=learned.way, luck=luck)[0]
 
 
 def joined_chains(

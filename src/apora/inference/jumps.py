@@ -1,4 +1,4 @@
-"""Single unknowns moved by jumps between two trajectories.
+"""Single unknowns moved by jumps before a trajectory or after it.
 
 A claim that may be off its topic leaves a narrow peak in a wide plain, and queues served
 oldest first leave kinks: short steps along a slope cross neither often. For the few

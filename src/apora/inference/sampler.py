@@ -58,7 +58,7 @@ class SamplerSettings:
     most_rounds: int = 12
     good: float = 0.3
     wrong: float = 4.0
-    again: int = 8
+    again: int = 4
     strictness: Strictness = FULL
 
 
@@ -113,7 +113,7 @@ class Place(NamedTuple):
 class Moved(NamedTuple):
     """Chains after a proposal each: which were accepted, and what was proposed.
 
-    `chances` are those with which trajectories were accepted, each on what it followed.
+    `chances` are those with which trajectories were accepted on the surrogate.
     """
 
     place: Place
@@ -163,12 +163,12 @@ class Sampler:
         )
 
     def heard(self, batch: HedgeBatch) -> Heard:
-        """Return what was said, with its tables.
+        """Return what was said, with its tables, at hand wherever walks are computed.
 
         Args:
             batch: What was said.
         """
-        return Heard(batch, self._target.lookup(batch))
+        return everywhere(Heard(batch, self._target.lookup(batch)), batch=CHAINS)
 
     def way(self, surrogate: Surrogate, gait: Gait, *, heard: Heard) -> Way:
         """Return what walks go by, at hand wherever they are computed.
@@ -253,15 +253,15 @@ class Sampler:
         )
         return Moved(after, accepted, chances, proposed)
 
-    def block(self, place: Place, *, way: Way, seed: int) -> tuple[Place, Block]:
+    def block(self, place: Place, *, way: Way, luck: np.random.Generator) -> tuple[Place, Block]:
         """Return where chains stand after one block more, and what it brought.
 
         Args:
             place: Where they stand.
             way: What they go by.
-            seed: Of this block.
+            luck: Source of luck.
         """
-        luck, kept = np.random.default_rng([seed, 4]), []
+        kept = []
         for _ in range(self.settings.block):
             place, accepted = self.moved_near(place, way=way, luck=luck).place, np.zeros(CHAINS)
             for _ in range(self.settings.far):

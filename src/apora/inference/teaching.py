@@ -78,34 +78,53 @@ def taught(
     return learned
 
 
-def taught_again(sampler: Sampler, learned: Taught, *, block: Block, seed: int) -> Taught:
+def taught_again(
+    sampler: Sampler, learned: Taught, *, block: Block, luck: np.random.Generator
+) -> Taught:
     """Return a way that was taught where the surrogate was most wrong for each chain.
-
-    Nothing that was known before is forgotten.
 
     Args:
         sampler: Of the case.
         learned: What the block was walked by.
         block: Where chains stood.
-        seed: Of this lesson.
+        luck: Source of luck.
     """
-    most = block.surrogate_error.argmax(axis=1)
-    learned = learned._replace(start=block.unknowns[np.arange(CHAINS), most])
-    luck = np.random.default_rng([seed, 5])
+    learned = learned._replace(start=_worst(block))
     for _ in range(MORE):
         learned, _, _ = _after_lesson(sampler, learned, known=None, luck=luck)
     return learned
 
 
+def repaired(sampler: Sampler, learned: Taught, *, block: Block) -> bool:
+    """Return whether a surrogate is no longer wrong where it was most wrong for each chain.
+
+    Args:
+        sampler: Of the case.
+        learned: After it was taught again.
+        block: Where chains stood before.
+    """
+    usual = sampler.placed(block.unknowns[:, -1], way=learned.way).error
+    worst = sampler.placed(_worst(block), way=learned.way).error
+    return bool(worst.max() - np.median(usual) <= sampler.settings.wrong)
+
+
+def _worst(block: Block) -> Floats:
+    """Return where the surrogate was most wrong for each chain, chain by unknown."""
+    places: Floats = block.unknowns[np.arange(CHAINS), block.surrogate_error.argmax(axis=1)]
+    return places
+
+
 def misled(errors: Floats) -> float:
     """Return how much too low the surrogate was, where the worst chain spent a fifth of its time.
 
-    Against what it is as a rule; a single place where it is wrong is soon left by near walks.
+    Against what it is as a rule, in the chain where it is lowest; a single place where it is
+    wrong is soon left by near walks.
 
     Args:
         errors: Where chains stood: log density of the model less the surrogate's, by chain.
     """
-    return float(np.quantile(errors, 1.0 - LONG, axis=1).max() - np.median(errors))
+    long = np.quantile(errors, 1.0 - LONG, axis=1)
+    return float(long.max() - np.median(errors, axis=1).min())
 
 
 def _after_lesson(
