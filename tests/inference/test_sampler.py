@@ -40,7 +40,7 @@ class Known:
         self.traced += 1
         return jnp.stack([jnp.sum(unknowns), unknowns[0] - unknowns[1]])
 
-    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+    def log_density(self, unknowns, *, gist, batch, **_):
         self.traced += 1
         return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.1) ** 2)
 
@@ -53,7 +53,7 @@ class Folded(Known):
     def gist(self, unknowns):
         return jnp.abs(unknowns[:1]) + 0.2 * jnp.sin(9.0 * unknowns[:1])
 
-    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+    def log_density(self, unknowns, *, gist, batch, **_):
         return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.15) ** 2)
 
 
@@ -143,9 +143,6 @@ class Walled(Known):
 
     def gist(self, unknowns):
         return jnp.abs(unknowns[:1])
-
-    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
-        return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.1) ** 2)
 
 
 def test_chains_that_cannot_leave_are_seen_by_the_gates():
@@ -259,7 +256,7 @@ def lessons(monkeypatch):
     """Every lesson that was given again: of which way, by which block; each repairs."""
     given = []
 
-    def again(_sampler, learned, *, block, luck):  # noqa: ARG001 no luck is needed
+    def again(_sampler, learned, *, block, **_):
         given.append((learned.way, block.surrogate_error[1].max()))
         return Taught(learned.way + 1, None, None)
 
@@ -329,9 +326,9 @@ class Bent(Known):
     size = read = 2
 
     def gist(self, unknowns):
-        return 4.0 * jax.nn.softplus(4.0 * (jnp.sum(unknowns) / 2.0**0.5 - 2.5))[None] / 4.0
+        return jax.nn.softplus(4.0 * (jnp.sum(unknowns) / 2.0**0.5 - 2.5))[None]
 
-    def log_density(self, unknowns, *, gist, batch, lookup=None):  # noqa: ARG002 a table of nothing
+    def log_density(self, unknowns, *, gist, batch, **_):
         return -0.5 * jnp.sum(unknowns**2) + batch[0] * gist[0]
 
 
