@@ -4,13 +4,18 @@
 stands here.
 """
 
+import ast
 import hashlib
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import grimp
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,9 +28,11 @@ from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.refit import Refitter
 from apora.inference.sampler import SamplerSettings
-from apora.store.digests import code_digest
-from apora.workflow.inputs import CALIBRATING
+from apora.store.digests import COMPUTING_PACKAGES
 
+PACKAGE = "apora"
+FITTED_BY = ("evidence.case", "inference.calibration", "inference.refit", "inference.replicate")
+"""Modules that replications call; what these import counts as well."""
 PRIOR_DRAWS = 1000
 TABLES = (
     "case.toml", "claims.csv", "sources.csv", "units.csv", "drivers.csv", "parameters.csv",
@@ -111,9 +118,51 @@ def digest_of(folder: Path) -> str:
     return found.hexdigest()[:16]
 
 
+@cache
 def code_as_run() -> str:
     """Return the digest of the code that fits, packages that compute with it included."""
-    return code_digest(CALIBRATING)[:16]
+    graph, roots = grimp.build_graph(PACKAGE), {f"{PACKAGE}.{name}" for name in FITTED_BY}
+    reached = roots.union(*(graph.find_upstream_modules(one) for one in roots))
+    found = hashlib.sha256()
+    for name in sorted(reached):
+        found.update(f"{name}\0{code_of(name)}\0".encode())
+    for name in COMPUTING_PACKAGES:
+        found.update(f"{name}\0{version(name)}\0".encode())
+    return found.hexdigest()[:16]
+
+
+def code_of(module: str) -> str:
+    """Return a module as a tree without what is only said: comments and docstrings.
+
+    Args:
+        module: Its name.
+    """
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(module)
+    return code_in(Path(spec.origin).read_text(encoding="utf-8"))
+
+
+def code_in(text: str) -> str:
+    """Return a program as a tree without what is only said: comments and docstrings.
+
+    Args:
+        text: The program.
+    """
+    tree = ast.parse(text)
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            node.body = [one for one in body if not _only_said(one)]  # type: ignore[attr-defined]
+    return ast.dump(tree)
+
+
+def _only_said(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 def rows_found(path: Path) -> list[Row]:

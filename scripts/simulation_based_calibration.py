@@ -60,7 +60,7 @@ REPLICATIONS, CHAIN_DRAWS = 500, 25
 """Posterior draws of a chain that a truth is ranked among, a hundred in all."""
 ENOUGH = Strictness(largest_rhat=1.05, fewest_effective=float(CHAINS * CHAIN_DRAWS))
 """Every unknown and headline has as many effective draws as a truth is ranked among."""
-QUICK = SamplerSettings(block=25, most_blocks=24, lesson=48, least_rounds=4, strictness=ENOUGH)
+QUICK = SamplerSettings(block=25, most_blocks=24, lesson=8, least_rounds=4, strictness=ENOUGH)
 """Of a small case: a short teaching, then chains that end once they have what ranks need."""
 WHOLE = SamplerSettings(most_blocks=60, strictness=ENOUGH)
 """Of any other case: as long a teaching as in use, then chains that have what ranks need."""

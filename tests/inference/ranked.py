@@ -15,7 +15,7 @@ from apora.inference.sampler import Sampler, SamplerSettings
 from simulation_based_calibration import ranks, thinned
 from small_case import claim, observed
 
-SETTINGS = SamplerSettings(block=25, far=2, most_blocks=1, lesson=16, least_rounds=2, most_rounds=2)
+SETTINGS = SamplerSettings(block=25, far=2, most_blocks=1, lesson=5, least_rounds=2, most_rounds=2)
 OBSERVATIONS = observed(
     claim("A", says="about 170 people", reads="~170"),
     claim("B", says="at least 100", reads=">=100", credibility=3),
@@ -43,6 +43,7 @@ class Small:
     """Levels that unknowns move, outside evidence on the first, claims about each."""
 
     size = read = 4
+    components = 3
 
     def lookup(self, _heard):
         """Return no tables: the exact chances are quick here."""

@@ -75,3 +75,28 @@ def test_rows_that_rest_on_another_first_fit_are_not_gone_on_with(kept, monkeypa
 
     assert lowmere_asking.main(anew=False) == 1
     assert "another predicted" in capsys.readouterr().out
+
+
+def test_what_is_only_said_of_code_does_not_make_a_result_old():
+    said = (
+        '"""Doc."""\nCOUNT = 3\n"""Of runs."""\n\ndef twice(x):\n    """Doc."""\n    return 2 * x\n'
+    )
+    bare = "# A comment.\nCOUNT = 3\ndef twice(x):\n    return 2 * x  # why\n"
+
+    assert replications.code_in(said) == replications.code_in(bare)
+    assert replications.code_in(said) != replications.code_in(bare.replace("2 *", "3 *"))
+    assert replications.code_in(said) != replications.code_in(bare.replace("= 3", "= '3'"))
+
+
+@pytest.mark.parametrize(
+    ("module", "counts"), [("teaching", True), ("walk", True), ("scores", False), ("exact", False)]
+)
+def test_a_result_is_of_the_code_that_replications_can_reach(monkeypatch, module, counts):
+    before, whole = replications.code_as_run.__wrapped__(), replications.code_of
+
+    def changed(name):
+        return whole(name) + "#" * name.endswith(f"inference.{module}")
+
+    monkeypatch.setattr(replications, "code_of", changed)
+
+    assert (replications.code_as_run.__wrapped__() != before) == counts

@@ -7,28 +7,28 @@ import pytest
 
 from apora.inference import fit
 from apora.inference.fit import joined_chains, run_chains
+from apora.inference.gait import OWN, first_gait, turned
 from apora.inference.jumps import Jumps
-from apora.inference.sampler import CHAINS, Block, Moved, Place, Sampler, SamplerSettings, Way
+from apora.inference.move import FAR, NEAR, Moved, Place
+from apora.inference.sampler import CHAINS, Block, Sampler, SamplerSettings, Seen
 from apora.inference.teaching import (
-    OWN,
     Taught,
-    first_gait,
     misled,
     repaired,
     share_accepted,
     taught,
     taught_again,
-    turned,
 )
 
 SIZE = 20
-SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=32)
+SETTINGS = SamplerSettings(block=100, most_blocks=30, lesson=5)
 
 
 class Known:
     """A standard normal prior and a normal likelihood of two sums, counting its traces."""
 
     size = read = SIZE
+    components = 2
 
     def __init__(self):
         self.traced = 0
@@ -49,12 +49,18 @@ class Folded(Known):
     """One claim of the size of an unknown: two peaks, and waves that no surrogate follows."""
 
     size = read = 3
+    components = 1
 
     def gist(self, unknowns):
         return jnp.abs(unknowns[:1]) + 0.2 * jnp.sin(9.0 * unknowns[:1])
 
     def log_density(self, unknowns, *, gist, batch, **_):
         return -0.5 * jnp.sum(unknowns**2) - 0.5 * jnp.sum(((gist - batch) / 0.15) ** 2)
+
+
+def seen_first(sampler, *, heard):
+    """Return the first runs as what a surrogate is fitted to."""
+    return Seen(*sampler.first_runs(heard=heard, seed=3)[:2])
 
 
 def exact(said):
@@ -140,6 +146,7 @@ class Walled(Known):
     """Two peaks, ten times as far apart as they are wide, which no walk goes between."""
 
     size = read = 2
+    components = 1
 
     def gist(self, unknowns):
         return jnp.abs(unknowns[:1])
@@ -149,7 +156,7 @@ def test_chains_that_cannot_leave_are_seen_by_the_gates():
     """Where a gait cannot cross from peak to peak the fit is refused, not reported."""
     sampler = Sampler(Walled(), settings=SamplerSettings(block=150, again=0))
     heard = sampler.heard(jnp.asarray([1.0]))
-    seen = sampler.first_runs(seed=3)
+    seen = seen_first(sampler, heard=heard)
     # The one unknown that jumps is not that of the peaks.
     jumps = Jumps(jnp.asarray([1]), jnp.asarray([0.0]), jnp.asarray([1.0]))
     gait = first_gait(0.05 * seen.unknowns)._replace(jumps=jumps)
@@ -162,61 +169,110 @@ def test_chains_that_cannot_leave_are_seen_by_the_gates():
     assert not gates.passed
 
 
+class Coin:
+    """Luck that falls one way."""
+
+    def __init__(self, falls):
+        self.falls = falls
+
+    def uniform(self, size=None):
+        return self.falls if size is None else np.full(size, self.falls)
+
+    def integers(self, *_, size, dtype):
+        return np.zeros(size, dtype)
+
+
 @pytest.mark.parametrize(("coin", "first"), [(0.2, True), (0.8, False)])
-def test_jumps_come_first_as_the_coin_falls(monkeypatch, coin, first):
-    class Coin:
-        def uniform(self, size=None):
-            return coin if size is None else np.full(size, coin)
-
-        def integers(self, *_, size, dtype):
-            return np.zeros(size, dtype)
-
+def test_a_stretch_is_a_near_walk_and_then_far_ones_with_jumps_first_as_the_coin_falls(
+    monkeypatch, coin, first
+):
     asked = []
-    sampler = Sampler(Known(), settings=SETTINGS)
-    monkeypatch.setattr(sampler, "_far", lambda *given: asked.append(given[-1]) or [None] * 3)
-    monkeypatch.setattr(sampler, "_judged", lambda *_, **__: None)
-    place = Place(np.zeros((CHAINS, SIZE)), *np.zeros((3, CHAINS)))
-    sampler.moved_far(place, way=Way(None, None, None), luck=Coin())
+    sampler = Sampler(Known(), settings=SamplerSettings(far=2))
 
-    assert asked == [first]
+    def move(place, one, _way):
+        asked.append(one)
+        return Moved(place, place, jnp.ones(CHAINS, bool), jnp.ones(CHAINS))
+
+    monkeypatch.setattr(sampler, "_moved", move)
+    still = Place(*(jnp.zeros((CHAINS, *one)) for one in ((SIZE,), (2,), (), ())))
+    sampler.stretch(still, way=None, luck=Coin(coin))
+
+    assert [one.kind for one in asked] == [NEAR, FAR, FAR]
+    assert [one.jump_first for one in asked] == [first] * 3
+    np.testing.assert_allclose(np.exp([one.accepting for one in asked]), coin)
 
 
-def test_before_each_draw_there_is_a_near_walk_and_then_the_far_ones(monkeypatch):
-    moves = []
+def test_a_draw_is_where_a_stretch_ends_and_tells_the_share_of_far_moves_accepted(monkeypatch):
+    sampler = Sampler(Known(), settings=SamplerSettings(block=3, far=2))
+
+    def stretch(place, **_):
+        ends = [place._replace(unknowns=place.unknowns + one) for one in (1.0, 2.0, 3.0)]
+        yes = [np.full(CHAINS, one) for one in (True, False, True)]
+        return [Moved(at, None, one, None) for at, one in zip(ends, yes, strict=True)]
+
+    monkeypatch.setattr(sampler, "stretch", stretch)
     still = Place(np.zeros((CHAINS, 2)), *np.zeros((3, CHAINS)))
+    place, block = sampler.block(still, way=None, luck=None)
 
-    def walking(kind, accepted):
-        def moved(_sampler, place, **_):
-            moves.append(kind)
-            return Moved(place, np.full(CHAINS, accepted), np.ones(CHAINS), place)
+    np.testing.assert_array_equal(block.accepted, 0.5)
+    np.testing.assert_array_equal(block.unknowns[:, :, 0], [[3.0, 6.0, 9.0]] * CHAINS)
+    np.testing.assert_array_equal(place.unknowns, 9.0)
 
-        return moved
 
-    monkeypatch.setattr(Sampler, "moved_near", walking("near", False))
-    monkeypatch.setattr(Sampler, "moved_far", walking("far", True))
-    sampler = Sampler(Known(), settings=SamplerSettings(block=7, far=2))
-    _, block = sampler.block(still, way=None, luck=None)
+def test_a_move_is_accepted_by_the_model_and_otherwise_the_chain_stays():
+    """Where luck wants hardly anything, half a chance, or nearly a certain one."""
+    sampler = Sampler(Known(), settings=SETTINGS)
+    heard = sampler.heard(jnp.asarray([3.0, 1.0]))
+    seen = seen_first(sampler, heard=heard)
+    way = sampler.way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard=heard)
+    place = sampler.placed(seen.unknowns[:CHAINS], way=way)
+    for falls in (1e-9, 0.5, 0.9):
+        moves = sampler.stretch(place, way=way, luck=Coin(falls))
+        before = place
+        for one in moves:
+            gain = one.proposed.error - before.error
+            np.testing.assert_array_equal(one.accepted, np.log(falls) < gain)
+            for at, new, old in zip(one.place, one.proposed, before, strict=True):
+                where = one.accepted.reshape(-1, *[1] * (new.ndim - 1))
+                np.testing.assert_array_equal(at, np.where(where, new, old))
+            before = one.place
+        # What it says of a place is what it says of it when chains are set there.
+        again = sampler.placed(before.unknowns, way=way)
+        for at, told in zip(before, again, strict=True):
+            np.testing.assert_allclose(at, told, rtol=1e-5, atol=1e-4)
 
-    assert moves == ["near", "far", "far"] * 7
-    # What is told is the share of far proposals that are accepted.
-    np.testing.assert_array_equal(block.accepted, 1.0)
+
+def test_runs_are_told_for_any_number_of_rows():
+    sampler, target = Sampler(Known(), settings=SETTINGS), Known()
+    heard = sampler.heard(jnp.asarray([3.0, 1.0]))
+    rows = np.random.default_rng(2).standard_normal((CHAINS + 3, SIZE))
+    told = sampler.runs_at(rows, heard=heard)
+    gists = np.stack([target.gist(jnp.asarray(one)) for one in rows])
+    density = [
+        target.log_density(one, gist=gist, batch=heard.batch)
+        for one, gist in zip(rows, gists, strict=True)
+    ]
+
+    np.testing.assert_allclose(told.unknowns, rows, rtol=1e-6)
+    np.testing.assert_allclose(told.gists, gists, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(told.log_density, density, rtol=1e-4)
 
 
 def test_where_the_surrogate_is_wrong_the_model_accepts_what_is_near():
     sampler = Sampler(Known(), settings=SETTINGS)
     heard, luck = sampler.heard(jnp.asarray([3.0, 1.0])), np.random.default_rng(3)
-    way = taught(sampler, sampler.first_runs(seed=3), heard=heard, seed=3).way
+    way = taught(sampler, sampler.first_runs(heard=heard, seed=3), heard=heard, seed=3).way
     # As beside a ridge that it never met: the farther, the more it is wrong.
     wrong = way.surrogate._replace(linear=way.surrogate.linear.at[2].add(0.5))
     way = way._replace(surrogate=wrong)
     places = np.random.default_rng(5).multivariate_normal(*exact([3.0, 1.0]), size=(50, CHAINS))
 
-    def gone(move):
-        places_now = [sampler.placed(begin, way=way) for begin in places]
-        ends = [move(place, way=way, luck=luck).place.unknowns for place in places_now]
-        return (np.stack(ends) != places).any(axis=2).mean()
+    stretches = [
+        sampler.stretch(sampler.placed(begin, way=way), way=way, luck=luck) for begin in places
+    ]
+    gone = np.mean([[one.accepted.mean() for one in moves] for moves in stretches], axis=0)
 
-    assert gone(sampler.moved_near) > 2.0 * gone(sampler.moved_far)
+    assert gone[0] > 2.0 * gone[1:].max()
 
 
 class Misled:
@@ -229,8 +285,8 @@ class Misled:
     def heard(self, batch):
         return batch
 
-    def first_runs(self, *, seed):
-        return seed
+    def first_runs(self, *, heard, seed):
+        return heard, seed
 
     def placed(self, unknowns, *, way):
         return Place(unknowns, way, None, None)
@@ -324,6 +380,7 @@ class Bent(Known):
     """A quarter lies beyond a bend, where hardly a draw of the prior comes to."""
 
     size = read = 2
+    components = 1
 
     def gist(self, unknowns):
         return jax.nn.softplus(4.0 * (jnp.sum(unknowns) / 2.0**0.5 - 2.5))[None]
@@ -334,7 +391,8 @@ class Bent(Known):
 
 def test_a_surrogate_that_was_wrong_of_a_place_is_taught_it():
     sampler = Sampler(Bent(), settings=SETTINGS)
-    heard, seen = sampler.heard(jnp.asarray([1.1])), sampler.first_runs(seed=3)
+    heard = sampler.heard(jnp.asarray([1.1]))
+    seen = seen_first(sampler, heard=heard)
     way = sampler.way(sampler.fitted(seen, heard=heard), first_gait(seen.unknowns), heard=heard)
     there = np.full((CHAINS, 2), 4.4 / 2.0**0.5)
     before = sampler.placed(there, way=way)
@@ -353,10 +411,11 @@ def test_a_surrogate_that_was_wrong_of_a_place_is_taught_it():
 
 @pytest.mark.parametrize(("good", "rounds"), [(0.0, 2), (1.1, 5)])
 def test_teaching_ends_where_a_good_share_would_be_accepted_or_after_the_most_rounds(good, rounds):
-    settings = SamplerSettings(lesson=4, least_rounds=2, most_rounds=5, good=good)
+    settings = SamplerSettings(lesson=2, least_rounds=2, most_rounds=5, good=good)
     sampler, told = Sampler(Known(), settings=settings), []
     heard = sampler.heard(jnp.array([3.0, 1.0]))
-    taught(sampler, sampler.first_runs(seed=7), heard=heard, seed=7, tell=told.append)
+    begun = sampler.first_runs(heard=heard, seed=7)
+    taught(sampler, begun, heard=heard, seed=7, tell=told.append)
 
     assert told == [*(number / 5 for number in range(rounds)), 1.0]
 
@@ -401,8 +460,9 @@ class Apart(Known):
 def test_the_surrogate_is_of_the_unknowns_that_runs_read():
     """Of others it would learn what is not there."""
     sampler = Sampler(Apart(), settings=SETTINGS)
-    seen = sampler.first_runs(seed=3)
-    surrogate = sampler.fitted(seen, heard=sampler.heard(jnp.asarray([3.0, 1.0])))
+    heard = sampler.heard(jnp.asarray([3.0, 1.0]))
+    seen = seen_first(sampler, heard=heard)
+    surrogate = sampler.fitted(seen, heard=heard)
     moved = seen.unknowns[0] + 5.0 * (np.arange(SIZE) == SIZE - 1)
 
     assert surrogate.middle.shape == (SIZE - 1,)

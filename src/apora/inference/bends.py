@@ -7,6 +7,7 @@ Williams 2006, chapter 8).
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import jax.numpy as jnp
@@ -17,6 +18,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Places = NDArray[np.int64]
 
+THREADS = 2
+"""Components that are fitted at once."""
 LEANS = 12
 """Unknowns that a component bends over: those of the steepest slopes."""
 ANCHORS = 256
@@ -87,10 +90,15 @@ def fitted_bends(
         components: Which bend.
     """
     rows = _mixed(unknowns)
-    found = [
-        _bend(unknowns[rows], plane=plane[rows, at], left=left[rows, at], slopes=slopes[:, at])
-        for at in components
-    ]
+
+    def bend(at: int) -> Bend:
+        return _bend(
+            unknowns[rows], plane=plane[rows, at], left=left[rows, at], slopes=slopes[:, at]
+        )
+
+    # Nearly all of it is NumPy's, which lets other threads go on meanwhile.
+    with ThreadPoolExecutor(THREADS) as beside:
+        found = list(beside.map(bend, components))
     which, scale, anchors, weight = (np.stack(one) for one in zip(*found, strict=True))
     return Bends(
         component=jnp.asarray(components),

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from apora.inference.diagnostics import FULL, Gates, Strictness, chain_gates
 from apora.inference.hedges.batch import HedgeBatch
-from apora.inference.sampler import Block, Place, Sampler
+from apora.inference.move import Place
+from apora.inference.sampler import Block, Sampler
 from apora.inference.teaching import Taught, misled, repaired, taught, taught_again
 
 Floats = NDArray[np.float64]
@@ -63,7 +64,9 @@ def run_chains(
     progress("finding where to sample", 0.0)
     learned = taught(
         sampler,
-        sampler.first_runs(seed=seed) if near is None else sampler.runs_at(near),
+        sampler.first_runs(heard=heard, seed=seed)
+        if near is None
+        else sampler.runs_at(near, heard=heard),
         heard=heard,
         seed=seed,
         tell=lambda share: progress("finding where to sample", share),

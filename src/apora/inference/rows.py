@@ -1,6 +1,7 @@
 """A function of one draw, compiled for a batch of draws and shared out over the devices."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 import jax
@@ -14,8 +15,8 @@ from apora.inference.precision import compiled
 Floats = NDArray[np.float64]
 Tree = TypeVar("Tree")
 
-BATCH = 16
-"""Draws computed at once, where nothing else is said."""
+TOGETHER = 2
+"""Draws that one device computes at once: what they need stays near the processor."""
 CHUNK = 512
 """Draws between two looks at how far it is."""
 SIDE = "side"
@@ -53,11 +54,27 @@ def everywhere(tree: Tree, *, batch: int) -> Tree:
     return placed
 
 
+def side_by_side(tree: Tree, *, batch: int) -> Tree:
+    """Return arrays of which every device that takes rows has its own.
+
+    Args:
+        tree: Row first.
+        batch: Rows of a batch.
+    """
+    placed: Tree = jax.device_put(tree, NamedSharding(_mesh(batch), PartitionSpec(SIDE)))
+    return placed
+
+
 def _mesh(batch: int) -> Mesh:
     """Return the devices that rows of a batch are shared out over."""
     count = jax.local_device_count()
-    beside = count if batch % count == 0 else 1
-    return jax.make_mesh((beside,), (SIDE,), axis_types=(AxisType.Auto,))
+    return _mesh_of(count if batch % count == 0 else 1)
+
+
+@cache
+def _mesh_of(count: int) -> Mesh:
+    """Return so many devices beside each other."""
+    return jax.make_mesh((count,), (SIDE,), axis_types=(AxisType.Auto,))
 
 
 class ByRow:
@@ -66,15 +83,14 @@ class ByRow:
     It is made, and used, where numbers have the precision that is wanted.
     """
 
-    def __init__(self, function: Callable[[Array], object], *, batch: int = BATCH) -> None:
+    def __init__(self, function: Callable[[Array], object]) -> None:
         """Keep the function; nothing is compiled yet.
 
         Args:
             function: Of one draw, to an array or several.
-            batch: Draws computed at once.
         """
-        self._size = batch
-        self._batch = shared_out(jax.vmap(function), whole=0, batch=batch)
+        self._size = TOGETHER * jax.local_device_count()
+        self._batch = shared_out(jax.vmap(function), whole=0, batch=self._size)
 
     def __call__(
         self, rows: Floats, *, tell: Callable[[float], None] = lambda _share: None

@@ -1,16 +1,17 @@
 """Draws whose proposals walk on a surrogate, far and near.
 
 A chain walks on a quick stand-in for the model (`surrogate.py`, `walk.py`); where the walk
-ends is a proposal, which one run of the model accepts or not (delayed acceptance: Christen
-and Fox 2005). Where the surrogate is too low a chain would stand for long; before each draw it
-therefore also walks a little way, over which the surrogate's error hardly changes. The draws
-are those of the model's distribution however rough the surrogate is. What was said is an
-argument of every compiled function, so one compilation serves all blocks and every refit
-to other numbers.
+ends is a proposal, which one run of the model accepts or not (`move.py`; delayed acceptance:
+Christen and Fox 2005). Where the surrogate is too low a chain would stand for long; before each
+draw it therefore also walks a little way, over which the surrogate's error hardly changes. The
+draws are those of the model's distribution however rough the surrogate is. One program makes
+every move and every run; what was said is an argument of it, so that it serves all blocks and
+every refit to other numbers.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import jax
@@ -20,12 +21,13 @@ from jax import Array
 from numpy.typing import NDArray
 
 from apora.inference.diagnostics import FULL, Strictness
+from apora.inference.gait import Gait, first_gait
 from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.hedges.lookup import HedgeLookup
-from apora.inference.rows import ByRow, everywhere, shared_out
+from apora.inference.move import FAR, NEAR, SET, Asked, Densities, Moved, Place, moved
+from apora.inference.rows import everywhere, shared_out, side_by_side
 from apora.inference.statistical_model import Target
 from apora.inference.surrogate import Surrogate, fitted_surrogate
-from apora.inference.walk import Gait, LogDensity, walked_far, walked_near
 
 Floats = NDArray[np.float64]
 
@@ -41,8 +43,8 @@ class SamplerSettings:
     """How long the surrogate is taught and chains run.
 
     Sampling ends with the first block after which all gates pass; the block before the
-    first is dropped. Between two draws lie a near walk and `far` long ones. A round of teaching
-    makes `lesson` proposals for each chain, and the last `remembered` rounds are what the
+    first is dropped. From one draw to the next is a stretch of one near walk and `far` long ones.
+    A round of teaching has `lesson` stretches, and the last `remembered` rounds are what the
     surrogate is fitted to. Teaching ends when the model would accept `good` of independent
     proposals and no chain was for long where the surrogate was too low by `wrong` or more, after
     the least or the most rounds. Where one is later, it is taught `again` at most so often.
@@ -52,7 +54,7 @@ class SamplerSettings:
     block: int = 50
     far: int = 5
     most_blocks: int = 120
-    lesson: int = 128
+    lesson: int = 21
     remembered: int = 6
     least_rounds: int = 9
     most_rounds: int = 12
@@ -93,35 +95,6 @@ class Seen(NamedTuple):
         return cls(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-class Place(NamedTuple):
-    """Where chains stand: chain by unknown, and the gists of their runs there.
-
-    With the log density of the model and that of the surrogate, by chain.
-    """
-
-    unknowns: Floats
-    gists: Floats
-    log_density: Floats
-    surrogate_density: Floats
-
-    @property
-    def error(self) -> Floats:
-        """Return the log density of the model less that of the surrogate, by chain."""
-        return self.log_density - self.surrogate_density
-
-
-class Moved(NamedTuple):
-    """Chains after a proposal each: which were accepted, and what was proposed.
-
-    `chances` are those with which trajectories were accepted on the surrogate.
-    """
-
-    place: Place
-    accepted: NDArray[np.bool_]
-    chances: Floats
-    proposed: Place
-
-
 class Block(NamedTuple):
     """What a block of draws brought, chain by draw; `unknowns` also by unknown.
 
@@ -149,15 +122,7 @@ class Sampler:
             settings: Chain lengths.
         """
         self.settings, self._target = settings, target
-        self._runs = ByRow(target.gist, batch=CHAINS)
-        self._far: Any = shared_out(
-            jax.vmap(self._walked_far, in_axes=(0, 0, None, None)), whole=2, batch=CHAINS
-        )
-        self._near: Any = shared_out(
-            jax.vmap(self._walked_near, in_axes=(0, 0, None)), whole=1, batch=CHAINS
-        )
-        self._told: Any = jax.jit(jax.vmap(self._of_surrogate, in_axes=(0, None, None)))
-        self._density: Any = jax.jit(jax.vmap(self._of_model, in_axes=(0, 0, None)))
+        self._move: Any = shared_out(self._one_move, whole=3, batch=CHAINS)
         self._slopes: Any = jax.jit(
             jax.vmap(jax.grad(self._of_model, argnums=1), in_axes=(0, 0, None))
         )
@@ -180,6 +145,25 @@ class Sampler:
         """
         return everywhere(Way(surrogate, gait, heard), batch=CHAINS)
 
+    def first_runs(self, *, heard: Heard, seed: int) -> Place:
+        """Return runs of the model at draws from the prior.
+
+        Args:
+            heard: What was said.
+            seed: Of this run.
+        """
+        drawn = np.random.default_rng([seed, 2]).standard_normal((FIRST_RUNS, self._target.size))
+        return self.runs_at(drawn, heard=heard)
+
+    def runs_at(self, unknowns: Floats, *, heard: Heard) -> Place:
+        """Return runs of the model; what a surrogate says of them is nothing yet.
+
+        Args:
+            unknowns: Draw by unknown.
+            heard: What was said.
+        """
+        return self._set(unknowns, way=self._no_way(heard))
+
     def placed(self, unknowns: Floats, *, way: Way) -> Place:
         """Return chains at their first places.
 
@@ -187,71 +171,29 @@ class Sampler:
             unknowns: Chain by unknown.
             way: What they will go by.
         """
-        told = self._told(jnp.asarray(unknowns), way.surrogate, way.heard)
-        seen = Seen(unknowns, self._runs(unknowns)[0])
-        density = self.log_density(seen, heard=way.heard)
-        return Place(*seen, density, np.asarray(told, dtype=np.float64))
+        return self._set(unknowns, way=way)
 
-    def first_runs(self, *, seed: int) -> Seen:
-        """Return runs of the model at draws from the prior.
-
-        Args:
-            seed: Of this run.
-        """
-        drawn = np.random.default_rng([seed, 2]).standard_normal((FIRST_RUNS, self._target.size))
-        return self.runs_at(drawn)
-
-    def runs_at(self, unknowns: Floats) -> Seen:
-        """Return runs of the model.
-
-        Args:
-            unknowns: Draw by unknown.
-        """
-        return Seen(unknowns, self._runs(unknowns)[0])
-
-    def moved_far(self, place: Place, *, way: Way, luck: np.random.Generator) -> Moved:
-        """Return chains after a far proposal each.
+    def stretch(self, place: Place, *, way: Way, luck: np.random.Generator) -> list[Moved]:
+        """Return chains after each move of a stretch: a near one and then the far ones.
 
         Args:
             place: Where they stand.
             way: What they go by.
             luck: Source of luck.
         """
-        jump_first = luck.uniform() < EVEN
-        found = self._far(*_begun(place, luck=luck), way, jump_first)
-        return self._judged(found, place=place, heard=way.heard, luck=luck)
-
-    def moved_near(self, place: Place, *, way: Way, luck: np.random.Generator) -> Moved:
-        """Return chains after a near proposal each.
-
-        Args:
-            place: Where they stand.
-            way: What they go by.
-            luck: Source of luck.
-        """
-        found = self._near(*_begun(place, luck=luck), way)
-        return self._judged(found, place=place, heard=way.heard, luck=luck)
-
-    def _judged(
-        self,
-        walked: tuple[Array, Array, Array],
-        *,
-        place: Place,
-        heard: Heard,
-        luck: np.random.Generator,
-    ) -> Moved:
-        """Return chains after the model accepted the ends of walks, or did not."""
-        ends, told, chances = (np.asarray(one, dtype=np.float64) for one in walked)
-        seen = Seen(ends, self._runs(ends)[0])
-        proposed = Place(*seen, self.log_density(seen, heard=heard), told)
-        accepted = np.log(luck.uniform(size=CHAINS)) < proposed.error - place.error
-        after = Place(
-            *(
-                np.where(accepted.reshape(-1, *[1] * (new.ndim - 1)), new, old)
-                for new, old in zip(proposed, place, strict=True)
+        found, anywhere = [], self._anywhere
+        for kind in [NEAR] + [FAR] * self.settings.far:
+            asked = Asked(
+                places=anywhere.unknowns,
+                keys=luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32),
+                accepting=np.log(luck.uniform(size=CHAINS)),
+                kind=kind,
+                jump_first=luck.uniform() < EVEN,
             )
-        )
-        return Moved(after, accepted, chances, proposed)
+            found.append(self._moved(place, asked, way))
+            place = found[-1].place
+        # Only now are numbers waited for.
+        return [jax.tree.map(_wide, one) for one in found]
 
     def block(self, place: Place, *, way: Way, luck: np.random.Generator) -> tuple[Place, Block]:
         """Return where chains stand after one block more, and what it brought.
@@ -263,11 +205,9 @@ class Sampler:
         """
         kept = []
         for _ in range(self.settings.block):
-            place, accepted = self.moved_near(place, way=way, luck=luck).place, np.zeros(CHAINS)
-            for _ in range(self.settings.far):
-                moved = self.moved_far(place, way=way, luck=luck)
-                place = moved.place
-                accepted += moved.accepted / self.settings.far
+            moves = self.stretch(place, way=way, luck=luck)
+            place = moves[-1].place
+            accepted = np.mean([one.accepted for one in moves[1:]], axis=0)
             kept.append(Block(place.unknowns, place.log_density, accepted, place.error))
         return place, Block(*(np.stack(parts, axis=1) for parts in zip(*kept, strict=True)))
 
@@ -278,41 +218,58 @@ class Sampler:
             seen: The runs, the newest last.
             heard: What was said; it decides what bears on the density.
         """
-        newest = seen.last(self.settings.lesson * CHAINS)
+        newest = seen.last(self.settings.lesson * (self.settings.far + 1) * CHAINS)
         found = self._slopes(*(jnp.asarray(one) for one in newest), heard.batch)
         bearing = np.sqrt((np.asarray(found, dtype=np.float64) ** 2).mean(axis=0))
         read = seen.unknowns[:, : self._target.read]
         return fitted_surrogate(unknowns=read, gists=seen.gists, bearing=bearing)
 
-    def log_density(self, seen: Seen, *, heard: Heard) -> Floats:
-        """Return the log density of runs of the model, by run.
-
-        Args:
-            seen: The runs.
-            heard: What was said.
-        """
-        found = self._density(*(jnp.asarray(one) for one in seen), heard.batch)
-        return np.asarray(found, dtype=np.float64)
-
-    def _walked_far(
-        self, at: Array, key: Array, way: Way, jump_first: Array
-    ) -> tuple[Array, Array, Array]:
-        """Return the end of a far walk, the surrogate's log density there, and the chance."""
-        log_density, luck = self._followed(way), jax.random.wrap_key_data(key)
-        end, chance = walked_far(
-            at, log_density=log_density, gait=way.gait, key=luck, jump_first=jump_first
+    def _no_way(self, heard: Heard) -> Way:
+        """Return a way that knows nothing, for chains that are set somewhere."""
+        count, nothing = self._target.components, np.zeros((2, self._target.size))
+        surrogate = fitted_surrogate(
+            unknowns=nothing[:, : self._target.read],
+            gists=np.zeros((2, count)),
+            bearing=np.zeros(count),
         )
-        return end, log_density(end), chance
+        return self.way(surrogate, first_gait(nothing), heard=heard)
 
-    def _walked_near(self, at: Array, key: Array, way: Way) -> tuple[Array, Array, Array]:
-        """Return the end of a near walk, the surrogate's log density there, and the chance."""
-        log_density, luck = self._followed(way), jax.random.wrap_key_data(key)
-        end, chance = walked_near(at, log_density=log_density, gait=way.gait, key=luck)
-        return end, log_density(end), chance
+    @cached_property
+    def _anywhere(self) -> Place:
+        """Return a place that moves do not hang on, at hand wherever they are computed."""
+        sizes = (self._target.size,), (self._target.components,), (), ()
+        return side_by_side(Place(*(np.zeros((CHAINS, *one)) for one in sizes)), batch=CHAINS)
 
-    def _followed(self, way: Way) -> LogDensity:
-        """Return the log density that walks follow."""
-        return lambda unknowns: self._of_surrogate(unknowns, way.surrogate, way.heard)
+    def _set(self, unknowns: Floats, *, way: Way) -> Place:
+        """Return runs of the model, with what the surrogate says of them, by row."""
+        padded = np.pad(unknowns, ((0, -len(unknowns) % CHAINS), (0, 0)), mode="edge")
+        found = []
+        for places in padded.reshape(-1, CHAINS, padded.shape[1]):
+            luck = np.zeros((CHAINS, 2), np.uint32), np.zeros(CHAINS)
+            asked = Asked(places, *luck, kind=SET, jump_first=False)
+            found.append(self._moved(self._anywhere, asked, way).place)
+        parts = zip(*(jax.tree.map(_wide, one) for one in found), strict=True)
+        return Place(*(np.concatenate(part)[: len(unknowns)] for part in parts))
+
+    def _moved(self, place: Place, asked: Asked, way: Way) -> Moved:
+        """Return chains after a move, computed or not yet."""
+        # Placed alike each time, or there would be several programs.
+        by_chain = side_by_side((place, *asked[:3]), batch=CHAINS)
+        after: Moved = self._move(*by_chain, way, *everywhere(asked[3:], batch=CHAINS))
+        return after
+
+    def _one_move(
+        self, place: Place, places: Array, keys: Array, accepting: Array, way: Way, *whole: Array
+    ) -> Moved:
+        """Return some of the chains after a move."""
+        heard = way.heard
+        densities = Densities(
+            gist=self._target.gist,
+            of_model=lambda unknowns, gist: self._of_model(unknowns, gist, heard.batch),
+            of_surrogate=lambda unknowns: self._of_surrogate(unknowns, way.surrogate, heard),
+        )
+        asked = Asked(places, keys, accepting, *whole)
+        return moved(place, asked, densities=densities, gait=way.gait)
 
     def _of_surrogate(self, unknowns: Array, surrogate: Surrogate, heard: Heard) -> Array:
         return self._target.log_density(
@@ -323,8 +280,6 @@ class Sampler:
         return self._target.log_density(unknowns, gist=gist, batch=batch)
 
 
-def _begun(
-    place: Place, *, luck: np.random.Generator
-) -> tuple[Floats, NDArray[np.unsignedinteger]]:
-    """Return where chains stand, and a key of the luck for each."""
-    return place.unknowns, luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32)
+def _wide(values: Array) -> NDArray[Any]:
+    """Return values of JAX as NumPy's, numbers with 64 bits."""
+    return np.asarray(values, dtype=bool if values.dtype == bool else np.float64)

@@ -111,6 +111,19 @@ class Target:
         """Return how many of the unknowns a run of the model reads: the first ones."""
         return self.problem.vector.sampled
 
+    @property
+    def _parts(self) -> int:
+        """Return how many parts of claims a gist holds."""
+        alike = self.problem.alike
+        return self.problem.quantities.owner.shape[0] if alike is None else alike.first.size
+
+    @property
+    def components(self) -> int:
+        """Return how many components a gist has."""
+        alike = self.problem.alike
+        added = len(self.problem.observations) if alike is None else alike.first_added.size
+        return self._parts + len(self.problem.auxiliaries) + added
+
     def gist(self, unknowns: Array) -> Array:
         """Return all that the density needs of one run of the model.
 
@@ -174,7 +187,7 @@ class Target:
             lookup: Its chances as tables, where an approximation will do.
         """
         quantities, alike = self.problem.quantities, self.problem.alike
-        count = quantities.owner.shape[0] if alike is None else alike.first.size
+        count = self._parts
         levels = count + len(self.problem.auxiliaries)
         natural = jnp.exp(gist[:levels])
         parts = natural[:count]

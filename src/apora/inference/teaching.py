@@ -3,7 +3,7 @@
 Chains begin where draws of the prior fit best what was said. After each round the surrogate
 is fitted anew to the newest runs: to what was proposed, and to where the chains stood. What
 is learned is fixed before the first draw that counts. Where chains meet later what was not
-known, it is taught and no draw before counts.
+known, it is taught, and if it knows the place then, no draw before counts (`fit.py`).
 """
 
 from collections.abc import Callable
@@ -14,27 +14,20 @@ import numpy as np
 from jax import Array
 from numpy.typing import NDArray
 
-from apora.inference.jumps import jumps_of
-from apora.inference.sampler import CHAINS, Block, Heard, Place, Sampler, Seen, Way
-from apora.inference.walk import FAR_STEPS, TURN, Gait
+from apora.inference.gait import Gait, first_gait, turned
+from apora.inference.move import Place
+from apora.inference.sampler import CHAINS, Block, Heard, Sampler, Seen, Way
+from apora.inference.walk import FAR_STEPS, TURN
 
 Floats = NDArray[np.float64]
 
-FIRST_LENGTH = 0.2
-"""Of a step in the metric."""
 MORE = 2
 """Lessons that are given again."""
-NEAR_EVERY = 4
-"""Of so many walks of a lesson one is near."""
-ADAPTING = 0.2
-"""How fast the length follows the share of trajectories accepted."""
+ADAPTING = 0.5
+"""How fast the length follows the share of far trajectories accepted in a stretch."""
 TRAJECTORIES_ACCEPTED = 0.8
 LONG = 0.2
 """Share of its time for which a chain must be where the surrogate is wrong, to be misled."""
-OWN = 0.5
-"""Share of the metric that is each unknown's own spread, whatever the others do."""
-STILL = 1e-6
-"""No unknown's own variance is taken to be smaller, even if it never moved."""
 
 
 class Taught(NamedTuple):
@@ -47,7 +40,7 @@ class Taught(NamedTuple):
 
 def taught(
     sampler: Sampler,
-    seen: Seen,
+    begun: Place,
     *,
     heard: Heard,
     seed: int,
@@ -57,13 +50,14 @@ def taught(
 
     Args:
         sampler: Of the case.
-        seen: Runs of the model at draws from the prior, or from a fit to other numbers.
+        begun: Runs of the model at draws from the prior, or from a fit to other numbers.
         heard: What was said.
         seed: Of this run.
         tell: Told the share of the rounds that is done.
     """
     settings, luck = sampler.settings, np.random.default_rng([seed, 3])
-    best = np.argsort(-sampler.log_density(seen, heard=heard), kind="stable")[:CHAINS]
+    best = np.argsort(-begun.log_density, kind="stable")[:CHAINS]
+    seen = Seen(begun.unknowns, begun.gists)
     surrogate, gait = sampler.fitted(seen, heard=heard), first_gait(seen.unknowns)
     way = sampler.way(surrogate, gait, heard=heard)
     learned = Taught(way, seen.unknowns[best], seen)
@@ -148,37 +142,6 @@ def _after_lesson(
     return Taught(way, at, seen), share_accepted(errors), misled(stood)
 
 
-def first_gait(unknowns: Floats) -> Gait:
-    """Return how to walk before anything is known.
-
-    Args:
-        unknowns: Draws from the prior, or from a fit to other numbers.
-    """
-    one = jnp.zeros(()) + 1.0
-    return Gait(
-        root=jnp.asarray(_root(unknowns)),
-        length=FIRST_LENGTH * one,
-        jumps=jumps_of(unknowns),
-    )
-
-
-def turned(gait: Gait, unknowns: Floats) -> Gait:
-    """Return a gait whose steps and jumps are those of places seen since.
-
-    Args:
-        gait: As long steps as it has.
-        unknowns: Where chains stood and would have gone, run by unknown.
-    """
-    return gait._replace(root=jnp.asarray(_root(unknowns)), jumps=jumps_of(unknowns))
-
-
-def _root(unknowns: Floats) -> Floats:
-    """Return the root of the covariance of places, a little nearer to unknowns on their own."""
-    covariance = np.cov(unknowns.T)
-    own = np.diag(np.maximum(np.diag(covariance), STILL))
-    return np.asarray(np.linalg.cholesky((1.0 - OWN) * covariance + OWN * own))
-
-
 def share_accepted(errors: Floats) -> float:
     """Return the share of independent proposals that the model accepts [share].
 
@@ -204,20 +167,17 @@ def _lesson(
     Errors are those at far proposals, and those where chains stood, by chain.
     """
     seen, errors, stood = [], [], []
-    for number in range(sampler.settings.lesson):
-        if number % NEAR_EVERY == 0:
-            moved = sampler.moved_near(place, way=way, luck=luck)
-        else:
-            moved = sampler.moved_far(place, way=way, luck=luck)
-            longer = _adapted(way.gait.length, chances=moved.chances)
-            longer = jnp.minimum(longer, TURN / FAR_STEPS)
-            way = way._replace(gait=way.gait._replace(length=longer))
-            errors.append(moved.proposed.error)
-        place = moved.place
-        stood.append(place.error)
+    for _ in range(sampler.settings.lesson):
+        moves = sampler.stretch(place, way=way, luck=luck)
+        place, far = moves[-1].place, moves[1:]
+        longer = _adapted(way.gait.length, chances=np.stack([one.chances for one in far]))
+        longer = jnp.minimum(longer, TURN / FAR_STEPS)
+        way = sampler.way(way.surrogate, way.gait._replace(length=longer), heard=way.heard)
+        errors += [one.proposed.error for one in far]
+        stood += [one.place.error for one in moves]
         # Where chains stand counts as often as they stand there (in bends once), what they
         # refused once.
-        seen += [Seen(*one[:2]) for one in (moved.proposed, place)]
+        seen += [Seen(*at[:2]) for one in moves for at in (one.proposed, one.place)]
     told = (np.concatenate(errors), np.stack(stood, axis=1))
     return Seen.joined(seen), *told, place.unknowns, way.gait
 

@@ -7,13 +7,14 @@ distribution. Trajectories: Duane et al. (1987), as Neal (2011) has them.
 
 import math
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import jax
 import jax.numpy as jnp
 from jax import Array
 
-from apora.inference.jumps import Jumps, after_jumps
+from apora.inference.gait import Gait
+from apora.inference.jumps import after_jumps
 
 FAR_STEPS, NEAR_STEPS = 10, 3
 """Steps of a trajectory."""
@@ -27,14 +28,6 @@ NEAREST = 0.02
 """A near one's are that share at least; shares are even on a log scale [ratio]."""
 
 LogDensity = Callable[[Array], Array]
-
-
-class Gait(NamedTuple):
-    """The metric that steps are taken in, their length there, and which unknowns jump."""
-
-    root: Array
-    length: Array
-    jumps: Jumps
 
 
 def walked_far(
