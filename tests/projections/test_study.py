@@ -22,7 +22,7 @@ from apora.projections.contrasts import (
 from apora.projections.programme import programme_of
 from apora.projections.project import OUTCOMES, projected
 from apora.projections.reality_checks import GRANTS, TOLERANCE, payments
-from apora.projections.simulation import lever_weeks
+from apora.projections.simulation import lever_by_week, lever_weeks
 from apora.registry.levers import LEVERS
 from apora.results.numbers import quantiles_of, quantiles_of_costs
 from apora.results.programme_rows import programme_rows
@@ -110,6 +110,17 @@ def test_null_runs_leave_out_what_is_assumed(aid_study):
 
     assert not np.array_equal(levers[0], levers[1])
     assert np.median(null.answers[:, 0]) < np.median(plain.answers[: null.count, 0])
+
+
+def test_a_lever_on_its_own_is_what_it_is_among_all(aid_study):
+    found = aid_study.posterior
+    plan, draws = run_of(aid_study, "grant").plan, found.draws.first(3)
+    given = {"draws": draws, "effects": plan.effects}
+    whole = lever_weeks(plan.schedule, **given)
+    places = range(len(LEVERS))
+    alone = [lever_by_week(place, schedule=plan.schedule, **given) for place in places]
+
+    np.testing.assert_array_equal(np.stack(alone, axis=1), whole)
 
 
 def test_every_statement_holds_and_says_by_how_much(aid_study):

@@ -13,7 +13,7 @@ from apora.projections.changes import added
 from apora.projections.draws import Draws
 from apora.projections.plans import Plan, Release
 from apora.projections.scenarios import Bench, bench_of
-from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_weeks
+from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_by_week
 
 BUDGETS = (0.0, 250_000.0, 500_000.0, 1_000_000.0, 2_000_000.0)
 """Sizes that are compared, nothing first [the report's currency]."""
@@ -169,8 +169,10 @@ def own_money(plan: Plan, *, draws: Draws, left: Floats) -> Floats:
         left: Money not yet promised in the reference, draw by week, the calm week first.
     """
     start = plan.budget_from
-    levers = lever_weeks(plan.schedule, draws=draws, effects=plan.effects)
-    money, running = levers[:, BUDGET], levers[:, RUNNING]
+    money, running = (
+        lever_by_week(one, schedule=plan.schedule, draws=draws, effects=plan.effects)
+        for one in (BUDGET, RUNNING)
+    )
     budget = plan.schedule.changes[-1]
     fixed = float(np.asarray(budget.size(jnp.asarray(draws.effects.T), effects="as stated")))
     more = budget.share_of_week * fixed

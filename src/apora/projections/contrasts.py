@@ -9,7 +9,7 @@ from apora.projections.budgets import own_money
 from apora.projections.plans import REFERENCE
 from apora.projections.project import Projected, Projections
 from apora.projections.scenarios import bench_of
-from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_weeks
+from apora.projections.simulation import BUDGET, RUNNING, Floats, lever_by_week
 
 SMALLEST_COUNT = 1.0
 """First help has come when so many more than in the reference are paid [persons]."""
@@ -124,7 +124,7 @@ def _money_in(projections: Projections, *, run: Projected) -> Floats:
     if run.plan.budget:
         left = compared_with(projections, run=run).money_free[: run.count]
         return own_money(run.plan, draws=draws, left=left)
-    return lever_weeks(run.plan.schedule, draws=draws, effects=run.plan.effects)[:, BUDGET]
+    return lever_by_week(BUDGET, schedule=run.plan.schedule, draws=draws, effects=run.plan.effects)
 
 
 def running_cost(projections: Projections, *, run: Projected, by: Collection[str]) -> Floats:
@@ -139,7 +139,7 @@ def running_cost(projections: Projections, *, run: Projected, by: Collection[str
     bench = bench_of(projections.simulation.problem.case)
     theirs = [name for name in plan.measures if bench.measures[name].by in by]
     schedule = bench.schedule(theirs, delay_months=plan.delay_months)
-    cost: Floats = lever_weeks(schedule, draws=draws, effects=plan.effects)[:, RUNNING]
+    cost = lever_by_week(RUNNING, schedule=schedule, draws=draws, effects=plan.effects)
     if run.plan.budget:
         budget = run.plan.schedule.changes[-1]
         fixed = budget.size(jnp.asarray(draws.effects.T), effects="as stated")

@@ -1,7 +1,7 @@
 """The model compiled once for a case, and run on draws a batch at a time."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 import jax
@@ -147,6 +147,21 @@ def lever_weeks(schedule: LeverSchedule, *, draws: Draws, effects: Effects) -> F
     values = schedule.values(jnp.asarray(draws.effects.T), effects=effects)
     shape = (draws.count, schedule.weeks)
     return np.stack([np.broadcast_to(values[lever.id], shape) for lever in LEVERS], axis=1)
+
+
+def lever_by_week(place: int, *, schedule: LeverSchedule, draws: Draws, effects: Effects) -> Floats:
+    """Return one lever, draw by week [the lever's unit]; the others are not worked out.
+
+    Args:
+        place: Where it stands among the levers.
+        schedule: Measures in force.
+        draws: Their effect scores are used.
+        effects: Whether assumed effects are as stated, left out or widened.
+    """
+    id_ = LEVERS[place].id
+    own = replace(schedule, changes=tuple(one for one in schedule.changes if one.lever == id_))
+    values = own.values(jnp.asarray(draws.effects.T), effects=effects)[id_]
+    return np.broadcast_to(np.asarray(values), (draws.count, schedule.weeks))
 
 
 def simulation_of(problem: CalibrationProblem, *, schedules: Sequence[LeverSchedule]) -> Simulation:
