@@ -28,7 +28,7 @@ from apora.inference.prior import off_topic_ranges, weighted_prior_scores
 from apora.inference.problem import CalibrationProblem, calibration_problem
 from apora.inference.refit import Refitter
 from apora.inference.sampler import SamplerSettings
-from apora.store.digests import COMPUTING_PACKAGES
+from apora.store.digests import COMPUTING_PACKAGES, tree_digest
 
 PACKAGE = "apora"
 FITTED_BY = ("evidence.case", "inference.calibration", "inference.refit", "inference.replicate")
@@ -120,31 +120,33 @@ def digest_of(folder: Path) -> str:
 
 @cache
 def code_as_run() -> str:
-    """Return the digest of the code that fits, packages that compute with it included."""
-    graph, roots = grimp.build_graph(PACKAGE), {f"{PACKAGE}.{name}" for name in FITTED_BY}
+    """Return the digest of what fits: code, tables beside it, packages that compute with it."""
+    graph = grimp.build_graph(PACKAGE, cache_dir=None)
+    roots = {f"{PACKAGE}.{name}" for name in FITTED_BY}
     reached = roots.union(*(graph.find_upstream_modules(one) for one in roots))
+    # Packages are run before the modules in them.
+    packages = {name.rpartition(".")[0] for name in reached} | {PACKAGE}
     found = hashlib.sha256()
-    for name in sorted(reached):
+    for name in sorted(reached | packages):
         found.update(f"{name}\0{code_of(name)}\0".encode())
+    for name in sorted(packages - {PACKAGE}):
+        found.update(tree_digest(_folder(name), _tables(_folder(name))).encode())
     for name in COMPUTING_PACKAGES:
         found.update(f"{name}\0{version(name)}\0".encode())
     return found.hexdigest()[:16]
 
 
 def code_of(module: str) -> str:
-    """Return a module as a tree without what is only said: comments and docstrings.
+    """Return a module without what is only said: comments and docstrings.
 
     Args:
         module: Its name.
     """
-    spec = find_spec(module)
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError(module)
-    return code_in(Path(spec.origin).read_text(encoding="utf-8"))
+    return code_in(_file(module).read_text(encoding="utf-8"))
 
 
 def code_in(text: str) -> str:
-    """Return a program as a tree without what is only said: comments and docstrings.
+    """Return a program without what is only said: comments and docstrings.
 
     Args:
         text: The program.
@@ -153,8 +155,25 @@ def code_in(text: str) -> str:
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
         if isinstance(body, list):
-            node.body = [one for one in body if not _only_said(one)]  # type: ignore[attr-defined]
-    return ast.dump(tree)
+            left = [one for one in body if not _only_said(one)]
+            node.body = left or [ast.Pass()]  # type: ignore[attr-defined]
+    return ast.unparse(tree)
+
+
+def _file(module: str) -> Path:
+    spec = find_spec(module)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(module)
+    return Path(spec.origin)
+
+
+def _folder(package: str) -> Path:
+    return _file(package).parent
+
+
+def _tables(folder: Path) -> list[Path]:
+    """Return the files of numbers below a package, as points of household types are."""
+    return sorted(folder.rglob("*.csv"))
 
 
 def _only_said(node: ast.AST) -> bool:

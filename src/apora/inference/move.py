@@ -35,8 +35,8 @@ class Place(NamedTuple):
 class Asked(NamedTuple):
     """A move that is asked for, and its luck.
 
-    By chain: where it is set, if it is, the key of its walk, and the logarithm of an even
-    chance. For all chains: how they move, and whether jumps come first where they walk far.
+    By chain: where it is set, if it is, the key of its walk, and the logarithm of a uniform
+    number. For all chains: how they move, and whether jumps come first where they walk far.
     """
 
     places: Any

@@ -18,7 +18,7 @@ Tree = TypeVar("Tree")
 TOGETHER = 2
 """Draws that one device computes at once: what they need stays near the processor."""
 CHUNK = 512
-"""Draws between two looks at how far it is."""
+"""Draws between two looks at how far it is, at most."""
 SIDE = "side"
 
 
@@ -102,13 +102,13 @@ class ByRow:
             tell: Told the share that is done.
         """
         padded = np.pad(rows, ((0, -len(rows) % self._size), (0, 0)), mode="edge")
-        found = []
-        for start in range(0, len(padded), CHUNK):
-            chunk = padded[start : start + CHUNK]
+        found, whole = [], CHUNK - CHUNK % self._size
+        for start in range(0, len(padded), whole):
+            chunk = padded[start : start + whole]
             parts = [
                 jax.tree.leaves(self._batch(chunk[i : i + self._size]))
                 for i in range(0, len(chunk), self._size)
             ]
             found += [[np.asarray(one, dtype=np.float64) for one in part] for part in parts]
-            tell(min(1.0, (start + CHUNK) / len(padded)))
+            tell(min(1.0, (start + whole) / len(padded)))
         return [np.concatenate(column)[: len(rows)] for column in zip(*found, strict=True)]

@@ -156,7 +156,7 @@ class Sampler:
         return self.runs_at(drawn, heard=heard)
 
     def runs_at(self, unknowns: Floats, *, heard: Heard) -> Place:
-        """Return runs of the model; what a surrogate says of them is nothing yet.
+        """Return runs of the model; no surrogate is known, and what one says of them means nothing.
 
         Args:
             unknowns: Draw by unknown.
@@ -188,6 +188,7 @@ class Sampler:
                 keys=luck.integers(2**32, size=(CHAINS, 2), dtype=np.uint32),
                 accepting=np.log(luck.uniform(size=CHAINS)),
                 kind=kind,
+                # One coin for all: with one for each chain every kind of walk would be walked.
                 jump_first=luck.uniform() < EVEN,
             )
             found.append(self._moved(place, asked, way))

@@ -2,7 +2,7 @@
 
 Linear in every unknown that a run reads, by ridge regression (Hoerl and Kennard 1970) to runs
 of the model; the components whose bends bear most on the density bend as well (`bends.py`).
-It decides only where to look: a draw is accepted by the model itself (`sampler.py`), so an
+It decides only where to look: a draw is accepted by the model itself (`move.py`), so an
 error here costs time and never moves a result.
 """
 
