@@ -9,7 +9,6 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from known import SETTINGS, SIZE, Folded, Known, Walled, exact, run, seen_first
 
 from apora.inference.fit import joined_chains
 from apora.inference.gait import first_gait
@@ -18,8 +17,9 @@ from apora.inference.move import FAR, NEAR, Asked, Moved, Place
 from apora.inference.sampler import CHAINS, Sampler, SamplerSettings
 from apora.inference.teaching import taught
 from apora.inference.walk import walked_far
+from inference.known import SETTINGS, SIZE, Folded, Known, Walled, exact, run, seen_first
 
-HERE = Path(__file__).parent
+TESTS = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
@@ -242,7 +242,7 @@ jax.config.update("jax_enable_x64", True)
 jax.config.update("jax_num_cpu_devices", int(sys.argv[1]))
 from apora.inference.rows import ByRow
 from apora.inference.sampler import Sampler, SamplerSettings
-from known import Known
+from inference.known import Known
 rows = np.random.default_rng(2).standard_normal((600, Known.size))
 sampler = Sampler(Known(), settings=SamplerSettings(far=1))
 heard = sampler.heard(jax.numpy.asarray([3.0, 1.0]))
@@ -256,7 +256,7 @@ print(*np.concatenate([one.ravel() for one in told]))
 def shared_out(devices):
     """Return what a fresh interpreter with so many devices computes."""
     command = [sys.executable, "-c", SHARED, str(devices)]
-    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=HERE)
+    found = subprocess.run(command, capture_output=True, text=True, check=True, cwd=TESTS)
     return np.array(found.stdout.split(), dtype=float)
 
 

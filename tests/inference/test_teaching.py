@@ -3,7 +3,6 @@
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from known import SETTINGS, SIZE, Apart, Bent, Known, run, seen_first
 
 from apora.inference import fit
 from apora.inference.gait import OWN, first_gait, turned
@@ -17,6 +16,7 @@ from apora.inference.teaching import (
     taught,
     taught_again,
 )
+from inference.known import SETTINGS, SIZE, Apart, Bent, Known, run, seen_first
 
 
 class Misled:
