@@ -151,13 +151,16 @@ def code_in(text: str) -> str:
     Args:
         text: The program.
     """
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            left = [one for one in body if not _only_said(one)]
-            node.body = left or [ast.Pass()]  # type: ignore[attr-defined]
-    return ast.unparse(tree)
+    return ast.unparse(_Unsaid().visit(ast.parse(text)))
+
+
+class _Unsaid(ast.NodeTransformer):
+    """Takes texts away that are a statement of their own."""
+
+    def visit_Expr(self, node: ast.Expr) -> ast.Expr | None:
+        """Return the statement, or nothing where it is only said."""
+        said = isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        return None if said else node
 
 
 def _file(module: str) -> Path:
@@ -174,14 +177,6 @@ def _folder(package: str) -> Path:
 def _tables(folder: Path) -> list[Path]:
     """Return the files of numbers below a package, as points of household types are."""
     return sorted(folder.rglob("*.csv"))
-
-
-def _only_said(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Constant)
-        and isinstance(node.value.value, str)
-    )
 
 
 def rows_found(path: Path) -> list[Row]:

@@ -5,10 +5,14 @@ from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 from jax import Array
+from numpy.typing import NDArray
 
 from apora.inference.gait import Gait
 from apora.inference.walk import LogDensity, walked_far, walked_near
+
+Floats = NDArray[np.float64]
 
 SET, NEAR, FAR = range(3)
 """How a chain moves: it is set where it shall be, or walks a little way, or far."""
@@ -27,9 +31,10 @@ class Place(NamedTuple):
     surrogate_density: Any
 
     @property
-    def error(self) -> Any:  # noqa: ANN401 as the place is
-        """Return the log density of the model less that of the surrogate, by chain."""
-        return self.log_density - self.surrogate_density
+    def error(self) -> Floats:
+        """Return the log density of the model less that of the surrogate, by chain of NumPy's."""
+        less: Floats = self.log_density - self.surrogate_density
+        return less
 
 
 class Asked(NamedTuple):
@@ -78,8 +83,10 @@ def moved(place: Place, asked: Asked, *, densities: Densities, gait: Gait) -> Mo
     ends, chances = _ends(place.unknowns, asked, log_density=densities.of_surrogate, gait=gait)
     gists = jax.vmap(densities.gist)(ends)
     of_model = jax.vmap(densities.of_model)(ends, gists)
-    proposed = Place(ends, gists, of_model, jax.vmap(densities.of_surrogate)(ends))
-    accepted = (asked.kind == SET) | (asked.accepting < proposed.error - place.error)
+    of_surrogate = jax.vmap(densities.of_surrogate)(ends)
+    proposed = Place(ends, gists, of_model, of_surrogate)
+    gain = (of_model - of_surrogate) - (place.log_density - place.surrogate_density)
+    accepted = (asked.kind == SET) | (asked.accepting < gain)
     after = jax.tree.map(
         lambda new, old: jnp.where(accepted.reshape(-1, *[1] * (new.ndim - 1)), new, old),
         proposed,
