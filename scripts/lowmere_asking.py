@@ -7,9 +7,10 @@ The case is fitted as it is. For each of some numbers that could be asked for, t
 drop in the variance of a headline is predicted from those draws, as `apora ask` does. Then the
 number is really said, several times over: one draw is taken for the truth, the sampler of the
 words says it, the claim is added and the case is fitted anew. The realised drop is that of the
-refits. Predicted and realised must agree in rank, and the slope of one on the other must be
-compatible with 1. A claim that is not added is in the data with no weight, so one program is
-compiled for all refits. Fits end when the headlines have converged, the only ones that are
+refits. Drops expected before anything is said must agree with realised ones in rank; those that
+the same draws expect once it is known what was said, in size: the slope of realised on expected
+must be compatible with 1. A claim that is not added is in the data with no weight, so one program
+is compiled for all refits. Fits end when the headlines have converged, the only ones that are
 asked about: the first, against which all others are held, when they have a thousand effective
 draws; those with a number begin near the draws without. The result is
 tests/references/lowmere_asking.json; the README beside it says how it is judged.
@@ -43,7 +44,7 @@ from apora.inference.hedges.batch import HedgeBatch
 from apora.inference.hedges.forms import as_said
 from apora.inference.hedges.hedge import Said
 from apora.inference.precision import bits
-from apora.inference.preposterior import variance_left, weights_if_said
+from apora.inference.preposterior import variance_left, weights_after, weights_if_said
 from apora.inference.refit import Refitter
 from apora.inference.sampler import FIRST_RUNS, SamplerSettings
 from apora.projections.candidates import PRECISION_BY_ID, hypothetical_sources
@@ -227,18 +228,41 @@ def predicted_drop(trial: Trial, base: Base, *, number: int) -> float:
     return 1.0 - float(variance_left(weights, targets=base.target[:, None])[0]) / base.variance
 
 
-def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
-    """Return the drop in variance once a number is said of one draw and the case fitted anew."""
-    observation = trial.asked[number]
+def truth_of(base: Base, *, time: int) -> int:
+    """Return the draw that is taken for the truth at one time: the same for every number."""
+    return int(np.random.default_rng([SEED, 6, time]).integers(base.target.size))
+
+
+def said_of(trial: Trial, base: Base, *, number: int, time: int) -> Said:
+    """Return what is said of a number at one time."""
+    observation, truth = trial.asked[number], truth_of(base, time=time)
     place = trial.problem.observations.index(observation)
-    rng = np.random.default_rng([SEED, 6, time])  # the same draw speaks of every number
-    truth = int(rng.integers(base.target.size))
-    said = as_said(
+    return as_said(
         observation,
         theta=base.values[truth : truth + 1, number],
         prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
         rng=np.random.default_rng([SEED, 7, time, number]),
     )
+
+
+def expected_drop(trial: Trial, base: Base, *, number: int, time: int) -> float:
+    """Return the share of variance that goes by the draws, once it is known what was said."""
+    observation = trial.asked[number]
+    place = trial.problem.observations.index(observation)
+    weights = weights_after(
+        observation,
+        said=[said_of(trial, base, number=number, time=time)],
+        values=base.values[:, number],
+        shift=np.zeros(base.target.size),
+        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
+        speakers=np.array([truth_of(base, time=time)]),
+    )
+    return 1.0 - float(variance_left(weights, targets=base.target[:, None])[0]) / base.variance
+
+
+def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
+    """Return the drop in variance once a number is said of one draw and the case fitted anew."""
+    said = said_of(trial, base, number=number, time=time)
     with bits(32):
         fit = trial.fit(
             trial.batch(number, said=said), seed=SEED + 100 * number + time, near=base.near
@@ -249,6 +273,7 @@ def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
         "number": number,
         "time": time,
         "said": short(said.heard.value),
+        "expected": short(expected_drop(trial, base, number=number, time=time)),
         "drop": short(drop),
         "accepted": bool(fit.gates.passed),
         "draws": int(np.prod(fit.headlines.shape[:2])),
@@ -265,32 +290,28 @@ class Slope(NamedTuple):
 
 
 def mean_drops(rows: Sequence[Row]) -> Floats:
-    """Return the mean realised drop of each number."""
-    return _drops(rows).mean(axis=0)
+    """Return the mean realised drop of each number; rows are time by time."""
+    drops = np.array([row["drop"] for row in rows])
+    return np.asarray(drops.reshape(-1, len(NUMBERS)).mean(axis=0))
 
 
-def slope_of(predicted: Sequence[float], rows: Sequence[Row]) -> Slope:
-    """Return the slope of mean realised drops on predicted ones.
+def slope_of(rows: Sequence[Row]) -> Slope:
+    """Return the slope of realised drops on those that were expected of what was said.
 
-    Two errors go into its own: that of what was said and of each refit, from the spread of a
-    number's drops, taken to be as wide for every number; and that of the first fit's
-    variance, which moves what is left of it, and so the slope, in proportion. That of the
-    prediction is left out.
+    Two errors go into its own: that of each refit, from the spread about the line; and that of the
+    first fit's variance, which moves what is left of it, and so the slope, in proportion. That of
+    the expected drops is left out.
 
     Args:
-        predicted: By number.
-        rows: Every number as often as any other, time by time.
+        rows: Of every number.
     """
-    drops, told = _drops(rows), np.asarray(predicted) - np.mean(predicted)
-    across = float(told @ told)
-    value = float(told @ drops.mean(axis=0)) / across
-    spread = float(np.var(drops, axis=0, ddof=1).mean()) / len(drops) / across
+    expected, drops = (np.array([row[name] for row in rows]) for name in ("expected", "drop"))
+    apart = expected - expected.mean()
+    across = float(apart @ apart)
+    value = float(apart @ drops) / across
+    left = drops - drops.mean() - value * apart
+    spread = float(left @ left) / (len(rows) - 2) / across
     return Slope(value, float(np.hypot(np.sqrt(spread), value * VARIANCE_ERROR)))
-
-
-def _drops(rows: Sequence[Row]) -> Floats:
-    """Return drops, time by number."""
-    return np.array([row["drop"] for row in rows]).reshape(-1, len(NUMBERS))
 
 
 def head() -> Row:
@@ -328,8 +349,11 @@ def main(*, anew: bool) -> int:
     if rows and (other := replications.other_head(RESULT, head=start)):
         print(other)
         return 1
-    slope = slope_of(start[PREDICTED], completed(rows, head=start, trial=trial, base=base))
-    print(f"realised on predicted: slope {slope.value:.2f}, standard error {slope.error:.2f}")
+    slope = slope_of(completed(rows, head=start, trial=trial, base=base))
+    print(
+        "realised on expected of what was said: slope "
+        f"{slope.value:.2f}, standard error {slope.error:.2f}"
+    )
     return 0
 
 

@@ -58,9 +58,39 @@ def weights_if_said(
         )
         for one in speakers
     ]
-    logs = _log_likelihoods(
-        _batch(observation, said=said, prior_range=prior_range), values=values, shift=shift
+    return weights_after(
+        observation,
+        said=said,
+        values=values,
+        shift=shift,
+        prior_range=prior_range,
+        speakers=speakers,
     )
+
+
+def weights_after(
+    observation: Observation,
+    *,
+    said: Sequence[Said],
+    values: Floats,
+    shift: Floats,
+    prior_range: tuple[float, float],
+    speakers: Places,
+) -> Floats:
+    """Return the weights of the draws after each of several numbers was said, number by draw.
+
+    Each row sums to one; the draw that spoke weighs nothing in its own row.
+
+    Args:
+        observation: The claim as it is heard, of one reading.
+        said: What was said, each time.
+        values: What it was said of, by draw, natural.
+        shift: What the definition of a published level adds, by draw, on its scale.
+        prior_range: Prior 99 % range of the quantity, natural.
+        speakers: The draws of which it was said.
+    """
+    batch = _batch(observation, said=said, prior_range=prior_range)
+    logs = _log_likelihoods(batch, values=values, shift=shift)
     logs[np.arange(speakers.size), speakers] = -np.inf
     weights = np.exp(logs - logs.max(axis=1, keepdims=True))
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
