@@ -130,6 +130,12 @@ class Trial(replications.Trial):
         """Return the numbers as claims heard."""
         return tuple(one for one in self.problem.observations if one.claim.startswith("asked-"))
 
+    def range_of(self, number: int) -> tuple[float, float]:
+        """Return the prior 99 % range of a number, natural."""
+        place = self.problem.observations.index(self.asked[number])
+        low, high = self.ranges[place]
+        return float(low), float(high)
+
     def batch(self, added: int | None, *, said: Said | None = None) -> HedgeBatch:
         """Return the data with one number added, or none; the others weigh nothing."""
         used = self.problem.observations
@@ -214,17 +220,33 @@ def base_of(trial: Trial) -> Base:
 
 def predicted_drop(trial: Trial, base: Base, *, number: int) -> float:
     """Return the share of variance that a number is expected to take away, as `ask` does."""
-    observation = trial.asked[number]
-    place = trial.problem.observations.index(observation)
     count = base.target.size
     weights = weights_if_said(
-        observation,
+        trial.asked[number],
         values=base.values[:, number],
         shift=np.zeros(count),
-        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
+        prior_range=trial.range_of(number),
         speakers=np.linspace(0, count - 1, min(MOST_SPEAKERS, count)).round().astype(np.int64),
         rng=np.random.default_rng([SEED, 5, number]),
     )
+    return drop_by(weights, base=base)
+
+
+def expected_drop(trial: Trial, base: Base, *, number: int, time: int) -> float:
+    """Return the share of variance that goes by the draws, once it is known what was said."""
+    weights = weights_after(
+        trial.asked[number],
+        said=[said_of(trial, base, number=number, time=time)],
+        values=base.values[:, number],
+        shift=np.zeros(base.target.size),
+        prior_range=trial.range_of(number),
+        speakers=np.array([truth_of(base, time=time)]),
+    )
+    return drop_by(weights, base=base)
+
+
+def drop_by(weights: Floats, *, base: Base) -> float:
+    """Return the mean share of variance that weights take away, number said by draw."""
     return 1.0 - float(variance_left(weights, targets=base.target[:, None])[0]) / base.variance
 
 
@@ -235,29 +257,13 @@ def truth_of(base: Base, *, time: int) -> int:
 
 def said_of(trial: Trial, base: Base, *, number: int, time: int) -> Said:
     """Return what is said of a number at one time."""
-    observation, truth = trial.asked[number], truth_of(base, time=time)
-    place = trial.problem.observations.index(observation)
+    truth = truth_of(base, time=time)
     return as_said(
-        observation,
+        trial.asked[number],
         theta=base.values[truth : truth + 1, number],
-        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
+        prior_range=trial.range_of(number),
         rng=np.random.default_rng([SEED, 7, time, number]),
     )
-
-
-def expected_drop(trial: Trial, base: Base, *, number: int, time: int) -> float:
-    """Return the share of variance that goes by the draws, once it is known what was said."""
-    observation = trial.asked[number]
-    place = trial.problem.observations.index(observation)
-    weights = weights_after(
-        observation,
-        said=[said_of(trial, base, number=number, time=time)],
-        values=base.values[:, number],
-        shift=np.zeros(base.target.size),
-        prior_range=(float(trial.ranges[place, 0]), float(trial.ranges[place, 1])),
-        speakers=np.array([truth_of(base, time=time)]),
-    )
-    return 1.0 - float(variance_left(weights, targets=base.target[:, None])[0]) / base.variance
 
 
 def realised(trial: Trial, base: Base, *, number: int, time: int) -> Row:
@@ -290,28 +296,50 @@ class Slope(NamedTuple):
 
 
 def mean_drops(rows: Sequence[Row]) -> Floats:
-    """Return the mean realised drop of each number; rows are time by time."""
-    drops = np.array([row["drop"] for row in rows])
-    return np.asarray(drops.reshape(-1, len(NUMBERS)).mean(axis=0))
+    """Return the mean realised drop of each number."""
+    return _drops(rows).mean(axis=0)
 
 
-def slope_of(rows: Sequence[Row]) -> Slope:
+def slope_of(predicted: Sequence[float], rows: Sequence[Row]) -> Slope:
+    """Return the slope of mean realised drops on predicted ones.
+
+    Two errors go into its own: that of what was said and of each refit, from the spread of a
+    number's drops, taken to be as wide for every number; and that of the first fit's
+    variance, which moves what is left of it, and so the slope, in proportion. That of the
+    prediction is left out, and that the same draws speak of every number.
+
+    Args:
+        predicted: By number.
+        rows: Every number as often as any other, time by time.
+    """
+    drops, told = _drops(rows), np.asarray(predicted) - np.mean(predicted)
+    across = float(told @ told)
+    value = float(told @ drops.mean(axis=0)) / across
+    spread = float(np.var(drops, axis=0, ddof=1).mean()) / len(drops) / across
+    return Slope(value, float(np.hypot(np.sqrt(spread), value * VARIANCE_ERROR)))
+
+
+def slope_once_said(rows: Sequence[Row]) -> Slope:
     """Return the slope of realised drops on those that were expected of what was said.
 
-    Two errors go into its own: that of each refit, from the spread about the line; and that of the
-    first fit's variance, which moves what is left of it, and so the slope, in proportion. That of
-    the expected drops is left out.
+    Two errors go into its own: that of each refit, from the spread about the line; and that of
+    the first fit's variance, as for `slope_of`. That of the expected drops is left out.
 
     Args:
         rows: Of every number.
     """
     expected, drops = (np.array([row[name] for row in rows]) for name in ("expected", "drop"))
-    apart = expected - expected.mean()
-    across = float(apart @ apart)
-    value = float(apart @ drops) / across
-    left = drops - drops.mean() - value * apart
+    told = expected - expected.mean()
+    across = float(told @ told)
+    value = float(told @ drops) / across
+    left = drops - drops.mean() - value * told
     spread = float(left @ left) / (len(rows) - 2) / across
     return Slope(value, float(np.hypot(np.sqrt(spread), value * VARIANCE_ERROR)))
+
+
+def _drops(rows: Sequence[Row]) -> Floats:
+    """Return drops, time by number."""
+    return np.array([row["drop"] for row in rows]).reshape(-1, len(NUMBERS))
 
 
 def head() -> Row:
@@ -349,11 +377,12 @@ def main(*, anew: bool) -> int:
     if rows and (other := replications.other_head(RESULT, head=start)):
         print(other)
         return 1
-    slope = slope_of(completed(rows, head=start, trial=trial, base=base))
-    print(
-        "realised on expected of what was said: slope "
-        f"{slope.value:.2f}, standard error {slope.error:.2f}"
-    )
+    found = completed(rows, head=start, trial=trial, base=base)
+    for of, slope in (
+        ("predicted", slope_of(start[PREDICTED], found)),
+        ("expected of what was said", slope_once_said(found)),
+    ):
+        print(f"realised on {of}: slope {slope.value:.2f}, standard error {slope.error:.2f}")
     return 0
 
 

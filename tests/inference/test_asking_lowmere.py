@@ -14,8 +14,8 @@ RESULT = ROOT / "tests" / "references" / "lowmere_asking.json"
 AGREE = 0.7
 """Least rank correlation; of eight unrelated ranks it is above 0.64 in one case of twenty."""
 STEEP = 2.0
-"""Standard errors by which the slope may differ from 1."""
-EXPECTED = np.tile([0.55, 0.05, 0.15, 0.25, 0.1, 0.25, 0.0, 0.0], script.TIMES)
+"""Standard errors by which the slope may differ from 1; set before there was a result."""
+PREDICTED = [0.55, 0.05, 0.15, 0.25, 0.1, 0.25, 0.0, 0.0]
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,12 @@ def result():
 
 
 def rows_of(drops):
-    """Return rows as a result has them."""
-    return [{"expected": told, "drop": drop} for told, drop in zip(EXPECTED, drops, strict=True)]
+    """Return rows as a result has them, of drops time by number."""
+    return [
+        {"time": time, "number": number, "drop": drop}
+        for time, row in enumerate(np.asarray(drops).tolist())
+        for number, drop in enumerate(row)
+    ]
 
 
 @pytest.mark.slow
@@ -36,16 +40,29 @@ def test_predicted_and_realised_reduction_agree_in_rank(result):
 
 
 @pytest.mark.slow
-def test_what_is_realised_is_as_much_as_was_expected_of_what_was_said(result):
-    slope = script.slope_of(result["rows"])
+@pytest.mark.xfail(
+    strict=True,
+    reason="1.43, standard error 0.12: three draws speak of every number, and drops are skewed",
+)
+def test_what_is_realised_is_as_much_as_was_predicted(result):
+    slope = script.slope_of(result["predicted"], result["rows"])
 
     assert abs(slope.value - 1.0) <= STEEP * slope.error
+
+
+@pytest.mark.slow
+def test_what_is_realised_is_as_much_as_was_expected_of_what_was_said(result):
+    slope = script.slope_once_said(result["rows"])
+
+    assert abs(slope.value - 1.0) <= STEEP * slope.error
+    # An error that is too wide would let any slope pass.
     assert slope.error < 0.15
 
 
 def test_a_slope_by_hand():
-    """Half of what was expected, each time: only the first fit's variance is uncertain."""
-    slope = script.slope_of(rows_of(0.1 + 0.5 * EXPECTED))
+    """Half of what was told, each time: only the first fit's variance is uncertain."""
+    drops = np.tile(0.1 + 0.5 * np.array(PREDICTED), (script.TIMES, 1))
+    slope = script.slope_of(PREDICTED, rows_of(drops))
 
     assert slope.value == pytest.approx(0.5)
     assert slope.error == pytest.approx(0.5 * (2.0 / 1000.0) ** 0.5)
@@ -59,8 +76,44 @@ def test_slopes_spread_as_their_standard_errors_say(refits, first, monkeypatch):
     monkeypatch.setattr(script, "VARIANCE_ERROR", first)
     rng, found = np.random.default_rng(5), []
     for _ in range(2000):
-        left = 1.0 - EXPECTED + refits * rng.standard_normal(EXPECTED.size)
-        found.append(script.slope_of(rows_of(1.0 - left * (1.0 + first * rng.standard_normal()))))
+        left = 1.0 - np.array(PREDICTED)
+        left = left + refits * rng.standard_normal((script.TIMES, len(PREDICTED)))
+        found.append(
+            script.slope_of(PREDICTED, rows_of(1.0 - left * (1.0 + first * rng.standard_normal())))
+        )
+    values, errors = np.array(found).T
+
+    assert values.mean() == pytest.approx(1.0, abs=0.03)
+    assert np.sqrt((errors**2).mean()) == pytest.approx(values.std(), rel=0.1)
+
+
+def once_said(expected, drops):
+    return script.slope_once_said(
+        [{"expected": told, "drop": drop} for told, drop in zip(expected, drops, strict=True)]
+    )
+
+
+def test_a_slope_by_hand_once_it_is_said():
+    """On the line, only the first fit's variance is uncertain; off it, the rows are as well."""
+    expected = np.array([0.0, 0.0, 1.0, 1.0])
+    slope = once_said(expected, 0.1 + 0.5 * expected)
+
+    assert slope.value == pytest.approx(0.5)
+    assert slope.error == pytest.approx(0.5 * (2.0 / 1000.0) ** 0.5)
+
+    apart = once_said(expected, 0.1 + 0.5 * expected + np.array([0.1, -0.1, 0.1, -0.1]))
+
+    assert apart.value == pytest.approx(0.5)
+    assert apart.error == pytest.approx(np.hypot(slope.error, 0.02**0.5))
+
+
+@pytest.mark.parametrize(("refits", "first"), [(0.3, 0.0), (0.05, 0.08), (0.15, 0.08)])
+def test_slopes_once_it_is_said_spread_as_their_standard_errors_say(refits, first, monkeypatch):
+    monkeypatch.setattr(script, "VARIANCE_ERROR", first)
+    rng, expected, found = np.random.default_rng(5), np.tile(PREDICTED, script.TIMES), []
+    for _ in range(2000):
+        left = 1.0 - expected + refits * rng.standard_normal(expected.size)
+        found.append(once_said(expected, 1.0 - left * (1.0 + first * rng.standard_normal())))
     values, errors = np.array(found).T
 
     assert values.mean() == pytest.approx(1.0, abs=0.03)
