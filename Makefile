@@ -83,7 +83,7 @@ lock: $(STAMPS)/dev ## Pin every package anew, by hash.
 	$(LOCK) pyproject.toml --extra test requirements/dev.in -c requirements/run.txt \
 		-o requirements/dev.txt; \
 	$(LOCK) pyproject.toml --extra bench -c requirements/dev.txt -o requirements/bench.txt; \
-	$(LOCK) pyproject.toml --extra forecasts -c requirements/dev.txt \
+	$(LOCK) pyproject.toml --extra forecasts -c requirements/bench.txt \
 		-o requirements/forecasts.txt; \
 	$(LOCK) requirements/build.in -o requirements/build.txt
 

@@ -88,16 +88,29 @@ def test_the_locked_requirements_hold_hashes_and_no_address():
             assert "--hash=sha256:" in pinned, pinned.partition("=")[0]
 
 
+def pinned_in(path):
+    """Return the version of each package that a lock file pins."""
+    pattern = r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)"
+    return dict(re.findall(pattern, path.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+def test_one_environment_can_hold_all_that_is_locked():
+    locked = [pinned_in(path) for path in sorted((ROOT / "requirements").glob("*.txt"))]
+    versions = {name: {one[name] for one in locked if name in one} for name in set().union(*locked)}
+
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
+
+
 def test_every_dependency_is_locked_in_a_version_that_the_project_allows():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked = {
         "run": project["dependencies"],
         "dev": [*project["dependencies"], *project["optional-dependencies"]["test"]],
         "bench": [*project["dependencies"], *project["optional-dependencies"]["bench"]],
+        "forecasts": [*project["dependencies"], *project["optional-dependencies"]["forecasts"]],
     }
     for name, dependencies in asked.items():
-        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-        pinned = dict(re.findall(r"^([\w.-]+)(?:\[[\w,]+\])?==([\w.]+)", text, flags=re.MULTILINE))
+        pinned = pinned_in(ROOT / "requirements" / f"{name}.txt")
         for one in map(Requirement, dependencies):
             assert one.specifier.contains(pinned[one.name]), f"{one} in {name}.txt: run `make lock`"
 
