@@ -225,7 +225,7 @@ def test_forecasts_are_better_than_the_best_of_the_four(reasons):
 
 
 @pytest.mark.xfail(
-    strict=True, reason="The ranges are too wide: 92 % of the counts lie inside those of 80 %."
+    strict=True, reason="The ranges are too wide: 91 % of the counts lie inside those of 80 %."
 )
 def test_ranges_of_80_per_cent_cover_75_to_85(reasons):
     assert 0.75 <= long_series_page.mean_of(reasons, name="apora", what="inside") <= 0.85
