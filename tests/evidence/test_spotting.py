@@ -203,6 +203,20 @@ def test_numbers_read_as_the_sentence_means_them(language, text):
     assert [one.reading.text for one in found.numbers] == READS[language, text]
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Sick leave rose to 12 % of the force.", "ill_now"),
+        ("In May 12 % of the force were on sick leave.", "ill_now"),
+        ("Those on leave were 12 % of the force.", "departures"),
+    ],
+)
+def test_a_telling_phrase_is_one_topic_and_its_nearer_word_none_of_its_own(text, topic):
+    (number,) = spot(text, language="en", published=date(2020, 11, 30)).numbers
+
+    assert number.about == topic
+
+
 @pytest.mark.parametrize(("language", "text"), DATES)
 def test_a_number_has_the_date_of_its_sentence(language, text):
     found = spot(text, language=language, published=date(2020, 11, 30))

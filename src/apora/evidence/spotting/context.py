@@ -127,8 +127,10 @@ class Surroundings:
         begin, end = self._sentence(first, most=_FURTHEST_TOPIC)
         best: tuple[int, int] | None = None
         for at in range(begin, end):
-            away = at - last if at > last else first - at + 2
             for order in stems_of(self.table.code, self.words.words[at]):
+                # Of "sick leave" the nearer word is no topic of its own.
+                further = self.table.indicators[order][0].count(" ")
+                away = at - last if at > last else max(first - at - further, 0) + 2
                 if (best is None or (away, order) < best) and self._goes_on(order, at=at):
                     best = (away, order)
         return self.table.indicators[best[1]][1] if best else ""
