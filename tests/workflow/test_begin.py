@@ -161,10 +161,11 @@ def test_what_a_model_would_need_is_one_line_a_table_until_it_is_begun(tmp_path)
 
     lines = [one for one in first.text().splitlines() if not one.startswith("      ")]
     assert "\n".join(lines) == (
-        "4 errors\n\n"
+        "5 errors\n\n"
         "  case.toml, headline_unit: no unit with a stratum is at or under service, so nothing is "
         "simulated there.\n"
         "  units.csv, stratum: no unit is simulated.\n"
+        "  claims.csv, use: no claim is in use, so a model has nothing to learn from.\n"
         "  parameters.csv, willing_calm: missing. The model needs a range for it: share who would "
         "leave in calm times [share].\n"
         "  households.csv, pay: missing. The model needs it for every stratum: pay in service [money "

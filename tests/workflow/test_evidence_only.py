@@ -10,6 +10,7 @@ from apora import workflow
 from apora.cli.main import app
 from apora.errors import CaseProblems, ReportRefused, StoreBusy
 from apora.store.steps import Store
+from evidence.sample_case import write_sample_case
 from thin_case import CLAIM, write_thin_case
 
 
@@ -122,3 +123,23 @@ def test_the_command_says_what_it_wrote_and_ends_with_9(thin):
         "The case cannot carry a model yet: this is the evidence report."
     )
     assert "  units.csv, stratum: no unit is simulated." in tail.splitlines()
+
+
+@pytest.mark.parametrize("command", ["calibrate", "project"])
+def test_without_a_claim_in_use_a_fit_is_refused_and_says_why(tmp_path, command):
+    folder = write_sample_case(tmp_path / "unheard")
+    path = folder / "claims.csv"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(",calibrate,", ",context: not ours,"),
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(app, [command, str(folder)])
+
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert done.stderr == (
+        "1 error\n\n"
+        "  claims.csv, use: no claim is in use, so a model has nothing to learn from.\n"
+        "      Add what sources said, and set use to calibrate where a claim may count.\n"
+    )
+    assert not (folder / "out" / "results.json").exists()

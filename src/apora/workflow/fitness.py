@@ -143,13 +143,7 @@ def refuse_without_model(case: "Case") -> None:
 
 
 def _good_for(problems: Sequence[Problem], *, case: "Case | None") -> GoodFor:
-    """Return what a case can carry; a model needs a stratum and a claim to learn from."""
+    """Return what a case can carry."""
     from apora.evidence.checks import good_for
-    from apora.evidence.observations import is_used
 
-    if case is None:
-        return "nothing"
-    reached = good_for(problems)
-    has_stratum = any(unit.stratum for unit in case.units)
-    has_claim = any(is_used(claim) for claim in case.claims)
-    return "evidence" if reached == "model" and not (has_stratum and has_claim) else reached
+    return "nothing" if case is None else good_for(problems)

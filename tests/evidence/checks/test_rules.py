@@ -491,7 +491,7 @@ WITHOUT_CASES = {
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
     "small_cell_in_words", "custody_broken", "ledger_broken", "original_changed", "original_missing",
     "original_without_source", "read_before_published", "headline_not_simulated",
-    "settled_otherwise",
+    "settled_otherwise", "none_in_use",
 }  # fmt: skip
 
 
@@ -847,6 +847,21 @@ def test_more_claims_than_a_calibration_hears_leave_the_evidence_report(lowmere,
         )
     ]
     assert good_for(problems) == "evidence"
+
+
+@pytest.mark.parametrize("left", [": not ours", None])
+def test_without_a_claim_in_use_a_case_is_good_for_the_evidence_report(lowmere, left):
+    path = lowmere / "claims.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [] if left is None else [one.replace(",calibrate,", f",context{left},") for one in rows]
+    path.write_text("".join([head, *kept]), encoding="utf-8")
+
+    problems = find_problems(read_case(lowmere))
+
+    assert "claims.csv, use: no claim is in use, so a model has nothing to learn from.\n" in [
+        problem.text().strip().partition("      ")[0] for problem in problems
+    ]
+    assert good_for([one for one in problems if one.rule == "none_in_use"]) == "evidence"
 
 
 @pytest.mark.parametrize("written", ["1000..1000..2000", "1000..2000..2000"])

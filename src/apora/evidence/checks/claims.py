@@ -65,6 +65,22 @@ def draft_not_looked_at(bench: Bench) -> list[Problem]:
     ]
 
 
+def none_in_use(bench: Bench) -> list[Problem]:
+    """Return a problem where a model would have nothing to learn from."""
+    if any(one.use.kind == "calibrate" for one in bench.claims):
+        return []
+    return [
+        problem(
+            "claims.csv",
+            row="",
+            column="use",
+            what="no claim is in use, so a model has nothing to learn from.",
+            remedy="Add what sources said, and set use to calibrate where a claim may count.",
+            rule="none_in_use",
+        )
+    ]
+
+
 def set_aside_without_reason(bench: Bench) -> list[Problem]:
     """Return a problem for every claim kept out of the calibration without a reason."""
     return [
