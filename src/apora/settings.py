@@ -1,7 +1,7 @@
 """How a run behaves on this machine: one table of name, default and help.
 
-A setting never moves a result. A flag beats the environment, the environment beats the
-default.
+A setting never moves a result, but for rounding: with another number of devices last digits
+differ, and with them the draws. A flag beats the environment, the environment beats the default.
 """
 
 import os
