@@ -258,7 +258,8 @@ def test_a_folder_with_something_else_is_not_replaced(case, tmp_path):
         workflow.export(case, to="sqlite", folder=other)
 
     assert str(caught.value) == (
-        "1 error\n\n  papers: holds something else. Nothing in it was changed.\n"
+        "1 error\n\n  papers: holds paper.txt, which is no part of an export. "
+        "Nothing in it was changed.\n"
         "      Name a folder that is empty, not there yet, or an earlier export."
     )
     assert (other / "paper.txt").read_text() == "mine"
@@ -267,10 +268,43 @@ def test_a_folder_with_something_else_is_not_replaced(case, tmp_path):
 def test_an_earlier_export_is_replaced_as_a_whole(case, tmp_path):
     target = tmp_path / "given"
     workflow.export(case, to="datapackage", folder=target)
-    (target / "data" / "stray.csv").write_text("old")
+    before = {one.name: one.read_bytes() for one in (target / "data").iterdir()}
+    (target / "data" / "claims.csv").write_text("old")
+    (target / "data" / "sources.csv").unlink()
     workflow.export(case, to="datapackage", folder=target)
 
-    assert not (target / "data" / "stray.csv").exists()
+    assert {one.name: one.read_bytes() for one in (target / "data").iterdir()} == before
+
+
+def test_what_was_laid_into_an_earlier_export_keeps_it_from_being_replaced(case, tmp_path):
+    target = tmp_path / "given"
+    workflow.export(case, to="datapackage", folder=target)
+    (target / "data" / "mine.csv").write_text("mine")
+    with pytest.raises(CaseProblems, match="given: holds data/mine.csv, which is no part"):
+        workflow.export(case, to="datapackage", folder=target)
+
+    assert (target / "data" / "mine.csv").read_text() == "mine"
+
+
+def test_a_case_folder_is_never_replaced_by_an_export(case):
+    (case.folder / "datapackage.json").write_text("{}")
+    with pytest.raises(CaseProblems, match="which is no part of an export"):
+        workflow.export(case, to="datapackage", folder=case.folder)
+
+    assert (case.folder / "case.toml").is_file()
+
+
+@pytest.mark.parametrize("text", ['{"a":', "[]"])
+def test_results_that_are_damaged_are_not_exported(case, text):
+    path = case.folder / "out" / "results.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseProblems) as caught:
+        workflow.export(case, to="sqlite")
+
+    assert str(caught.value) == (
+        "1 error\n\n  results.json: is not a results.json of apora.\n"
+        "      Name one that apora wrote."
+    )
 
 
 def test_a_case_with_errors_is_not_exported(case):

@@ -131,8 +131,36 @@ def test_a_folder_with_something_else_in_it_is_left_alone(thin, tmp_path):
     done = run(thin, public, "--answers", answer_file(tmp_path))
 
     assert done.exit_code == 3
-    assert "public: holds something that is not an earlier publication." in done.stderr
+    assert done.stderr == (
+        "1 error\n\n"
+        "  public: holds mine.txt, which is not of an earlier publication. Nothing in it was "
+        "changed.\n      Name a new folder, or one that `apora publish` wrote.\n"
+    )
     assert [one.name for one in public.iterdir()] == ["mine.txt"]
+
+
+def test_a_case_folder_is_never_published_into(thin, tmp_path):
+    run(thin, tmp_path / "public", "--answers", answer_file(tmp_path))
+    # The answers, which mark a publication, lie in the case folder now.
+    assert (thin / "publication.toml").is_file()
+    before = {one: one.read_bytes() for one in thin.rglob("*") if one.is_file()}
+    for folder in (thin, thin.parent):
+        done = run(thin, folder)
+        assert done.exit_code == 3
+        assert "which is not of an earlier publication." in done.stderr
+
+    assert {one: one.read_bytes() for one in thin.rglob("*") if one.is_file()} == before
+
+
+def test_a_publication_into_which_something_was_laid_is_left_alone(thin, tmp_path):
+    public = tmp_path / "public"
+    run(thin, public, "--answers", answer_file(tmp_path))
+    (public / "tables" / "mine.csv").write_text("mine")
+    done = run(thin, public)
+
+    assert done.exit_code == 3
+    assert "public: holds tables/mine.csv, which is not" in done.stderr
+    assert (public / "tables" / "mine.csv").read_text() == "mine"
 
 
 def test_a_file_with_another_key_is_refused(tmp_path):

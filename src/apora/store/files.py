@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -38,6 +38,25 @@ def explained(place: Path) -> Iterator[None]:
 def _is_below(name: object, *, place: Path) -> bool:
     """Return whether a fault is about this folder; a fault elsewhere is not explained here."""
     return isinstance(name, str | os.PathLike) and Path(name).is_relative_to(place)
+
+
+def another_in(folder: Path, *, names: Container[str]) -> str:
+    """Return the first thing in a folder that is no file of these names; empty if all are.
+
+    A folder may be replaced only where nothing of somebody else's goes with it.
+
+    Args:
+        folder: Looked through to the bottom.
+        names: Of files, as paths below the folder.
+    """
+    for at, folders, files in os.walk(folder):
+        folders.sort()
+        links = [one for one in folders if (Path(at) / one).is_symlink()]
+        for name in sorted([*files, *links]):
+            found = (Path(at) / name).relative_to(folder).as_posix()
+            if found not in names:
+                return found
+    return ""
 
 
 def write_atomic(path: Path, *, data: bytes) -> None:

@@ -1,6 +1,5 @@
 """A case in a format of others, written beside its outputs and read back before it stands."""
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -10,11 +9,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
 from apora import __version__
 from apora.errors import CaseProblems, Problem
-from apora.store.files import explained
+from apora.evidence.nearest import clipped
+from apora.store.files import another_in, explained
+from apora.workflow.builds import results_in
 from apora.workflow.fitness import checked
 
 if TYPE_CHECKING:
     from apora.evidence.case import Case
+    from apora.exports.tables import Export
 
 Target: TypeAlias = Literal["datapackage", "sqlite"]
 TARGETS: tuple[Target, ...] = get_args(Target)
@@ -44,7 +46,8 @@ def exported(
     )
     if export.edition == "restricted":
         export = replace(export, title=f"{export.title} (restricted: not for publication)")
-    _refuse_foreign(folder)
+    if folder is not None:
+        _refuse_foreign(folder, export=export, to=to)
     target = folder or case.folder / "out" / EXPORTS / to
     with explained(target):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,19 +61,29 @@ def exported(
     return tuple(target / name for name in names)
 
 
-def _refuse_foreign(folder: Path | None) -> None:
+def _refuse_foreign(folder: Path, *, export: "Export", to: Target) -> None:
     """Refuse to replace a folder that holds anything but an earlier export."""
-    if folder is None or not folder.exists():
+    if folder.exists() and not folder.is_dir():
+        what = "is not a folder."
+    elif other := another_in(folder, names=_names(export, to=to)):
+        what = f"holds {clipped(other)}, which is no part of an export."
+    else:
         return
-    marks = ("datapackage.json", "metadata.json")
-    if not folder.is_dir() or (
-        any(folder.iterdir()) and not any((folder / one).is_file() for one in marks)
-    ):
-        raise _refused(
-            folder.name,
-            what="holds something else. Nothing in it was changed.",
-            remedy="Name a folder that is empty, not there yet, or an earlier export.",
-        )
+    raise _refused(
+        folder.name,
+        what=f"{what} Nothing in it was changed.",
+        remedy="Name a folder that is empty, not there yet, or an earlier export.",
+    )
+
+
+def _names(export: "Export", *, to: Target) -> frozenset[str]:
+    """Return the names that files of an export may have."""
+    from apora.exports.datapackage import DATA, DESCRIPTOR
+    from apora.exports.sqlite import METADATA
+
+    if to == "sqlite":
+        return frozenset({f"{export.name}.sqlite", METADATA})
+    return frozenset({DESCRIPTOR, *(f"{DATA}/{one.name}.csv" for one in export.tables)})
 
 
 def _write(to: Target) -> Callable[..., list[str]]:
@@ -97,16 +110,15 @@ def _refuse_loss(case: "Case", *, made: Path, to: Target) -> None:
 def _results(folder: Path, *, restricted: bool) -> Mapping[str, Any]:
     out = folder / "out"
     path = out / "restricted" / "results.json" if restricted else out / "results.json"
-    if not path.is_file():
-        if restricted:
-            raise _refused(
-                "restricted/results.json",
-                what="is not there.",
-                remedy="Write it with `apora report CASE --restricted`.",
-            )
-        return {}
-    found: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    if path.is_file():
+        return results_in(path)
+    if restricted:
+        raise _refused(
+            "restricted/results.json",
+            what="is not there.",
+            remedy="Write it with `apora report CASE --restricted`.",
+        )
+    return {}
 
 
 def _refused(where: str, *, what: str, remedy: str) -> CaseProblems:

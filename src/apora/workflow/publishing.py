@@ -1,6 +1,7 @@
 """The report leaves the case folder: six questions about harm are answered first."""
 
 import shutil
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -8,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apora.errors import CaseProblems, Problem
-from apora.store.files import explained, write_atomic
+from apora.evidence.nearest import clipped
+from apora.store.files import another_in, explained, write_atomic
 from apora.store.publish import published_files
 from apora.store.steps import Store
 from apora.workflow.builds import results_in
@@ -102,16 +104,20 @@ def publish(case: "Case", folder: Path, *, answers: Mapping[str, str] | None = N
     offices = offices_may_be_shown(given)
     with store.held(), explained(folder):
         write_atomic(case.folder / ANSWERS, data=_answers_text(given).encode())
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
-        if offices == offices_may_be_shown(case.settings.harm):
-            _copied(store, folder=folder)
-        else:
-            _without_offices(case, folder=folder, offices=offices)
-        problems = check_folder(case.folder).problems
-        _held_anew(folder, standards=held_against(answered, problems=problems))
-        shutil.copyfile(case.folder / ANSWERS, folder / ANSWERS)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".publish-") as beside:
+            made = Path(beside) / "new"
+            made.mkdir()
+            if offices == offices_may_be_shown(case.settings.harm):
+                _copied(store, folder=made)
+            else:
+                _without_offices(case, folder=made, offices=offices)
+            problems = check_folder(case.folder).problems
+            _held_anew(made, standards=held_against(answered, problems=problems))
+            shutil.copyfile(case.folder / ANSWERS, made / ANSWERS)
+            if folder.exists():
+                shutil.rmtree(folder)
+            made.rename(folder)
     names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
     return Publication(
         folder=folder,
@@ -160,7 +166,7 @@ def _refuse(case: "Case", *, given: Mapping[str, str], folder: Path) -> None:
     faults = [
         *_unanswered(given),
         *_outdated(case),
-        *_foreign(folder),
+        *_foreign(folder, case=case),
     ]
     if faults:
         raise CaseProblems(faults)
@@ -194,17 +200,17 @@ def _outdated(case: "Case") -> list[Problem]:
     return []
 
 
-def _foreign(folder: Path) -> list[Problem]:
+def _foreign(folder: Path, *, case: "Case") -> list[Problem]:
     if folder.exists() and not folder.is_dir():
-        held = True
+        what = "is not a folder."
+    elif other := another_in(folder, names={ANSWERS, *published_files(Store(case=case.folder))}):
+        what = f"holds {clipped(other)}, which is not of an earlier publication."
     else:
-        held = folder.is_dir() and any(folder.iterdir()) and not (folder / ANSWERS).is_file()
-    if not held:
         return []
     return [
         Problem(
             where=folder.name,
-            what="holds something that is not an earlier publication.",
+            what=f"{what} Nothing in it was changed.",
             remedy="Name a new folder, or one that `apora publish` wrote.",
             rule="foreign_folder",
         )
