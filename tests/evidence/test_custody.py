@@ -11,7 +11,13 @@ from apora import workflow
 from apora.errors import CaseProblems
 from apora.evidence.case import read_case
 from apora.evidence.checks import find_problems
-from apora.evidence.custody import Act, custody_rows, keep_original, remove_original
+from apora.evidence.custody import (
+    Act,
+    chained,
+    custody_rows,
+    keep_original,
+    remove_original,
+)
 
 WHEN = datetime(2020, 12, 1, 9, 30, tzinfo=UTC)
 
@@ -131,6 +137,32 @@ def test_an_edited_row_is_seen(lowmere, kept, old, new):
         "custody.csv, row 2: was edited, or a row before it was taken out: its hash does not follow.\n"
         "      Put the log back as it was; what is to go is removed with `apora remove`."
     )
+
+
+@pytest.mark.parametrize(
+    "file", ["../../mine.txt", "originals/../mine.txt", "texts/brief.txt", "originals/", "mine.txt"]
+)
+def test_a_file_outside_the_originals_is_never_deleted_whatever_the_log_says(lowmere, kept, file):
+    row = kept()
+    mine = lowmere / file
+    mine.parent.mkdir(exist_ok=True)
+    if not file.endswith("/"):
+        mine.write_text("mine")
+    # As by somebody who knows how rows are chained.
+    other = row.model_copy(update={"file": file})
+    path, old = lowmere / "custody.csv", row.chain
+    text = path.read_text(encoding="utf-8").replace(row.file, file)
+    path.write_text(text.replace(old, chained(other, before="")), encoding="utf-8")
+    refused = (
+        f'  custody.csv, row 2, file: "{file}" is no file of the folder originals.\n'
+        "      Put the log back as it was. Nothing was changed or deleted."
+    )
+    with pytest.raises(CaseProblems) as caught:
+        remove_original(lowmere, source="brief", act=Act(when=WHEN, why="a wish"))
+
+    assert str(caught.value) == f"1 error\n\n{refused}"
+    assert refused.strip() in problems(lowmere)
+    assert mine.exists()
 
 
 def test_a_row_taken_out_is_seen(lowmere, kept):

@@ -38,7 +38,7 @@ def test_each_way_changes_the_claim_and_is_recorded(lowmere, way, cells, column,
     assert cell_of(claim_of(lowmere, "C2"), column=column) == after
     assert (row.claim, row.way, row.column, row.after, row.why) == ("C2", way, column, after, WHY)
     assert [old for old, new in zip(before, now, strict=True) if old != new] == [before[2]]
-    assert edit_rows(lowmere) == (row,)
+    assert edit_rows(lowmere) == ((row,), ())
     assert find_problems(read_case(lowmere)) == []
 
 
@@ -54,10 +54,68 @@ def test_edits_add_up_and_the_first_is_not_lost(lowmere):
     workflow.settle(lowmere, "C2", way="scope", why="A longer period.", cells={"when": "2020-08"})
     workflow.settle(lowmere, "C2", way="hold", why="Another body.")
 
-    assert [(one.number, one.column, one.before) for one in edit_rows(lowmere)] == [
+    assert [(one.number, one.column, one.before) for one in edit_rows(lowmere)[0]] == [
         (1, "when", "2020-08-09/2020-08-31"),
         (2, "use", "calibrate"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "text"),
+    [
+        (
+            lambda raw: raw.replace(b"Another body", b"Un autre proc\xe8s"),
+            "  edits.csv, line 2: is not UTF-8.\n      Save it again as UTF-8; a spreadsheet calls "
+            'that "CSV UTF-8".',
+        ),
+        (
+            lambda raw: raw.replace(b",Another body.,", b",Another, body.,"),
+            "  edits.csv, row 2: has 9 cells where the head has 8.\n"
+            "      Give every row as many cells as the head; quote a cell that holds the delimiter.",
+        ),
+    ],
+)
+def test_edits_that_cannot_be_read_are_told_and_never_written_over(lowmere, damage, text):
+    workflow.settle(lowmere, "C2", way="hold", why="Another body.")
+    log = lowmere / "edits.csv"
+    log.write_bytes(damage(log.read_bytes()))
+    before = {one.name: one.read_bytes() for one in (log, lowmere / "claims.csv")}
+    with pytest.raises(CaseProblems) as caught:
+        workflow.settle(lowmere, "C3", way="keep", why="Both may be right.")
+    (found,) = (one for one in find_problems(read_case(lowmere)) if one.rule == "edits_not_read")
+
+    assert str(caught.value) == f"1 error\n\n{text}"
+    assert found.text() == text
+    assert {one: (lowmere / one).read_bytes() for one in before} == before
+
+
+def test_a_folder_in_the_place_of_the_edits_changes_no_claim(lowmere):
+    (lowmere / "edits.csv").mkdir()
+    before = (lowmere / "claims.csv").read_bytes()
+    with pytest.raises(CaseProblems) as caught:
+        workflow.settle(lowmere, "C2", way="hold", why="Another body.")
+
+    assert str(caught.value) == (
+        "1 error\n\n  edits.csv: is not a file.\n      Move what stands there away."
+    )
+    assert (lowmere / "claims.csv").read_bytes() == before
+
+
+def test_a_log_that_cannot_be_written_changes_no_claim(lowmere, monkeypatch):
+    before = (lowmere / "claims.csv").read_bytes()
+    move = type(lowmere).replace
+
+    def replace(path, target):
+        if target.name == "edits.csv":
+            raise OSError(5, "Input/output error", str(target))
+        return move(path, target)
+
+    monkeypatch.setattr(type(lowmere), "replace", replace)
+    with pytest.raises(OSError, match="Input/output"):
+        workflow.settle(lowmere, "C2", way="hold", why="Another body.")
+
+    assert (lowmere / "claims.csv").read_bytes() == before
+    assert not [one for one in lowmere.iterdir() if one.name.endswith(".new")]
 
 
 def test_a_settled_cell_that_is_changed_by_hand_is_warned_of(lowmere, edit):

@@ -143,3 +143,59 @@ def test_without_a_claim_in_use_a_fit_is_refused_and_says_why(tmp_path, command)
         "      Add what sources said, and set use to calibrate where a claim may count.\n"
     )
     assert not (folder / "out" / "results.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "is_file", "text"),
+    [
+        ("out", True, "out/.store: not a directory."),
+        ("out/.store", True, "out/.store: file exists."),
+        ("out/.store/lock", False, "out/.store/lock: is a directory."),
+        ("out/report.html", False, "out/report.html: is a directory."),
+        ("out/tables", True, "out/tables: file exists."),
+    ],
+)
+def test_what_stands_in_the_way_of_the_outputs_is_named_and_left_alone(thin, place, is_file, text):
+    shutil.rmtree(thin / "out", ignore_errors=True)
+    path = thin / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if is_file:
+        path.write_text("mine")
+    else:
+        path.mkdir()
+    done = CliRunner().invoke(app, ["assess", str(thin)])
+
+    assert done.exit_code == 7
+    assert done.stderr.splitlines()[-2:] == [
+        f"{thin}/{text}",
+        "      Look at what stands there; move it away or name another place, and run the same "
+        "command again.",
+    ]
+    assert path.read_text() == "mine" if is_file else path.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("name", "why"), [("file/sub", "not a directory"), ("n" * 300, "file name")]
+)
+def test_a_case_that_cannot_be_there_is_told_without_a_traceback(tmp_path, name, why):
+    (tmp_path / "file").write_text("mine")
+    for command in ("start", "check", "assess"):
+        done = CliRunner().invoke(app, [command, str(tmp_path / name)])
+
+        assert done.exit_code in {3, 7}, done
+        assert why in done.output.lower() or "is not a folder" in done.output
+        assert name[-3:] in done.output
+
+
+def test_a_cell_to_settle_without_a_value_is_refused(thin):
+    before = (thin / "claims.csv").read_bytes()
+    done = CliRunner().invoke(
+        app, ["settle", str(thin), CLAIM["id"], "--as", "scope", "--why", "z", "--set", "when"]
+    )
+
+    assert done.exit_code == 2
+    assert done.stderr == (
+        '--set: "when" is not of the form COLUMN=VALUE.\n'
+        "      Write what shall stand there behind the sign, as in when=2024-06.\n"
+    )
+    assert (thin / "claims.csv").read_bytes() == before

@@ -88,7 +88,8 @@ EXIT_CODES: tuple[ExitCode, ...] = (
     ExitCode(
         code=StoreUnwritable.exit_code,
         error="StoreUnwritable",
-        meaning="The case folder cannot be written to, or the disk is full.",
+        meaning="The case folder cannot be written to, the disk is full, or something stands in "
+        "the way of a file or a folder.",
     ),
     ExitCode(
         code=ReportRefused.exit_code,
@@ -129,6 +130,20 @@ EXIT_CODES: tuple[ExitCode, ...] = (
 )
 
 
+def in_the_way(fault: OSError) -> str:
+    """Return what a person sees where a file or a folder could not be used.
+
+    Args:
+        fault: That nothing below explained.
+    """
+    where = fault.filename2 or fault.filename or "a file"
+    return (
+        f"{where}: {(fault.strerror or str(fault)).lower()}.\n"
+        "      Look at what stands there; move it away or name another place, and run the same "
+        "command again."
+    )
+
+
 def telling_faults(command: Callable[P, None]) -> Callable[P, None]:
     """Return a command that prints deliberate errors as text, without a traceback."""
 
@@ -139,6 +154,11 @@ def telling_faults(command: Callable[P, None]) -> Callable[P, None]:
         except AporaError as fault:
             typer.echo(str(fault), err=True)
             raise typer.Exit(fault.exit_code) from fault
+        except BrokenPipeError:
+            raise
+        except OSError as fault:
+            typer.echo(in_the_way(fault), err=True)
+            raise typer.Exit(StoreUnwritable.exit_code) from fault
         except KeyboardInterrupt as fault:
             typer.echo(
                 "\nEnded before it was done. Finished steps are kept: the same command goes "

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from apora.cli.options import CaseFolder
+from apora.errors import SettingRefused
 
 
 class Way(StrEnum):
@@ -43,6 +44,13 @@ def settle(
     """
     from apora import workflow
 
+    for one in cells or ():
+        if "=" not in one:
+            raise SettingRefused(
+                variable="--set",
+                what=f'"{one}" is not of the form COLUMN=VALUE.',
+                remedy="Write what shall stand there behind the sign, as in when=2024-06.",
+            )
     pairs = (one.partition("=") for one in cells or ())
     made = workflow.settle(
         case,

@@ -197,9 +197,18 @@ def _whole_log(folder: Path) -> tuple[CustodyRow, ...]:
 
 
 def broken_links(rows: Sequence[CustodyRow]) -> list[Problem]:
-    """Return a problem for the first row whose hash is not the one it must carry."""
+    """Return a problem for the first row whose hash or file is not what it must be."""
     before = ""
     for position, row in enumerate(rows, start=1):
+        if not _is_original(row.file):
+            return [
+                Problem(
+                    where=f"{LOG}, row {position + 1}, file",
+                    what=f'"{clipped(row.file)}" is no file of the folder {ORIGINALS}.',
+                    remedy="Put the log back as it was. Nothing was changed or deleted.",
+                    rule="custody_broken",
+                )
+            ]
         if row.chain != chained(row, before=before) or row.number != position:
             return [
                 Problem(
@@ -212,6 +221,12 @@ def broken_links(rows: Sequence[CustodyRow]) -> list[Problem]:
             ]
         before = row.chain
     return []
+
+
+def _is_original(file: str) -> bool:
+    """Return whether a path of the log names a file of the originals, and nothing else."""
+    folder, _, name = file.partition("/")
+    return folder == ORIGINALS and name not in {"", ".", ".."} and not set(name) & {"/", "\\"}
 
 
 def _suffix(file: Path) -> str:

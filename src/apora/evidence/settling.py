@@ -59,14 +59,23 @@ class Settlement:
     when: datetime
 
 
-def edit_rows(folder: Path) -> tuple[EditRow, ...]:
-    """Return the edits of a case folder; those that cannot be read are left out."""
+def edit_rows(folder: Path) -> tuple[tuple[EditRow, ...], tuple[Problem, ...]]:
+    """Return the edits of a case folder, and what of them cannot be read."""
     path = folder / LOG
+    if not path.exists():
+        return (), ()
     if not path.is_file():
-        return ()
-    rows, _ = read_rows(path, name=LOG, columns=columns_of(EditRow), texts=())
-    found = (from_cells(EditRow, cells=row.cells, where=LOG, language="en")[0] for row in rows)
-    return tuple(one for one in found if one is not None)
+        return (), (_problem(LOG, "is not a file.", "Move what stands there away."),)
+    rows, problems = read_rows(path, name=LOG, columns=columns_of(EditRow), texts=())
+    found = []
+    for row in rows:
+        one, faults = from_cells(
+            EditRow, cells=row.cells, where=f"{LOG}, row {row.number}", language="en"
+        )
+        problems += faults
+        if one is not None:
+            found.append(one)
+    return tuple(found), tuple(problems)
 
 
 def settle(case: Case, *, settlement: Settlement) -> tuple[EditRow, ...]:
@@ -79,7 +88,9 @@ def settle(case: Case, *, settlement: Settlement) -> tuple[EditRow, ...]:
     Raises:
         CaseProblems: The claim, the way or a column does not fit; nothing was changed.
     """
-    _refuse(_faults(case, settlement=settlement))
+    # The log is written anew as a whole: what cannot be read of it would be lost.
+    edits, unread = edit_rows(case.folder)
+    _refuse([*_faults(case, settlement=settlement), *unread])
     claim = next(one for one in case.claims if one.id == settlement.claim)
     cells = dict(settlement.cells)
     if settlement.way == "hold":
@@ -89,7 +100,7 @@ def settle(case: Case, *, settlement: Settlement) -> tuple[EditRow, ...]:
     text = path.read_bytes().decode("utf-8")
     if cells:
         _replace(path, text=with_cells(text, claim=claim.id, cells=cells))
-    return _recorded(case.folder, settlement=settlement, changes=changes)
+    return _recorded(case.folder, rows=edits, settlement=settlement, changes=changes)
 
 
 def with_cells(text: str, *, claim: str, cells: Mapping[str, str]) -> str:
@@ -128,9 +139,12 @@ def with_cells(text: str, *, claim: str, cells: Mapping[str, str]) -> str:
 
 
 def _recorded(
-    folder: Path, *, settlement: Settlement, changes: Mapping[str, tuple[str, str]]
+    folder: Path,
+    *,
+    rows: Sequence[EditRow],
+    settlement: Settlement,
+    changes: Mapping[str, tuple[str, str]],
 ) -> tuple[EditRow, ...]:
-    rows = edit_rows(folder)
     when = settlement.when.strftime("%Y-%m-%dT%H:%M:%SZ")
     shared = {"claim": settlement.claim, "way": settlement.way, "why": settlement.why, "when": when}
     parts = [
@@ -151,8 +165,12 @@ def _recorded(
 
 def _replace(path: Path, *, text: str) -> None:
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(text.encode("utf-8"))
-    beside.replace(path)
+    try:
+        beside.write_bytes(text.encode("utf-8"))
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def cell_of(claim: Claim, *, column: str) -> str:

@@ -35,15 +35,26 @@ def settled(
     paths = (folder / CLAIMS, folder / LOG)
     kept = [path.read_bytes() if path.is_file() else None for path in paths]
     settlement = Settlement(claim=claim, way=way, cells=cells, why=why, when=now())
-    made = settle(case, settlement=settlement)
-    broken = [
-        one for one in every_problem(folder) if one.severity == "error" and one.text() not in before
-    ]
-    if broken:
+    try:
+        made = settle(case, settlement=settlement)
+        broken = [
+            one
+            for one in every_problem(folder)
+            if one.severity == "error" and one.text() not in before
+        ]
+        if broken:
+            raise CaseProblems(broken)
+    except (CaseProblems, OSError):
         for path, raw in zip(paths, kept, strict=True):
-            if raw is None:
-                path.unlink(missing_ok=True)
-            else:
-                path.write_bytes(raw)
-        raise CaseProblems(broken)
+            _put_back(path, raw=raw)
+        raise
     return made
+
+
+def _put_back(path: Path, *, raw: bytes | None) -> None:
+    """Let a file be what it was, or not be there; what was not changed is not touched."""
+    if raw is None:
+        if path.is_file():
+            path.unlink()
+    elif path.read_bytes() != raw:
+        path.write_bytes(raw)

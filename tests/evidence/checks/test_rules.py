@@ -491,7 +491,7 @@ WITHOUT_CASES = {
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
     "small_cell_in_words", "custody_broken", "ledger_broken", "original_changed", "original_missing",
     "original_without_source", "read_before_published", "headline_not_simulated",
-    "settled_otherwise", "none_in_use",
+    "settled_otherwise", "none_in_use", "edits_not_read",
 }  # fmt: skip
 
 

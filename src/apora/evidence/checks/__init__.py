@@ -64,6 +64,7 @@ RULES: tuple[Rule, ...] = (
     custody.original_changed,
     custody.original_missing,
     custody.original_without_source,
+    edits.edits_not_read,
     edits.settled_otherwise,
     claims.use_not_known,
     claims.set_aside_without_reason,

@@ -154,7 +154,7 @@ def _cells(bench: Bench) -> Iterator[tuple[str, str]]:
     yield from _texts(case.settings, where="case.toml")
     for row in bench.custody[0]:
         yield from _texts(row, where=f"custody.csv, row {row.number + 1}")
-    for edit in edit_rows(case.folder):
+    for edit in edit_rows(case.folder)[0]:
         yield from _texts(edit, where=f"edits.csv, row {edit.number + 1}")
 
 
