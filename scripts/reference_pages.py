@@ -45,8 +45,8 @@ def settings_page() -> str:
     rows = [(f"`{one.variable}`", f"`{one.default}`", one.allowed, one.help) for one in SETTINGS]
     return (
         "# Settings\n\nHow a run behaves on this machine. A setting never moves a "
-        "result, but for rounding: with another number of devices last digits differ, and with them "
-        "the draws. A flag "
+        "result, but for rounding: with another number of devices last digits differ, and with "
+        "them the draws. A flag "
         "beats the environment, the environment beats the default.\n\n"
         + table(("variable", "default", "may be", "what it does"), rows)
     )

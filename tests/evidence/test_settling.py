@@ -65,13 +65,17 @@ def test_edits_add_up_and_the_first_is_not_lost(lowmere):
     [
         (
             lambda raw: raw.replace(b"Another body", b"Un autre proc\xe8s"),
-            "  edits.csv, line 2: is not UTF-8.\n      Save it again as UTF-8; a spreadsheet calls "
-            'that "CSV UTF-8".',
+            (
+                "  edits.csv, line 2: is not UTF-8.\n      Save it again as UTF-8; a spreadsheet calls "
+                'that "CSV UTF-8".'
+            ),
         ),
         (
             lambda raw: raw.replace(b",Another body.,", b",Another, body.,"),
-            "  edits.csv, row 2: has 9 cells where the head has 8.\n"
-            "      Give every row as many cells as the head; quote a cell that holds the delimiter.",
+            (
+                "  edits.csv, row 2: has 9 cells where the head has 8.\n"
+                "      Give every row as many cells as the head; quote a cell that holds the delimiter."
+            ),
         ),
     ],
 )

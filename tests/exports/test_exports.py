@@ -280,7 +280,7 @@ def test_what_was_laid_into_an_earlier_export_keeps_it_from_being_replaced(case,
     target = tmp_path / "given"
     workflow.export(case, to="datapackage", folder=target)
     (target / "data" / "mine.csv").write_text("mine")
-    with pytest.raises(CaseProblems, match="given: holds data/mine.csv, which is no part"):
+    with pytest.raises(CaseProblems, match=r"given: holds data/mine\.csv, which is no part"):
         workflow.export(case, to="datapackage", folder=target)
 
     assert (target / "data" / "mine.csv").read_text() == "mine"

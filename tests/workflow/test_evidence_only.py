@@ -168,8 +168,10 @@ def test_what_stands_in_the_way_of_the_outputs_is_named_and_left_alone(thin, pla
     assert done.exit_code == 7
     assert done.stderr.splitlines()[-2:] == [
         f"{thin}/{text}",
-        "      Look at what stands there; move it away or name another place, and run the same "
-        "command again.",
+        (
+            "      Look at what stands there; move it away or name another place, and run the same "
+            "command again."
+        ),
     ]
     assert path.read_text() == "mine" if is_file else path.is_dir()
 

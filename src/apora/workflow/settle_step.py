@@ -35,15 +35,15 @@ def settled(
     paths = (folder / CLAIMS, folder / LOG)
     kept = [path.read_bytes() if path.is_file() else None for path in paths]
     settlement = Settlement(claim=claim, way=way, cells=cells, why=why, when=now())
+
+    def refuse_broken() -> None:
+        found = (one for one in every_problem(folder) if one.severity == "error")
+        if broken := [one for one in found if one.text() not in before]:
+            raise CaseProblems(broken)
+
     try:
         made = settle(case, settlement=settlement)
-        broken = [
-            one
-            for one in every_problem(folder)
-            if one.severity == "error" and one.text() not in before
-        ]
-        if broken:
-            raise CaseProblems(broken)
+        refuse_broken()
     except (CaseProblems, OSError):
         for path, raw in zip(paths, kept, strict=True):
             _put_back(path, raw=raw)
