@@ -491,7 +491,7 @@ WITHOUT_CASES = {
     "parameter_without_prior", "household_item_missing", "small_cell", "too_many_claims",
     "small_cell_in_words", "custody_broken", "ledger_broken", "original_changed", "original_missing",
     "original_without_source", "read_before_published", "headline_not_simulated",
-    "settled_otherwise", "none_in_use", "edits_not_read",
+    "settled_otherwise", "none_in_use", "edits_not_read", "superseded_in_circle",
 }  # fmt: skip
 
 
@@ -847,6 +847,29 @@ def test_more_claims_than_a_calibration_hears_leave_the_evidence_report(lowmere,
         )
     ]
     assert good_for(problems) == "evidence"
+
+
+def test_claims_that_replace_each_other_are_named_once(lowmere):
+    path = lowmere / "claims.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    # 4 leads to the circle of 1, 2 and 3 and is no part of it.
+    by = {"C1": "C2", "C2": "C3", "C3": "C1", "C4": "C1"}
+    rows = [
+        one.replace(",calibrate,", f",superseded by {by[one.partition(',')[0]]},")
+        if one.partition(",")[0] in by
+        else one
+        for one in rows
+    ]
+    path.write_text("".join([head, *rows]), encoding="utf-8")
+
+    found = [one for one in find_problems(read_case(lowmere)) if one.severity == "error"]
+
+    assert [one.text().strip() for one in found] == [
+        (
+            "claims.csv, C1, use: claims replace each other: C1, C2, C3.\n"
+            "      Set use to calibrate for the one that holds, or to `context: reason`."
+        )
+    ]
 
 
 @pytest.mark.parametrize("left", [": not ours", None])

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from apora.errors import Problem
-from apora.evidence.checks.bench import JUDGEMENT, Bench, days_of, ids_in, of_claim
+from apora.evidence.checks.bench import (
+    JUDGEMENT,
+    Bench,
+    days_of,
+    ids_in,
+    listed,
+    of_claim,
+    problem,
+)
 from apora.evidence.nearest import MOST_SUGGESTED, Remedies, clipped, did_you_mean
 from apora.registry.drivers import DRIVER_BY_ID
 from apora.registry.households import HOUSEHOLD_BY_ID
@@ -185,4 +193,35 @@ def superseded_by_nothing(bench: Bench) -> list[Problem]:
             rule="superseded_by_nothing",
         )
         for one in wrong
+    ]
+
+
+def superseded_in_circle(bench: Bench) -> list[Problem]:
+    """Return a problem for claims that replace each other, so that none of them is left."""
+    after = {
+        one.claim.id: one.use.by
+        for one in bench.claims
+        if one.use.kind == "superseded" and one.use.by != one.claim.id
+    }
+    circles, walked = [], set[str]()
+    for start in after:
+        path: dict[str, None] = {}
+        name = start
+        while name in after and name not in walked:
+            walked.add(name)
+            path[name] = None
+            name = after[name]
+        if name in path:
+            names = list(path)
+            circles.append(names[names.index(name) :])
+    return [
+        problem(
+            "claims.csv",
+            row=circle[0],
+            column="use",
+            what=f"claims replace each other: {listed(circle)}.",
+            remedy="Set use to calibrate for the one that holds, or to `context: reason`.",
+            rule="superseded_in_circle",
+        )
+        for circle in circles
     ]
