@@ -49,7 +49,7 @@ def exported(
     if folder is not None:
         _refuse_foreign(folder, export=export, to=to)
     target = folder or case.folder / "out" / EXPORTS / to
-    with explained(target):
+    with explained(target.parent):
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as beside:
             made = Path(beside) / "new"

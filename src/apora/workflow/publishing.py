@@ -102,7 +102,7 @@ def publish(case: "Case", folder: Path, *, answers: Mapping[str, str] | None = N
     store = Store(case=case.folder)
     answered = replace(case, settings=case.settings.model_copy(update={"harm": given}))
     offices = offices_may_be_shown(given)
-    with store.held(), explained(folder):
+    with store.held(), explained(folder.parent):
         write_atomic(case.folder / ANSWERS, data=_answers_text(given).encode())
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".publish-") as beside:

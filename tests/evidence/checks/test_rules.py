@@ -459,6 +459,13 @@ BROKEN = {
             "above 0.\n      Give a small number above 0 as the low end."
         ),
     ),
+    "number_beyond_reach": (
+        ("units.csv", "450..600..800", "450..600..1e308"),
+        (
+            "units.csv, north, posts: 1e+308 is more than can be computed with: 10,000,000 at most.\n"
+            "      Look at the unit, and at the number of noughts."
+        ),
+    ),
     "case_limit_too_long": (
         ("parameters.csv", "case_limit_w,,8,8.7,9.5,", "case_limit_w,,8,12,15,"),
         (
@@ -846,6 +853,47 @@ def test_more_claims_than_a_calibration_hears_leave_the_evidence_report(lowmere,
             "      Keep the best claim of each origin and set the others to `context: reason`."
         )
     ]
+    assert good_for(problems) == "evidence"
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (
+            ("households.csv", "savings,,0.3,1.2,4.5,", "savings,,0.3,1.2,4.5e12,"),
+            (
+                "households.csv, savings, low: 4.5e+12 is more than can be computed with: "
+                "1,000,000,000,000 at most."
+            ),
+        ),
+        (
+            ("parameters.csv", "case_limit_w,,8,8.7,9.5,", "case_limit_w,,8,8.7,9.5e12,"),
+            (
+                "parameters.csv, case_limit_w, high: 9.5e+12 is more than can be computed with: "
+                "1,000,000,000,000 at most."
+            ),
+        ),
+        (
+            ("measures/grant.toml", "1000..1500..2000", "1000..1500..1e15"),
+            (
+                "measures, grant, changes 2, value: 1e+15 is more than can be computed with: "
+                "1,000,000,000,000 at most."
+            ),
+        ),
+        (
+            ("measures/grant.toml", "value = 20000", "value = 1e308"),
+            (
+                "measures, grant, changes 3, value: 1e+308 is more than can be computed with: "
+                "1,000,000,000,000 at most."
+            ),
+        ),
+    ],
+)
+def test_numbers_that_nothing_can_be_computed_with_are_named(lowmere, edit, change, text):
+    edit(*change)
+    problems = find_problems(read_case(lowmere))
+
+    assert text in [one.text().strip().partition("\n")[0] for one in problems]
     assert good_for(problems) == "evidence"
 
 

@@ -12,6 +12,9 @@ from apora.registry.parameters import LONGEST_CASE_LIMIT_W
 _MOST_LOPSIDED = 100.0
 """One side of a range may be so many times as wide as the other [ratio]."""
 
+_MOST_POSTS, _LARGEST = 10_000_000, 1_000_000_000_000
+"""Of a unit's posts, and of any other number: what lies beyond is a slip of the pen."""
+
 Place = tuple[str, str, str]
 """A table, a row and a column."""
 
@@ -54,6 +57,31 @@ def range_from_nothing(bench: Bench) -> list[Problem]:
     ]
 
 
+def number_beyond_reach(bench: Bench) -> list[Problem]:
+    """Return a problem for every range that ends where the model could not be computed."""
+    parameters = (
+        (("parameters.csv", row.id, "high"), Points(low=row.low, mid=row.mid, high=row.high))
+        for row in bench.case.parameters
+    )
+    others = (*parameters, *_amounts(bench), *_changes(bench))
+    places = (
+        *((place, points, _MOST_POSTS) for place, points in _posts(bench)),
+        *((place, points, _LARGEST) for place, points in others),
+    )
+    return [
+        problem(
+            table,
+            row=row,
+            column=column,
+            what=f"{largest:g} is more than can be computed with: {most:,} at most.",
+            remedy="Look at the unit, and at the number of noughts.",
+            rule="number_beyond_reach",
+        )
+        for (table, row, column), points, most in places
+        if (largest := max(points.low, points.mid, points.high, key=abs)) and abs(largest) > most
+    ]
+
+
 def case_limit_too_long(bench: Bench) -> list[Problem]:
     """Return a problem for a time limit of cases that reaches beyond the weeks kept."""
     return [
@@ -91,6 +119,10 @@ def _ratio(low: float, *, mid: float, high: float) -> float:
 def _ranges(bench: Bench) -> Iterator[tuple[Place, Points]]:
     yield from _posts(bench)
     yield from _amounts(bench)
+    yield from _changes(bench)
+
+
+def _changes(bench: Bench) -> Iterator[tuple[Place, Points]]:
     for measure in bench.case.measures:
         for number, change in enumerate(measure.changes, start=1):
             place = (f"measures, {measure.id}", f"changes {number}")
@@ -101,6 +133,8 @@ def _ranges(bench: Bench) -> Iterator[tuple[Place, Points]]:
             ):
                 if isinstance(one, Points):
                     yield (*place, column), one
+                elif isinstance(one, int | float):
+                    yield (*place, column), Points(low=one, mid=one, high=one)
 
 
 def _posts(bench: Bench) -> Iterator[tuple[Place, Points]]:
