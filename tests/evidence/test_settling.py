@@ -182,7 +182,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_changed(lowmere, arguments,
     assert (lowmere / "claims.csv").read_bytes() == before
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 @pytest.mark.parametrize("lead", ["", "\ufeff"])
 def test_every_form_of_table_keeps_its_other_rows_to_the_byte(ending, delimiter, lead):

@@ -129,7 +129,7 @@ def with_cells(text: str, *, claim: str, cells: Mapping[str, str]) -> str:
             for column, cell in cells.items():
                 row[head.index(column)] = cell
             old = "".join(lines[skipped + start : skipped + end])
-            ending = "\r\n" if old.endswith("\r\n") else "\n" if old.endswith("\n") else ""
+            ending = next((one for one in ("\r\n", "\n", "\r") if old.endswith(one)), "")
             out = io.StringIO()
             csv.writer(out, delimiter=delimiter, lineterminator=ending).writerow(row)
             before, after = lines[: skipped + start], lines[skipped + end :]
