@@ -131,9 +131,10 @@ def with_cells(text: str, *, claim: str, cells: Mapping[str, str]) -> str:
             old = "".join(lines[skipped + start : skipped + end])
             ending = next((one for one in ("\r\n", "\n", "\r") if old.endswith(one)), "")
             out = io.StringIO()
-            csv.writer(out, delimiter=delimiter, lineterminator=ending).writerow(row)
+            # A cell is quoted for the line ends that the writer knows of: it is told of both.
+            csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow(row)
             before, after = lines[: skipped + start], lines[skipped + end :]
-            return "".join([*before, out.getvalue(), *after])
+            return "".join([*before, out.getvalue().removesuffix("\r\n"), ending, *after])
         start = end
     raise CaseProblems([_problem(f"{CLAIMS}, {claim}", "has no row.", "Name a claim that has.")])
 
