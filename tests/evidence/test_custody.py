@@ -165,6 +165,18 @@ def test_a_file_outside_the_originals_is_never_deleted_whatever_the_log_says(low
     assert mine.exists()
 
 
+def test_a_folder_in_the_place_of_the_log_is_told(lowmere, kept):
+    (lowmere / "custody.csv").mkdir()
+    with pytest.raises(CaseProblems) as caught:
+        kept()
+
+    assert str(caught.value) == (
+        "1 error\n\n  custody.csv: is not a file.\n      Move what stands there away."
+    )
+    assert "custody.csv: is not a file.\n      Move what stands there away." in problems(lowmere)
+    assert not (lowmere / "originals").exists()
+
+
 def test_a_row_taken_out_is_seen(lowmere, kept):
     kept()
     kept(source="yearbook")

@@ -152,6 +152,23 @@ def test_a_case_folder_is_never_published_into(thin, tmp_path):
     assert {one: one.read_bytes() for one in thin.rglob("*") if one.is_file()} == before
 
 
+def test_an_earlier_publication_stays_where_a_new_one_fails(thin, tmp_path, monkeypatch):
+    public = tmp_path / "public"
+    run(thin, public, "--answers", answer_file(tmp_path))
+    before = {one.name: one.read_bytes() for one in public.iterdir() if one.is_file()}
+
+    def fail(*_, **__):
+        raise OSError(5, "Input/output error", "results.json")
+
+    monkeypatch.setattr("apora.workflow.publishing._held_anew", fail)
+    done = run(thin, public)
+
+    assert done.exit_code == 7
+    assert done.stderr.startswith("results.json: input/output error.\n")
+    assert {one.name: one.read_bytes() for one in public.iterdir() if one.is_file()} == before
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".apora-")] == []
+
+
 def test_a_publication_into_which_something_was_laid_is_left_alone(thin, tmp_path):
     public = tmp_path / "public"
     run(thin, public, "--answers", answer_file(tmp_path))

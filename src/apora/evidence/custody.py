@@ -17,10 +17,10 @@ from typing import Literal
 from pydantic import Field
 
 from apora.errors import CaseProblems, Problem
-from apora.evidence.forms import columns_of, from_cells
+from apora.evidence.forms import columns_of
+from apora.evidence.logs import numbered_records
 from apora.evidence.nearest import clipped, did_you_mean
 from apora.evidence.records import Record
-from apora.evidence.tables import read_rows
 
 LOG = "custody.csv"
 ORIGINALS = "originals"
@@ -64,18 +64,10 @@ def now() -> datetime:
 def custody_rows(folder: Path) -> tuple[tuple[CustodyRow, ...], tuple[Problem, ...]]:
     """Return the log of a case folder, and what of it cannot be read; it may be missing."""
     path = folder / LOG
-    if not path.is_file():
+    if not path.exists():
         return (), ()
-    rows, problems = read_rows(path, name=LOG, columns=columns_of(CustodyRow), texts=())
-    found = []
-    for row in rows:
-        one, faults = from_cells(
-            CustodyRow, cells=row.cells, where=f"{LOG}, row {row.number}", language="en"
-        )
-        problems += faults
-        if one is not None:
-            found.append(one)
-    return tuple(found), tuple(problems)
+    found, problems = numbered_records(path, name=LOG, kind=CustodyRow)
+    return tuple(one for _, one in found), tuple(problems)
 
 
 def chained(row: CustodyRow, *, before: str) -> str:

@@ -14,10 +14,10 @@ from typing import Literal
 from pydantic import Field
 
 from apora.errors import CaseProblems, Problem
-from apora.evidence.forms import columns_of, from_cells
+from apora.evidence.forms import columns_of
+from apora.evidence.logs import numbered_records
 from apora.evidence.nearest import clipped
 from apora.evidence.records import Day, Record
-from apora.evidence.tables import read_rows
 
 LEDGER = "projections.csv"
 BETWEEN = "\x1f"
@@ -69,19 +69,12 @@ class LedgerEntry(Record):
 def ledger_entries(folder: Path) -> tuple[tuple[LedgerEntry, ...], tuple[Problem, ...]]:
     """Return the ledger of a case folder, and what of it cannot be read; it may be missing."""
     path = folder / LEDGER
-    if not path.is_file():
+    if not path.exists():
         return (), ()
-    rows, problems = read_rows(path, name=LEDGER, columns=columns_of(LedgerEntry), texts=())
-    found = []
-    for row in rows:
-        one, faults = from_cells(
-            LedgerEntry, cells=row.cells, where=f"{LEDGER}, row {row.number}", language="en"
-        )
-        problems += faults
-        if one is not None:
-            problems += _not_numbers(one, row=row.number)
-            found.append(one)
-    return tuple(found), tuple(problems)
+    found, problems = numbered_records(path, name=LEDGER, kind=LedgerEntry)
+    for row, one in found:
+        problems += _not_numbers(one, row=row)
+    return tuple(one for _, one in found), tuple(problems)
 
 
 def whole_ledger(folder: Path) -> tuple[LedgerEntry, ...]:

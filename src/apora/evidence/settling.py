@@ -16,10 +16,11 @@ from pydantic import Field
 
 from apora.errors import CaseProblems, Problem
 from apora.evidence.case import Case
-from apora.evidence.forms import columns_of, from_cells
+from apora.evidence.forms import columns_of
+from apora.evidence.logs import numbered_records
 from apora.evidence.nearest import clipped, did_you_mean
 from apora.evidence.records import Claim, Record, main_text
-from apora.evidence.tables import delimiter_of, read_rows
+from apora.evidence.tables import delimiter_of
 
 LOG = "edits.csv"
 CLAIMS = "claims.csv"
@@ -64,18 +65,8 @@ def edit_rows(folder: Path) -> tuple[tuple[EditRow, ...], tuple[Problem, ...]]:
     path = folder / LOG
     if not path.exists():
         return (), ()
-    if not path.is_file():
-        return (), (_problem(LOG, "is not a file.", "Move what stands there away."),)
-    rows, problems = read_rows(path, name=LOG, columns=columns_of(EditRow), texts=())
-    found = []
-    for row in rows:
-        one, faults = from_cells(
-            EditRow, cells=row.cells, where=f"{LOG}, row {row.number}", language="en"
-        )
-        problems += faults
-        if one is not None:
-            found.append(one)
-    return tuple(found), tuple(problems)
+    found, problems = numbered_records(path, name=LOG, kind=EditRow)
+    return tuple(one for _, one in found), tuple(problems)
 
 
 def settle(case: Case, *, settlement: Settlement) -> tuple[EditRow, ...]:

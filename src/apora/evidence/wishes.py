@@ -6,9 +6,8 @@ from typing import Literal
 from pydantic import Field
 
 from apora.errors import CaseProblems, Problem
-from apora.evidence.forms import columns_of, from_cells
+from apora.evidence.logs import numbered_records
 from apora.evidence.records import Record
-from apora.evidence.tables import read_rows
 
 Known = Literal["count", "rounded", "about"]
 
@@ -39,15 +38,8 @@ def wishes_in(path: Path) -> tuple[Wish, ...]:
     Raises:
         CaseProblems: It cannot be read, or is empty; every problem is listed.
     """
-    rows, problems = read_rows(path, name=path.name, columns=columns_of(Wish), texts=())
-    found = []
-    for row in rows:
-        one, faults = from_cells(
-            Wish, cells=row.cells, where=f"{path.name}, row {row.number}", language="en"
-        )
-        problems += faults
-        if one is not None:
-            found.append(one)
+    numbered, problems = numbered_records(path, name=path.name, kind=Wish)
+    found = [one for _, one in numbered]
     if not found and not problems:
         problems.append(
             Problem(

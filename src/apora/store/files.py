@@ -5,6 +5,7 @@ import os
 from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from apora.errors import StoreUnwritable
 
@@ -57,6 +58,25 @@ def another_in(folder: Path, *, names: Container[str]) -> str:
             if found not in names:
                 return found
     return ""
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Yield a place beside a folder to write it anew; at the end it takes the folder's place.
+
+    If the block raises, what stood there stays.
+
+    Args:
+        folder: May be there already, or not.
+    """
+    with explained(folder.parent):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=".apora-") as beside:
+            made = Path(beside) / "new"
+            yield made
+            if folder.exists():
+                folder.rename(Path(beside) / "old")
+            made.rename(folder)
 
 
 def write_atomic(path: Path, *, data: bytes) -> None:

@@ -1,7 +1,5 @@
 """A case in a format of others, written beside its outputs and read back before it stands."""
 
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 from apora import __version__
 from apora.errors import CaseProblems, Problem
 from apora.evidence.nearest import clipped
-from apora.store.files import another_in, explained
+from apora.store.files import another_in, replacing
 from apora.workflow.builds import results_in
 from apora.workflow.fitness import checked
 
@@ -49,15 +47,9 @@ def exported(
     if folder is not None:
         _refuse_foreign(folder, export=export, to=to)
     target = folder or case.folder / "out" / EXPORTS / to
-    with explained(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".export-") as beside:
-            made = Path(beside) / "new"
-            names = _write(to)(export, folder=made)
-            _refuse_loss(case, made=made, to=to)
-            if target.exists():
-                shutil.rmtree(target)
-            made.rename(target)
+    with replacing(target) as made:
+        names = _write(to)(export, folder=made)
+        _refuse_loss(case, made=made, to=to)
     return tuple(target / name for name in names)
 
 

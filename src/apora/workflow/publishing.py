@@ -1,7 +1,6 @@
 """The report leaves the case folder: six questions about harm are answered first."""
 
 import shutil
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from apora.errors import CaseProblems, Problem
 from apora.evidence.nearest import clipped
-from apora.store.files import another_in, explained, write_atomic
+from apora.store.files import another_in, replacing, write_atomic
 from apora.store.publish import published_files
 from apora.store.steps import Store
 from apora.workflow.builds import results_in
@@ -102,22 +101,16 @@ def publish(case: "Case", folder: Path, *, answers: Mapping[str, str] | None = N
     store = Store(case=case.folder)
     answered = replace(case, settings=case.settings.model_copy(update={"harm": given}))
     offices = offices_may_be_shown(given)
-    with store.held(), explained(folder.parent):
+    with store.held(), replacing(folder) as made:
         write_atomic(case.folder / ANSWERS, data=_answers_text(given).encode())
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".publish-") as beside:
-            made = Path(beside) / "new"
-            made.mkdir()
-            if offices == offices_may_be_shown(case.settings.harm):
-                _copied(store, folder=made)
-            else:
-                _without_offices(case, folder=made, offices=offices)
-            problems = check_folder(case.folder).problems
-            _held_anew(made, standards=held_against(answered, problems=problems))
-            shutil.copyfile(case.folder / ANSWERS, made / ANSWERS)
-            if folder.exists():
-                shutil.rmtree(folder)
-            made.rename(folder)
+        made.mkdir()
+        if offices == offices_may_be_shown(case.settings.harm):
+            _copied(store, folder=made)
+        else:
+            _without_offices(case, folder=made, offices=offices)
+        problems = check_folder(case.folder).problems
+        _held_anew(made, standards=held_against(answered, problems=problems))
+        shutil.copyfile(case.folder / ANSWERS, made / ANSWERS)
     names = sorted(one.relative_to(folder).as_posix() for one in folder.rglob("*") if one.is_file())
     return Publication(
         folder=folder,
