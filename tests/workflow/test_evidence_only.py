@@ -201,3 +201,14 @@ def test_a_cell_to_settle_without_a_value_is_refused(thin):
         "      Write what shall stand there behind the sign, as in when=2024-06.\n"
     )
     assert (thin / "claims.csv").read_bytes() == before
+
+
+def test_a_row_that_cannot_be_read_hides_no_broken_rule(tmp_path):
+    claims = [{**CLAIM, "credibility": "9"}, {**CLAIM, "id": "N2", "source": "nobody"}]
+    folder = write_thin_case(tmp_path / "thin", claims=claims)
+    done = CliRunner().invoke(app, ["assess", str(folder)])
+
+    assert done.exit_code == 3
+    assert done.stderr == workflow.check(folder).text() + "\n"
+    assert '"9" is outside the limits.' in done.stderr
+    assert "  claims.csv, N2, source: " in done.stderr

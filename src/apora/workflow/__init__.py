@@ -98,11 +98,15 @@ def open_case(folder: Path | str) -> "Case":
     """Return the case in a folder.
 
     Raises:
-        CaseProblems: Something could not be read; every such problem is listed.
+        CaseProblems: Something could not be read; that is listed, and every broken rule.
     """
     from apora.evidence.case import read_case
 
-    return read_case(Path(folder))
+    try:
+        return read_case(Path(folder))
+    except CaseProblems as fault:
+        # What can be read is held against the rules too, so that one run names all.
+        raise CaseProblems(check_folder(Path(folder)).shown) from fault
 
 
 def check(folder: Path | str, *, standards: bool = False) -> CaseCheck:

@@ -31,12 +31,17 @@ class CaseCheck:
     is_whole: bool = True
     standards: str = ""
 
-    def text(self) -> str:
-        """Return every problem as printable text.
+    @property
+    def shown(self) -> Sequence[Problem]:
+        """Return every problem as a person wants to see them.
 
         Where nothing is simulated yet, what each further table of a model lacks is one line.
         """
-        return problems_text(folded(self.problems) if not self.begun else self.problems)
+        return self.problems if self.begun else folded(self.problems)
+
+    def text(self) -> str:
+        """Return every problem as printable text."""
+        return problems_text(self.shown)
 
     @property
     def begun(self) -> bool:
